@@ -1,0 +1,2 @@
+"""Counterclaim reads reporting on armed conflict."""
+__version__ = "0.1.0"

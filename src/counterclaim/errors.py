@@ -1,0 +1,27 @@
+"""What can go wrong for a user: one base class and its few children.
+
+Doubt in a text is data and never an error. These are for bad input, bad
+lexicon files, bad records and a missing model. The message of each is one
+lower-case line that says what is wrong, where, and what to do about it; the
+command line prints it as it is and exits with 1.
+"""
+
+
+class CounterclaimError(Exception):
+    """Anything a user can be told in one line and can do something about."""
+
+
+class InputError(CounterclaimError):
+    """A file, text, date or option that cannot be taken as given."""
+
+
+class LexiconError(CounterclaimError):
+    """A lexicon, registry or gazetteer file that breaks its own rules."""
+
+
+class ModelError(CounterclaimError):
+    """No usable language model, or one that lacks a needed part."""
+
+
+class RecordError(CounterclaimError):
+    """A record file that is locked, foreign, damaged or of a newer version."""

@@ -1,0 +1,1 @@
+"""The field's words as data, and the loader that checks them."""

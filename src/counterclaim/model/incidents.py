@@ -1,0 +1,114 @@
+"""What several reports are about, and where their accounts part."""
+
+import datetime
+from typing import Literal
+
+from counterclaim.model.claims import Certainty
+from counterclaim.model.events import EventStatus, SubEventType
+from counterclaim.model.spans import Span
+from counterclaim.model.values import Value
+
+Point = Literal[
+    "occurrence", "responsibility", "target", "killed", "injured", "civilians_killed",
+    "children_killed", "means", "place", "time", "intent",
+]
+AccountStance = Literal["asserts", "denies", "doubts"]
+Outcome = Literal["agree", "refine", "update", "disagree"]
+DisagreementKind = Literal["number", "responsibility", "place", "time", "exclusive values", "denial"]
+
+
+class NumberRange(Value):
+    """A closed range of people; `maximum` is `None` when open."""
+
+    minimum: int
+    maximum: int | None
+
+
+class Link(Value):
+    """Why an event report belongs to an incident, in words a user understands."""
+
+    document: str
+    event: str
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+class Account(Value):
+    """What one party says on one point of an incident, in one document.
+
+    `value` is a phrase or a range; `classes` the target or actor classes it was
+    read as, which comparison uses; `quote` the words that carry it. `source` is
+    the id of the `Source`, `None` where the publisher speaks in its own voice.
+    `day` is the document's day of publication.
+    """
+
+    id: str
+    party: str
+    side: str | None
+    document: str
+    source: str | None
+    speaker: Span | None
+    point: Point
+    value: str | NumberRange
+    stance: AccountStance
+    quote: Span
+    certainty: Certainty = Certainty()
+    classes: tuple[str, ...] = ()
+    only: bool = False
+    scope: str | None = None
+    claim: str | None = None
+    event: str | None = None
+    harm: str | None = None
+    day: datetime.date | None = None
+    replaced: bool = False
+
+
+class Comparison(Value):
+    """How two accounts of one point relate, and the named rule that says so."""
+
+    id: str
+    point: Point
+    a: str
+    b: str
+    outcome: Outcome
+    rule: str
+    reason: str
+    kind: DisagreementKind | None = None
+
+
+class Where(Value):
+    """Where an incident is, as far as its reports agree."""
+
+    name: str
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    radius_km: float | None = None
+
+
+class Incident(Value):
+    """One event at a place and time, as far as anyone can tell, and who says what of it.
+
+    `first` and `last` are the earliest and latest day it may have happened on.
+    """
+
+    id: str
+    title: str
+    type: SubEventType
+    status: EventStatus
+    links: tuple[Link, ...]
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    where: Where | None = None
+    accounts: tuple[Account, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Ids of the documents that report it, sorted."""
+        return tuple(sorted({link.document for link in self.links}))
+
+    @property
+    def disagreements(self) -> tuple[Comparison, ...]:
+        """The comparisons whose positions cannot both hold."""
+        return tuple(c for c in self.comparisons if c.outcome == "disagree")

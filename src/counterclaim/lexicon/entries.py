@@ -14,7 +14,7 @@ from counterclaim.errors import LexiconError
 from counterclaim.model.values import Value
 
 
-class Entry(Value):
+class Entry(Value, frozen=True, kw_only=True):
     """One thing with its word forms.
 
     `forms` are in lower case, words separated by one blank; each word of a form

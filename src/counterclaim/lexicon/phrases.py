@@ -40,9 +40,7 @@ class Phrases[V]:
             end = position + len(words)
             if end > len(forms) or (best and end <= best.end):
                 continue
-            if all(
-                word in (forms[i], lemmas[i]) for i, word in enumerate(words[1:], position + 1)
-            ):
+            if all(word in (forms[i], lemmas[i]) for i, word in enumerate(words[1:], position + 1)):
                 best = Match(position, end, value)
         return best
 

@@ -10,7 +10,7 @@ BlockKind = Literal[
 ]
 
 
-class Block(Value):
+class Block(Value, frozen=True, kw_only=True):
     """A run of text that stands by itself: kept whatever it is, read only if it is prose.
 
     Headings and prose (paragraph, list item, quotation) are read; bylines,

@@ -5,25 +5,32 @@ from typing import Literal
 from counterclaim.model.spans import Span
 from counterclaim.model.values import Value
 
-ClaimKind = Literal[
-    "statement", "accusation", "request", "plan", "question", "attitude", "refusal"
-]
+ClaimKind = Literal["statement", "accusation", "request", "plan", "question", "attitude", "refusal"]
 Stance = Literal[
-    "asserts", "denies", "doubts", "accuses", "requests", "plans", "asks", "believes", "supports",
-    "opposes", "refuses",
+    "asserts",
+    "denies",
+    "doubts",
+    "accuses",
+    "requests",
+    "plans",
+    "asks",
+    "believes",
+    "supports",
+    "opposes",
+    "refuses",
 ]
 QuotationKind = Literal["direct", "indirect", "mixed"]
 CertaintyLevel = Literal["certain", "probable", "possible"]
 
 
-class Certainty(Value):
+class Certainty(Value, frozen=True, kw_only=True):
     """How sure a speaker is, and the words that show it ("probably", "maybe")."""
 
     level: CertaintyLevel = "certain"
     words: tuple[Span, ...] = ()
 
 
-class Quotation(Value):
+class Quotation(Value, frozen=True, kw_only=True):
     """A stretch between quotation marks; the marks lie outside `inner`.
 
     `closed` is false where the closing mark is missing in the copy.
@@ -35,7 +42,7 @@ class Quotation(Value):
     continues: bool = False
 
 
-class Claim(Value):
+class Claim(Value, frozen=True, kw_only=True):
     """Content attributed to a source by a cue.
 
     `source` is empty where the text names none ("has been accused of"), and

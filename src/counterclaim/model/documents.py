@@ -8,7 +8,7 @@ from counterclaim.model.values import Value
 PublishedMethod = Literal["given", "metadata", "url", "text", "dateline"]
 
 
-class Published(Value):
+class Published(Value, frozen=True, kw_only=True):
     """When a document was published, and how that is known.
 
     `at` is a date, or a datetime when the source states a time of day.
@@ -23,7 +23,7 @@ class Published(Value):
         return self.at.date() if isinstance(self.at, datetime.datetime) else self.at
 
 
-class Document(Value):
+class Document(Value, frozen=True, kw_only=True):
     """One captured publication. Offsets of all values count code points of `text`.
 
     `id` comes from the SHA-256 of the original bytes; `extractor` names what

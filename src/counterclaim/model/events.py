@@ -7,34 +7,72 @@ from counterclaim.model.spans import Span
 from counterclaim.model.values import Value
 
 SubEventType = Literal[
-    "Armed clash", "Government regains territory", "Non-state actor overtakes territory",
-    "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED",
-    "Suicide bomb", "Grenade", "Chemical weapon",
-    "Attack", "Abduction/forced disappearance", "Sexual violence",
-    "Excessive force against protesters", "Protest with intervention", "Peaceful protest",
-    "Violent demonstration", "Mob violence",
-    "Arrests", "Looting/property destruction", "Disrupted weapons use", "Agreement",
-    "Change to group/activity", "Headquarters or base established",
-    "Non-violent transfer of territory", "Other",
+    "Armed clash",
+    "Government regains territory",
+    "Non-state actor overtakes territory",
+    "Air/drone strike",
+    "Shelling/artillery/missile attack",
+    "Remote explosive/landmine/IED",
+    "Suicide bomb",
+    "Grenade",
+    "Chemical weapon",
+    "Attack",
+    "Abduction/forced disappearance",
+    "Sexual violence",
+    "Excessive force against protesters",
+    "Protest with intervention",
+    "Peaceful protest",
+    "Violent demonstration",
+    "Mob violence",
+    "Arrests",
+    "Looting/property destruction",
+    "Disrupted weapons use",
+    "Agreement",
+    "Change to group/activity",
+    "Headquarters or base established",
+    "Non-violent transfer of territory",
+    "Other",
 ]
 EventStatus = Literal[
-    "happened", "ongoing", "planned", "requested", "threatened", "denied", "hypothetical",
-    "habitual", "alleged",
+    "happened",
+    "ongoing",
+    "planned",
+    "requested",
+    "threatened",
+    "denied",
+    "hypothetical",
+    "habitual",
+    "alleged",
 ]
 TimeBasis = Literal[
-    "same clause", "same sentence", "previous sentence", "incident", "open until publication",
+    "same clause",
+    "same sentence",
+    "previous sentence",
+    "incident",
+    "open until publication",
     "after publication",
 ]
 Polarity = Literal["plain", "only", "not"]
-CountModifier = Literal["exactly", "at least", "more than", "at most", "less than", "about", "between"]
+CountModifier = Literal[
+    "exactly", "at least", "more than", "at most", "less than", "about", "between"
+]
 HarmStatus = Literal[
-    "killed", "injured", "casualties", "missing", "trapped", "detained", "abducted", "displaced",
-    "destroyed", "damaged", "unharmed",
+    "killed",
+    "injured",
+    "casualties",
+    "missing",
+    "trapped",
+    "detained",
+    "abducted",
+    "displaced",
+    "destroyed",
+    "damaged",
+    "unharmed",
 ]
 HarmScope = Literal["event", "part", "day", "since", "cumulative"]
 
 
-class Count(Value):
+class Count(Value, frozen=True, kw_only=True):
     """A number as worded: half-open doubt kept as a closed range, `maximum` `None` when open.
 
     "at least 19" is 19 to open, "dozens" 24 to open, "up to 19" 0 to 19.
@@ -46,7 +84,7 @@ class Count(Value):
     modifier: CountModifier = "exactly"
 
 
-class Participant(Value):
+class Participant(Value, frozen=True, kw_only=True):
     """Someone or something with a part in an event, as the text words it.
 
     `actor` is the registry id the words resolve to; `classes` are target
@@ -62,21 +100,21 @@ class Participant(Value):
     certainty: Certainty = Certainty()
 
 
-class Means(Value):
+class Means(Value, frozen=True, kw_only=True):
     """A weapon or way of delivery, with its id in the weapons lexicon."""
 
     span: Span
     weapon: str
 
 
-class EventTime(Value):
+class EventTime(Value, frozen=True, kw_only=True):
     """The time of an event and the basis on which it was given to it."""
 
     time: str | None
     basis: TimeBasis
 
 
-class Event(Value):
+class Event(Value, frozen=True, kw_only=True):
     """One mention of an event: a report of it, not the event itself.
 
     `trigger` is the word that names it; `mentions` are further triggers merged
@@ -106,7 +144,7 @@ class Event(Value):
     confidence: float = 1.0
 
 
-class Harm(Value):
+class Harm(Value, frozen=True, kw_only=True):
     """A count of people harmed, or of objects destroyed or damaged.
 
     `who` are victim classes from the lexicon ("civilians", "children",

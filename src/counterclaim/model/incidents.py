@@ -9,22 +9,33 @@ from counterclaim.model.spans import Span
 from counterclaim.model.values import Value
 
 Point = Literal[
-    "occurrence", "responsibility", "target", "killed", "injured", "civilians_killed",
-    "children_killed", "means", "place", "time", "intent",
+    "occurrence",
+    "responsibility",
+    "target",
+    "killed",
+    "injured",
+    "civilians_killed",
+    "children_killed",
+    "means",
+    "place",
+    "time",
+    "intent",
 ]
 AccountStance = Literal["asserts", "denies", "doubts"]
 Outcome = Literal["agree", "refine", "update", "disagree"]
-DisagreementKind = Literal["number", "responsibility", "place", "time", "exclusive values", "denial"]
+DisagreementKind = Literal[
+    "number", "responsibility", "place", "time", "exclusive values", "denial"
+]
 
 
-class NumberRange(Value):
+class NumberRange(Value, frozen=True, kw_only=True):
     """A closed range of people; `maximum` is `None` when open."""
 
     minimum: int
     maximum: int | None
 
 
-class Link(Value):
+class Link(Value, frozen=True, kw_only=True):
     """Why an event report belongs to an incident, in words a user understands."""
 
     document: str
@@ -33,7 +44,7 @@ class Link(Value):
     reasons: tuple[str, ...] = ()
 
 
-class Account(Value):
+class Account(Value, frozen=True, kw_only=True):
     """What one party says on one point of an incident, in one document.
 
     `value` is a phrase or a range; `classes` the target or actor classes it was
@@ -63,7 +74,7 @@ class Account(Value):
     replaced: bool = False
 
 
-class Comparison(Value):
+class Comparison(Value, frozen=True, kw_only=True):
     """How two accounts of one point relate, and the named rule that says so."""
 
     id: str
@@ -76,7 +87,7 @@ class Comparison(Value):
     kind: DisagreementKind | None = None
 
 
-class Where(Value):
+class Where(Value, frozen=True, kw_only=True):
     """Where an incident is, as far as its reports agree."""
 
     name: str
@@ -86,7 +97,7 @@ class Where(Value):
     radius_km: float | None = None
 
 
-class Incident(Value):
+class Incident(Value, frozen=True, kw_only=True):
     """One event at a place and time, as far as anyone can tell, and who says what of it.
 
     `first` and `last` are the earliest and latest day it may have happened on.

@@ -12,7 +12,7 @@ PlaceSense = Literal["location", "government", "demonym", "facility"]
 Spelling = Literal["exact", "folded", "approximate"]
 
 
-class PlaceCandidate(Value):
+class PlaceCandidate(Value, frozen=True, kw_only=True):
     """One place that a name may stand for, with the ranker's score."""
 
     gazetteer_id: str
@@ -23,14 +23,14 @@ class PlaceCandidate(Value):
     score: float
 
 
-class PlaceRelation(Value):
+class PlaceRelation(Value, frozen=True, kw_only=True):
     """Words that move or widen a place: "north of", "suburbs of", "12 km from"."""
 
     kind: Literal["direction", "distance", "between", "part", "around", "region"]
     span: Span
 
 
-class Place(Value):
+class Place(Value, frozen=True, kw_only=True):
     """One mention of a place.
 
     `span` is the toponym with the words that belong to its name ("Homs city");

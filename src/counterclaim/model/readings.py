@@ -13,7 +13,7 @@ from counterclaim.model.times import Time
 from counterclaim.model.values import Value
 
 
-class Versions(Value):
+class Versions(Value, frozen=True, kw_only=True):
     """What made a reading: program, language model and spaCy, each with its version."""
 
     counterclaim: str
@@ -22,7 +22,7 @@ class Versions(Value):
     spacy: str
 
 
-class Reading(Value):
+class Reading(Value, frozen=True, kw_only=True):
     """What was read in one document, every value with its place in the text.
 
     `published` is the day relative times were counted from, `None` when unknown:

@@ -5,11 +5,13 @@ from typing import Literal
 from counterclaim.model.spans import Span
 from counterclaim.model.values import Value
 
-EntityKind = Literal["person", "organisation", "armed group", "force", "state", "coalition", "other"]
+EntityKind = Literal[
+    "person", "organisation", "armed group", "force", "state", "coalition", "other"
+]
 SourceKind = Literal["named", "role", "unnamed", "organisation", "publisher"]
 
 
-class Entity(Value):
+class Entity(Value, frozen=True, kw_only=True):
     """A person or body named in one document, with all its mentions.
 
     `actor` is the id in the actor registry where the name is known there;
@@ -28,7 +30,7 @@ class Entity(Value):
     country: str | None = None
 
 
-class Source(Value):
+class Source(Value, frozen=True, kw_only=True):
     """Someone who speaks in one document.
 
     `mentions` are the words used for them as a source, pronouns included.

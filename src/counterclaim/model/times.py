@@ -8,20 +8,33 @@ from counterclaim.model.values import Value
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Granularity = Literal[
-    "second", "minute", "hour", "part of day", "day", "weekend", "week", "month", "season", "quarter",
-    "half year", "year", "decade", "century", "unknown",
+    "second",
+    "minute",
+    "hour",
+    "part of day",
+    "day",
+    "weekend",
+    "week",
+    "month",
+    "season",
+    "quarter",
+    "half year",
+    "year",
+    "decade",
+    "century",
+    "unknown",
 ]
 TimeAnchor = Literal["explicit", "publication", "text", "none"]
 
 
-class Interval(Value):
+class Interval(Value, frozen=True, kw_only=True):
     """A half-open stretch of local time; `None` is open on that side."""
 
     start: datetime.datetime | None = None
     end: datetime.datetime | None = None
 
 
-class Time(Value):
+class Time(Value, frozen=True, kw_only=True):
     """One expression of time with its TIMEX3 type and value.
 
     `interval` is `None` where the expression cannot be placed (a duration, or a

@@ -8,6 +8,7 @@ one document only, so a reading never depends on which documents came before.
 
 import functools
 import importlib
+import importlib.metadata
 import importlib.util
 import os
 import pathlib
@@ -187,12 +188,10 @@ class Model:
     """A loaded English pipeline, with its name and version for the reading."""
 
     def __init__(self, pipeline: "Language", name: str) -> None:
-        import spacy
-
         self.pipeline = pipeline
         self.name = name
         self.version = str(pipeline.meta.get("version", ""))
-        self.spacy_version = spacy.__version__
+        self.spacy_version = importlib.metadata.version("spacy")
 
     def parse(self, document: str, text: str, blocks: Sequence[Block]) -> Parse:
         """Tag, parse and recognise names in the blocks that are read."""
@@ -228,7 +227,7 @@ def build_parse(
     words: list[Word] = []
     heads: list[int] = []
     for number, word_rows in rows:
-        own = []
+        own: list[Word] = []
         for row in word_rows:
             own.append(Word(len(words) + len(own), *row[:6]))
             heads.append(row[6])
@@ -262,7 +261,7 @@ def rows_of(parse: Parse) -> list[SentenceRow]:
 def _rows(doc: "Doc", offset: int, first: int) -> list[list[WordRow]]:
     """Sentence by sentence, the words of a parsed block; white space is no word."""
     strings = doc.vocab.strings
-    names = ["TAG", "DEP", "ENT_TYPE", "ENT_IOB", "SENT_START", "HEAD"]
+    names: list[int | str] = ["TAG", "DEP", "ENT_TYPE", "ENT_IOB", "SENT_START", "HEAD"]
     rows = doc.to_array(names).tolist()
     tokens = [(token.text, token.idx) for token in doc]
     numbers: list[int] = []  # of each token among the words; white space gets the next word's

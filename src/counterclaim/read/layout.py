@@ -2,23 +2,246 @@
 
 In: a document's text. Out: its blocks in text order, each a heading, prose, a
 list item, a block quotation, a byline, a dateline, a caption or boilerplate.
+Line breaks separate blocks, except in hard-wrapped text, whose lines are
+joined. Nothing is dropped: what is not prose is kept under its own kind.
 """
 
-from counterclaim.model.blocks import Block
+import functools
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from counterclaim.lexicon.entries import Entry, load_entries
+from counterclaim.model.blocks import Block, BlockKind
 from counterclaim.model.spans import Span
 from counterclaim.model.values import value_id
 
+LONGEST_BLOCK = 10_000
+"""Characters; longer prose is cut at a sentence end or a blank, to bound memory."""
+
+_HEADING_WORDS = 10
+_CAPITALISED_HEADING_WORDS = 18
+_TITLE_WORDS = 22
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{2,4}})?"
+_NAME = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+_AGENCY = r"\([^()\n]{2,40}\)"
+_DASH = r"(?:--+|[—–_-])"
+_CAPITALS = r"[A-Z][A-Z.'’-]{2,}(?:[ /-][A-Z][A-Z.'’-]*){0,3}"
+_DATELINE = re.compile(
+    rf"(?:{_CAPITALS}(?:, {_NAME}){{0,2}}(?:,? {_DAY})?(?: ?{_AGENCY})?"
+    rf"|{_NAME}(?:, {_NAME})?(?:,? {_DAY}| ?{_AGENCY}|,? {_DAY} ?{_AGENCY}))"
+    rf" ?{_DASH}{{1,2}}(?=\s|$)"
+)
+_CLOCK = r"(?:,? (?:at )?\d{1,2}[:.]\d{2}\S{0,6}(?: [A-Z]{2,4})?)?"
+_ONLY_DATE = re.compile(
+    r"(?:Published|Updated|Posted|Last updated)?:?\s*"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    rf"(?:{_DAY}|\d{{4}}-\d{{2}}-\d{{2}}){_CLOCK}\.?",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(rf"[Bb][Yy] {_NAME}(?:(?:,| and|;) {_NAME}){{0,5}}(?:,? [\w ]{{0,40}})?")
+_BULLET = re.compile(r"(?:[•▪‣◦·●*]|[-–—](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s))\s*")
+_LABEL = re.compile(r"([A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,4}|Q|A):\s+(?=\S)")
+_FINISHED = re.compile(r"[.!?…:;,](?:[\"'”’»)\]]|'')*$|[\"”»]$")
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
+_QUOTES = str.maketrans("’‘“”", "''\"\"")
+
+
+type _Place = Literal["first", "middle", "last"]
+
+
+class LayoutPhrase(Entry, frozen=True, kw_only=True):
+    """A phrase that marks a line as no prose."""
+
+    kind: Literal["boilerplate", "byline", "caption"]
+    where: Literal["start", "end", "anywhere", "whole"]
+    max_words: int
+
+
+@functools.cache
+def layout_phrases() -> tuple[LayoutPhrase, ...]:
+    """The phrases of the lexicon, in its order."""
+    return load_entries("layout", LayoutPhrase)
+
 
 def find_blocks(document: str, text: str) -> tuple[Block, ...]:
-    """Cut a document's text (id `document`) into its blocks."""
-    blocks = []
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        left = start + len(line) - len(line.lstrip())
-        right = start + len(line.rstrip())
-        if left < right:
-            span = Span.of(text, left, right)
-            blocks.append(Block(id=value_id("block", document, left), kind="paragraph", span=span))
-        start = end + 1
+    """Cut a document's text (id `document`) into its blocks.
+
+    >>> page = "Raid kills six\\n\\nADEN -- Six people died, officials said.\\nFollow us on X"
+    >>> [(block.kind, block.span.text) for block in find_blocks("d", page)]
+    [('heading', 'Raid kills six'), ('dateline', 'ADEN --'),
+     ('paragraph', 'Six people died, officials said.'), ('boilerplate', 'Follow us on X')]
+    """
+    lines = list(_lines(text))
+    turns = _speakers(text, lines)
+    blocks: list[Block] = []
+    for number, (start, end) in enumerate(lines):
+        speaker = turns.get(start)
+        if speaker:
+            parts: Iterator[tuple[BlockKind, int, int]] = iter([("paragraph", speaker[1], end)])
+        else:
+            place: _Place = "last" if number == len(lines) - 1 else "middle" if blocks else "first"
+            parts = _parts(text, start, end, place)
+        for kind, left, right in parts:
+            for a, b in _pieces(text, left, right):
+                blocks.append(
+                    Block(
+                        id=value_id("block", document, a),
+                        kind=kind,
+                        span=Span.of(text, a, b),
+                        speaker=Span.of(text, start, speaker[0]) if speaker else None,
+                    )
+                )
     return tuple(blocks)
+
+
+def line_kind(line: str) -> Literal["boilerplate", "byline", "caption"] | None:
+    """What a line is if the lexicon knows it to be no prose.
+
+    >>> line_kind("Sign up for our morning briefing")
+    'boilerplate'
+    """
+    plain = " ".join(line.translate(_QUOTES).lower().split())
+    count = plain.count(" ") + 1
+    if not any(c.isalnum() for c in plain):
+        return "boilerplate"
+    bare = plain.strip(" .:!|-()#*")
+    for phrase in layout_phrases():
+        if count > phrase.max_words:
+            continue
+        for form in phrase.forms:
+            if form in plain and _stands(form, plain, bare, phrase.where):
+                return phrase.kind
+    return None
+
+
+def _stands(form: str, plain: str, bare: str, where: str) -> bool:
+    if where == "whole":
+        return bare == form
+    at = plain.find(form) if where != "end" else len(plain) - len(form)
+    if (where == "start" and at != 0) or plain[at : at + len(form)] != form:
+        return False
+    before, after = plain[at - 1 : at], plain[at + len(form) : at + len(form) + 1]
+    edged = not (form[0].isalnum() and before.isalnum()) if at else True
+    return edged and not (form[-1].isalnum() and (after.isalnum() or after == "-"))
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Lines without their outer white space; those of hard-wrapped paragraphs joined."""
+    group: list[tuple[int, int]] = []
+    at = 0
+    for raw in (*text.split("\n"), ""):
+        left = at + len(raw) - len(raw.lstrip())
+        right = at + len(raw.rstrip())
+        indented = left - at >= 2
+        if left >= right or (indented and group):
+            yield from _unwrapped(text, group)
+            group = []
+        if left < right:
+            group.append((left, right))
+        at += len(raw) + 1
+
+
+def _unwrapped(text: str, group: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Lines that follow each other without a gap: one paragraph if they were wrapped.
+
+    They were if none is long, all but the last are of much the same length, and
+    breaks fall in mid-sentence.
+    """
+    if len(group) > 1 and _wrapped(text, group):
+        yield group[0][0], group[-1][1]
+    else:
+        yield from group
+
+
+def _wrapped(text: str, group: list[tuple[int, int]]) -> bool:
+    lengths = [end - start for start, end in group]
+    if max(lengths) > 110 or min(lengths[:-1]) < 0.6 * max(lengths) or max(lengths) < 30:
+        return False
+    breaks = [
+        not _FINISHED.search(text, *before) and text[after[0]].islower()
+        for before, after in itertools.pairwise(group)
+    ]
+    return any(breaks) and sum(breaks) >= 0.25 * len(breaks)
+
+
+def _speakers(text: str, lines: list[tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """Transcript turns: start of the line, to end of the label and start of what is said.
+
+    Labels in capitals count when the document has at least two turns.
+    """
+    turns = {}
+    for start, end in lines:
+        label = _LABEL.match(text, start, end)
+        if label:
+            turns[start] = (label.end(1), label.end())
+    return turns if len(turns) >= 2 else {}
+
+
+def _parts(
+    text: str, start: int, end: int, place: "_Place"
+) -> Iterator[tuple[BlockKind, int, int]]:
+    line = text[start:end]
+    known = line_kind(line)
+    if known:
+        yield known, start, end
+    elif _ONLY_DATE.fullmatch(line):
+        yield "dateline", start, end
+    elif len(line) < 90 and _BYLINE.fullmatch(line) and not _FINISHED.search(line):
+        yield "byline", start, end
+    elif line.startswith(">") and line.strip("> "):
+        yield "quotation", end - len(line.lstrip("> ")), end
+    elif (bullet := _BULLET.match(line)) and bullet.end() < len(line):
+        yield "list item", start + bullet.end(), end
+    elif (dateline := _DATELINE.match(line)) and dateline.end() < 80:
+        yield "dateline", start, start + dateline.end()
+        rest = line[dateline.end() :]
+        if rest.strip():
+            yield "paragraph", end - len(rest.lstrip()), end
+    elif place != "last" and is_heading(line, first=place == "first"):
+        yield "heading", start, end
+    else:
+        yield "paragraph", start, end
+
+
+def is_heading(line: str, *, first: bool = False) -> bool:
+    """Whether a line that stands alone is a heading rather than a sentence.
+
+    A heading is short and has no closing mark; the first line of a page may be
+    longer, and so may a line in capitals. A sentence that lost its full stop is
+    known by its length, or by beginning with a pronoun.
+
+    >>> is_heading("Ministry: we are acting in self-defence")
+    True
+    >>> is_heading("He said the depot had been empty for weeks")
+    False
+    """
+    words = line.split()
+    if _FINISHED.search(line) or not any(c.isalpha() for c in line):
+        return False
+    if words[0].strip("\"'“‘").lower() in _PRONOUNS:
+        return False
+    capital = sum(
+        w[0].isupper() or not w[0].isalpha() for w in words if len(w) > 3 or w[0].isupper()
+    )
+    long_words = sum(len(w) > 3 or w[0].isupper() for w in words)
+    if capital == long_words and len(words) <= _CAPITALISED_HEADING_WORDS:
+        return True
+    return len(words) <= (_TITLE_WORDS if first else _HEADING_WORDS)
+
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "there", "this", "these", "those"})
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A block in pieces of bounded length, without white space at their edges."""
+    while end - start > LONGEST_BLOCK:
+        limit = start + LONGEST_BLOCK
+        cut = max((m.end() for m in _SENTENCE_END.finditer(text, start, limit)), default=0)
+        cut = cut or text.rfind(" ", start, limit) + 1 or limit
+        yield start, start + len(text[start:cut].rstrip())
+        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+    if start < end:
+        yield start, end

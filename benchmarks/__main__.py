@@ -1,0 +1,150 @@
+"""`python -m benchmarks`: predict, score, measure speed, hold the floors, write the report."""
+
+import importlib
+import importlib.util
+import os
+import pathlib
+import sys
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.corpora import VARIABLE, corpora
+from benchmarks.predict import predict_bundle, predict_file
+from benchmarks.runs import keep_results, load_results, measures, run_measure
+from benchmarks.scoring import (
+    FLOORS,
+    below,
+    floors_text,
+    raise_floors,
+    read_floors,
+    run_scorer,
+)
+from benchmarks.tasks import TASKS
+
+_PATH = click.Path(path_type=pathlib.Path)
+_FILE = click.Path(path_type=pathlib.Path, exists=True)
+_jobs = click.option("--jobs", default=os.cpu_count() or 1, show_default=True, help="Processes.")
+
+
+@click.group()
+@click.option("--corpora", "folder", type=_FILE, help=f"Where the corpora are ({VARIABLE}).")
+def main(folder: pathlib.Path | None) -> None:
+    """Predict and score on public corpora."""
+    if folder:
+        os.environ[VARIABLE] = str(folder.resolve())
+
+
+@main.command()
+@click.argument("task", type=click.Choice(list(TASKS)))
+@click.argument("source", type=_FILE, metavar="IN")
+@click.argument("out", type=_PATH)
+@_jobs
+def predict(task: str, source: pathlib.Path, out: pathlib.Path, jobs: int) -> None:
+    """Predict TASK for the documents of IN (.jsonl[.gz]; accounts: a bundle's folder)."""
+    if task == "accounts":
+        predict_bundle(source, out)
+    else:
+        predict_file(task, source, out, processes=jobs)
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("task", type=click.Choice(list(TASKS)))
+@click.argument("gold", type=_FILE)
+@click.argument("predicted", type=_FILE, metavar="PRED")
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+def score(task: str, gold: pathlib.Path, predicted: pathlib.Path, options: tuple[str, ...]) -> None:
+    """Score PRED against GOLD with the task's own scorer; further options are handed on to it."""
+    click.echo(run_scorer(task, gold, predicted, *options), nl=False)
+
+
+@main.command()
+@click.argument("source", type=_FILE, metavar="[IN]", required=False)
+@click.option("--limit", type=int, help="Only the first documents.")
+@click.option("--least", default=0.0, help="Fail below this ratio.")
+def speed(source: pathlib.Path | None, limit: int | None, least: float) -> None:
+    """Words a second of the whole reading, as a ratio to the bare spaCy pipeline."""
+    from benchmarks.speed import measure_speed
+
+    source = source or corpora() / "places" / "geowebnews.jsonl.gz"
+    found = measure_speed(source, limit=limit)
+    whole = sum(seconds for _, seconds in found.steps)
+    table = Table("step", "share", title="CPU time of the reading")
+    for name, seconds in found.steps:
+        table.add_row(name, f"{100 * seconds / whole:5.1f} %")
+    Console().print(table)
+    click.echo(
+        f"{found.words} words: bare spaCy {found.words / found.bare:.0f} words/s, "
+        f"whole reading {found.words / found.whole:.0f} words/s, ratio {found.ratio:.2f}"
+    )
+    if limit is None:
+        shares = {name: round(100 * seconds / whole, 1) for name, seconds in found.steps}
+        keep_results(
+            speed={
+                "file": source.name,
+                "ratio": round(found.ratio, 2),
+                "bare": round(found.words / found.bare),
+                "whole": round(found.words / found.whole),
+                "shares": shares,
+            }
+        )
+    if found.ratio < least:
+        sys.exit(1)
+
+
+@main.command(name="all")
+@click.argument("names", nargs=-1)
+@_jobs
+def all_(names: tuple[str, ...], jobs: int) -> None:
+    """Run every measure (or those of NAMES), beside its floors; fail below one."""
+    floors, reached = read_floors(), {}
+    table = Table("corpus", "figure", "reached", "floor", title="Measured")
+    failed = []
+    done: set[pathlib.Path] = set()
+    for measure in measures(names):
+        try:
+            found = run_measure(measure, done, processes=jobs)
+        except click.ClickException as error:
+            failed.append(f"{measure.name}: {error.message}")
+            continue
+        reached[measure.name] = found
+        for metric, value in found.items():
+            floor = floors.get(measure.name, {}).get(metric)
+            shown = "" if floor is None else f"{floor:.1f}"
+            table.add_row(measure.name, metric, f"{value:.1f}", shown)
+    keep_results(figures=reached)
+    Console().print(table)
+    problems = [*failed, *below(reached, floors)]
+    for line in problems:
+        click.echo(line, err=True)
+    sys.exit(bool(problems))
+
+
+@main.command(name="raise-floors")
+def raise_floors_() -> None:
+    """Raise floors.toml to what the last run of `all` reached; no floor goes down."""
+    FLOORS.write_text(floors_text(raise_floors(load_results()["figures"], read_floors())))
+
+
+@main.command()
+def report() -> None:
+    """Write docs/accuracy.md from the last runs of `all` and `speed`."""
+    from benchmarks.report import write_report
+
+    click.echo(write_report())
+
+
+@main.command()
+@click.argument("name")
+def train(name: str) -> None:
+    """Learn the weights NAME again from the corpora and write them into the package."""
+    if importlib.util.find_spec(f"benchmarks.train.{name}") is None:
+        raise click.ClickException(f"there is nothing to train under the name {name!r}")
+    importlib.import_module(f"benchmarks.train.{name}").train()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""One module a task: `predict(record)` gives a prediction in the format of the task's gold."""

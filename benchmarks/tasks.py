@@ -1,0 +1,177 @@
+"""What is measured: each task's scorer, and the public files each is measured on."""
+
+import dataclasses
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Metric:
+    """A figure in percent: where it stands in the scorer's JSON, and the factor to percent."""
+
+    name: str
+    path: tuple[str, ...]
+    factor: float = 100.0
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Task:
+    """A kind of prediction, its scorer beside the corpora, and the figures we follow."""
+
+    name: str
+    scorer: str
+    metrics: tuple[Metric, ...]
+    whole: bool = False  # the predictor sees all records at once
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Measure:
+    """One row of the accuracy table: a task on a file, with options for the scorer.
+
+    `peers` are figures of other systems for the first metric, as published or
+    measured on the same file.
+    """
+
+    name: str
+    task: str
+    file: str
+    options: tuple[str, ...] = ()
+    peers: tuple[tuple[str, float], ...] = ()
+
+
+def _f1(*path: str) -> Metric:
+    return Metric(name=f"{path[0].replace('_', ' ')} F1", path=(*path, "F1"))
+
+
+TASKS = {
+    task.name: task
+    for task in (
+        Task(
+            name="attribution",
+            scorer="score_attribution.py",
+            metrics=(
+                _f1("relation"),
+                _f1("content_only"),
+                _f1("all_exact"),
+                Metric(name="source edge F1", path=("source", "edge", "F1")),
+                Metric(name="cue edge F1", path=("cue", "edge", "F1")),
+            ),
+        ),
+        Task(
+            name="times",
+            scorer="score_times.py",
+            metrics=(
+                Metric(name="value F1", path=("value", "f1")),
+                Metric(name="relaxed F1", path=("relaxed", "f1")),
+                Metric(name="strict F1", path=("strict", "f1")),
+            ),
+        ),
+        Task(
+            name="places",
+            scorer="score_places.py",
+            metrics=(
+                Metric(name="end-to-end F1 at 161 km", path=("end_to_end", "f1")),
+                Metric(name="found F1", path=("overlap", "f1")),
+                Metric(name="right within 161 km", path=("resolution", "acc161")),
+            ),
+        ),
+        Task(
+            name="incidents",
+            scorer="score_incidents.py",
+            metrics=(
+                Metric(name="role F1", path=("roles", "micro", "F1"), factor=1),
+                Metric(name="incident F1", path=("incidents", "F1"), factor=1),
+            ),
+        ),
+        Task(
+            name="harm",
+            scorer="score_harm.py",
+            metrics=(
+                Metric(name="killed exact", path=("killed", "exact"), factor=1),
+                Metric(name="injured exact", path=("injured", "exact"), factor=1),
+                Metric(name="both exact", path=("both", "exact"), factor=1),
+            ),
+        ),
+        Task(
+            name="clusters",
+            scorer="score_clusters.py",
+            metrics=(
+                Metric(name="CoNLL F1", path=("CoNLL",), factor=1),
+                Metric(name="pairs F1", path=("pairs", "F1"), factor=1),
+            ),
+            whole=True,
+        ),
+        Task(
+            name="accounts",
+            scorer="score_accounts.py",
+            metrics=(
+                Metric(name="disagreement F1", path=("disagreement", "f1")),
+                Metric(name="incident F1", path=("incident", "f1")),
+                Metric(name="account recall", path=("account", "recall")),
+                Metric(name="account precision", path=("account", "precision")),
+                Metric(name="agreement F1", path=("agreement", "f1")),
+            ),
+        ),
+    )
+}
+
+MEASURES = (
+    Measure(name="polnear-dev", task="attribution", file="attribution/dev.jsonl.gz"),
+    Measure(
+        name="polnear-dev-sample",
+        task="attribution",
+        file="attribution/dev.jsonl.gz",
+        options=("--ids", "attribution/dev_sample60.ids"),
+        peers=(
+            ("textacy", 25.2),
+            ("Gender Gap Tracker", 44.7),
+            ("BBC Citron, retrained", 58.0),
+            ("two annotators agree", 76.9),
+        ),
+    ),
+    Measure(
+        name="timebank",
+        task="times",
+        file="times/timebank.jsonl.gz",
+        peers=(("HeidelTime", 80.1),),
+    ),
+    Measure(
+        name="aquaint", task="times", file="times/aquaint.jsonl.gz", peers=(("HeidelTime", 73.6),)
+    ),
+    Measure(
+        name="wikiwars-dev",
+        task="times",
+        file="times/wikiwars-dev.jsonl.gz",
+        peers=(("HeidelTime", 84.4),),
+    ),
+    Measure(name="meantime", task="times", file="times/meantime.jsonl.gz"),
+    Measure(
+        name="lgl",
+        task="places",
+        file="places/lgl.jsonl.gz",
+        peers=(("spaCy md + most populous", 46.2), ("with simple rules", 57.5)),
+    ),
+    Measure(
+        name="geowebnews",
+        task="places",
+        file="places/geowebnews.jsonl.gz",
+        peers=(("spaCy md + most populous", 52.7), ("with simple rules", 63.0)),
+    ),
+    Measure(
+        name="muc4-dev",
+        task="incidents",
+        file="events/muc4_dev.jsonl.gz",
+        peers=(("GE 1992, on the test part", 51.9), ("GRIT 2021, on the test part", 54.5)),
+    ),
+    Measure(
+        name="gva-dev-harm",
+        task="harm",
+        file="events/gva_dev.jsonl.gz",
+        peers=(("a regular expression", 54.7), ("counting words without numbers", 78.2)),
+    ),
+    Measure(
+        name="gva-dev-clusters",
+        task="clusters",
+        file="events/gva_dev.jsonl.gz",
+        peers=(("TF-IDF, 30-day window", 87.9),),
+    ),
+    Measure(name="accounts", task="accounts", file="accounts"),
+)

@@ -64,6 +64,13 @@ def test_list_items_lose_their_bullet():
     ]
 
 
+def test_a_numbered_title_over_a_paragraph_is_a_heading():
+    assert kinds("2. What the army says\nIt said nothing.")[0] == (
+        "heading",
+        "What the army says",
+    )
+
+
 def test_transcript_turns_keep_their_speaker():
     blocks = find_blocks("d", "QUESTION: Did you hit it?\nGEN. ROWE: We did not.")
     assert [(b.speaker.text, b.span.text) for b in blocks if b.speaker] == [

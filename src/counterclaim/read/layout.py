@@ -194,7 +194,9 @@ def _parts(
     elif line.startswith(">") and line.strip("> "):
         yield "quotation", end - len(line.lstrip("> ")), end
     elif (bullet := _BULLET.match(line)) and bullet.end() < len(line):
-        yield "list item", start + bullet.end(), end
+        rest = line[bullet.end() :]
+        titled = line[0].isdigit() and place != "last" and is_heading(rest)
+        yield "heading" if titled else "list item", start + bullet.end(), end
     elif (dateline := _DATELINE.match(line)) and dateline.end() < 80:
         yield "dateline", start, start + dateline.end()
         rest = line[dateline.end() :]

@@ -1,1 +1,5 @@
-""""""
+"""Take in what people have: bytes in, a `Document` and its untouched bytes out."""
+
+from counterclaim.capture.files import capture_bytes, capture_file
+
+__all__ = ["capture_bytes", "capture_file"]

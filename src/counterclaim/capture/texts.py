@@ -1,0 +1,99 @@
+"""Plain text and Markdown.
+
+In: the characters of a file. Out: the text to store, and what the file says of
+itself. Line ends become "\\n"; of Markdown, markup goes and lines stay.
+"""
+
+import re
+
+from counterclaim.model.documents import Published
+from counterclaim.model.values import Value
+
+_LINE_END = re.compile("\r\n|[\r\f\v\x85\u2028\u2029]")
+
+
+class Extracted(Value, frozen=True, kw_only=True):
+    """The text of a publication and what it says of itself."""
+
+    text: str
+    media_type: str
+    extractor: str
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published: Published | None = None
+
+
+def read_text(text: str, *, encoding: str) -> Extracted:
+    """Plain text, as it stands.
+
+    >>> read_text("One.\\r\\nTwo.", encoding="utf-8").text
+    'One.\\nTwo.'
+    """
+    return Extracted(
+        text=plain_lines(text), media_type="text/plain", extractor=extractor("text/1", encoding)
+    )
+
+
+def plain_lines(text: str) -> str:
+    """All kinds of line and page ends as one."""
+    return _LINE_END.sub("\n", text)
+
+
+def extractor(name: str, encoding: str) -> str:
+    """What made the text, with the encoding where it is not UTF-8."""
+    return name if encoding == "utf-8" else f"{name} {encoding}"
+
+
+def read_markdown(text: str, *, encoding: str) -> Extracted:
+    """Markdown without its markup: a heading, paragraph, quotation or list item a line.
+
+    >>> page = "# Raid kills six\\n\\nThe **army** [said](https://a.example) so.\\n\\n- one\\n- two"
+    >>> print(read_markdown(page, encoding="utf-8").text)
+    Raid kills six
+    <BLANKLINE>
+    The army said so.
+    <BLANKLINE>
+    - one
+    - two
+    """
+    from markdown_it import MarkdownIt
+
+    lines: list[str] = []
+    title = None
+    quotes = item = 0
+    for token in MarkdownIt("commonmark").parse(plain_lines(text)):
+        quotes += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
+        if token.type == "list_item_open":
+            item = 1
+        if token.type in ("fence", "code_block"):
+            lines += ["", *token.content.splitlines()]
+        if token.type != "inline":
+            continue
+        words = "".join(_plain(child.type, child.content) for child in token.children or ())
+        if title is None and token.map == [0, 1] and words:
+            title = words if text.lstrip().startswith("# ") else None
+        for number, line in enumerate(filter(str.strip, words.split("\n"))):
+            mark = "> " if quotes else "- " if item and not number else ""
+            if not (number or item):
+                lines.append("")
+            lines.append(mark + line)
+        item = 0
+    return Extracted(
+        text="\n".join(lines).strip("\n"),
+        media_type="text/markdown",
+        extractor=extractor("markdown/1", encoding),
+        title=title,
+    )
+
+
+def _plain(kind: str, content: str) -> str:
+    return (
+        "\n"
+        if kind == "softbreak" or kind == "hardbreak"
+        else content
+        if kind != "html_inline"
+        else ""
+    )

@@ -70,7 +70,7 @@ def below(reached: Mapping[str, Figures], floors: Mapping[str, Figures]) -> list
     ['lgl: found F1 is 70.0, below its floor of 71.5']
     """
     return [
-        f"{name}: {metric} is {reached[name][metric]:.1f}, below its floor of {floor:.1f}"
+        f"{name}: {metric} is {reached[name].get(metric, 0.0):.1f}, below its floor of {floor:.1f}"
         for name, table in floors.items()
         if name in reached
         for metric, floor in table.items()

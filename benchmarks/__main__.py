@@ -27,6 +27,7 @@ from benchmarks.tasks import TASKS
 
 _PATH = click.Path(path_type=pathlib.Path)
 _FILE = click.Path(path_type=pathlib.Path, exists=True)
+_SCORED = [task.name for task in TASKS.values() if task.scorer]
 _jobs = click.option("--jobs", default=os.cpu_count() or 1, show_default=True, help="Processes.")
 
 
@@ -39,7 +40,7 @@ def main(folder: pathlib.Path | None) -> None:
 
 
 @main.command()
-@click.argument("task", type=click.Choice(list(TASKS)))
+@click.argument("task", type=click.Choice(_SCORED))
 @click.argument("source", type=_FILE, metavar="IN")
 @click.argument("out", type=_PATH)
 @_jobs
@@ -52,7 +53,7 @@ def predict(task: str, source: pathlib.Path, out: pathlib.Path, jobs: int) -> No
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
-@click.argument("task", type=click.Choice(list(TASKS)))
+@click.argument("task", type=click.Choice(_SCORED))
 @click.argument("gold", type=_FILE)
 @click.argument("predicted", type=_FILE, metavar="PRED")
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
@@ -93,6 +94,19 @@ def speed(source: pathlib.Path | None, limit: int | None, least: float) -> None:
         )
     if found.ratio < least:
         sys.exit(1)
+
+
+@main.command()
+@click.argument("folder", type=_FILE, required=False)
+def article(folder: pathlib.Path | None) -> None:
+    """Score a whole reading of the real article and list what it misses."""
+    from benchmarks.article import score_article
+
+    found = score_article(folder or corpora() / "accounts" / "voa-2015-09-30")
+    for kind, (right, wanted, misses) in found.items():
+        click.echo(f"{kind}: {right} of {wanted}")
+        for miss in misses:
+            click.echo(f"    {miss}")
 
 
 @main.command(name="all")

@@ -22,7 +22,7 @@ type Figures = dict[str, float]
 
 def run_scorer(task: str, gold: pathlib.Path, predicted: pathlib.Path, *options: str) -> str:
     """What the task's scorer prints."""
-    script = corpora() / TASKS[task].scorer
+    script = corpora() / str(TASKS[task].scorer)
     if not script.is_file():
         raise click.ClickException(f"no scorer at {script}: set COUNTERCLAIM_CORPORA")
     done = subprocess.run(

@@ -14,10 +14,11 @@ class Metric:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Task:
-    """A kind of prediction, its scorer beside the corpora, and the figures we follow."""
+    """A kind of prediction, its scorer beside the corpora (none: benchmarks/article.py), and the
+    figures we follow."""
 
     name: str
-    scorer: str
+    scorer: str | None
     metrics: tuple[Metric, ...]
     whole: bool = False  # the predictor sees all records at once
 
@@ -110,6 +111,14 @@ TASKS = {
                 Metric(name="agreement F1", path=("agreement", "f1")),
             ),
         ),
+        Task(
+            name="article",
+            scorer=None,
+            metrics=tuple(
+                Metric(name=f"{kind} right", path=(kind,))
+                for kind in ("claims", "times", "places", "harm", "people", "no claim in")
+            ),
+        ),
     )
 }
 
@@ -174,4 +183,5 @@ MEASURES = (
         peers=(("TF-IDF, 30-day window", 87.9),),
     ),
     Measure(name="accounts", task="accounts", file="accounts"),
+    Measure(name="real-article", task="article", file="accounts/voa-2015-09-30"),
 )

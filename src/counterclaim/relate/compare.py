@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from counterclaim.model.incidents import Account, Comparison, NumberRange
 from counterclaim.model.values import value_id
 from counterclaim.relate.classes import Relations
-from counterclaim.relate.numbers import disjoint, words_of
+from counterclaim.relate.ranges import disjoint, words_of
 from counterclaim.relate.rules import asserted, judge, same_value, within_a_week
 from counterclaim.relate.verdicts import Verdict, position_words, value_words
 

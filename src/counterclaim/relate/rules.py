@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from counterclaim.model.incidents import Account, NumberRange
 from counterclaim.relate.classes import Relations, any_pair
 from counterclaim.relate.clock import clock_relation
-from counterclaim.relate.numbers import disjoint, inside, matching, words_of
+from counterclaim.relate.ranges import disjoint, inside, matching, words_of
 from counterclaim.relate.verdicts import Verdict, position_words, value_words
 
 NUMBER_POINTS = ("killed", "injured", "civilians_killed", "children_killed")

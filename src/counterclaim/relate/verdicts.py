@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from counterclaim.model.incidents import Account, DisagreementKind, NumberRange, Outcome
-from counterclaim.relate.numbers import words_of
+from counterclaim.relate.ranges import words_of
 
 
 class Verdict(NamedTuple):

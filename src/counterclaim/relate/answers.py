@@ -1,0 +1,230 @@
+"""What one event report answers: who, against what, by what means, where, when, why.
+
+In: a `Report` and the `Voice` it stands in. Out: accounts, one for each value
+that the report states. Tolls are read in `tolls.py`, statements without an
+event frame in `positions.py`.
+"""
+
+from collections.abc import Iterator
+
+from counterclaim.model.claims import Certainty
+from counterclaim.model.events import Event, Participant
+from counterclaim.model.incidents import Account, AccountStance, NumberRange, Point
+from counterclaim.model.places import Place
+from counterclaim.model.readings import Reading
+from counterclaim.model.spans import Span
+from counterclaim.model.values import value_id
+from counterclaim.relate.clock import stretch_classes
+from counterclaim.relate.parties import Voice
+from counterclaim.relate.reports import Report
+from counterclaim.relate.wording import (
+    class_words,
+    clock_words,
+    culprit_words,
+    means_classes,
+    place_words,
+    short_words,
+    target_classes,
+)
+
+_SAYS_NOTHING = frozenset({"hypothetical", "requested", "threatened", "habitual"})
+_EVENTLESS = frozenset({"Agreement", "Change to group/activity", "Other"})
+_LEVELS = ("certain", "probable", "possible")
+
+
+def account_of(
+    reading: Reading,
+    voice: Voice,
+    point: Point,
+    value: str | NumberRange,
+    quote: Span,
+    *,
+    stance: AccountStance = "asserts",
+    certainty: Certainty | None = None,
+    classes: tuple[str, ...] = (),
+    only: bool = False,
+    scope: str | None = None,
+    event: str | None = None,
+    harm: str | None = None,
+    replaced: bool = False,
+) -> Account:
+    """One party's account of one point, with an id that derives from its content."""
+    return Account(
+        id=value_id(
+            "account", reading.document, voice.party, point, quote.start, quote.end, value, stance
+        ),
+        party=voice.party,
+        side=voice.side,
+        document=reading.document,
+        source=voice.source,
+        speaker=voice.speaker,
+        point=point,
+        value=value,
+        stance=stance,
+        quote=quote,
+        certainty=certainty or Certainty(),
+        classes=classes,
+        only=only,
+        scope=scope,
+        claim=voice.claim.id if voice.claim else None,
+        event=event,
+        harm=harm,
+        day=reading.published,
+        replaced=replaced,
+    )
+
+
+def stance_in(voice: Voice, *, denied: bool) -> AccountStance:
+    """What the party does with a value stated in its claim."""
+    if denied or (voice.claim and voice.claim.stance == "denies"):
+        return "denies"
+    return "doubts" if voice.claim and voice.claim.stance == "doubts" else "asserts"
+
+
+def least_certain(*doubts: Certainty) -> Certainty:
+    """The most doubtful of several, with its words."""
+    return max(doubts, key=lambda c: _LEVELS.index(c.level))
+
+
+def answers_of(report: Report, voice: Voice) -> Iterator[Account]:
+    """The accounts that one event report gives."""
+    event = report.event
+    if event.status in _SAYS_NOTHING:
+        return
+    denied = event.status == "denied"
+    stance = stance_in(voice, denied=denied)
+    if stance == "asserts":
+        yield from _culprits(report, voice, stance)
+        yield from _targets(report, voice, stance)
+        yield from _means(report, voice, stance)
+        yield from _where(report, voice)
+        yield from _when(report, voice)
+        yield from _why(report, voice)
+        yield from _what(report, voice)
+        return
+    targets = tuple(_targets(report, voice, stance))
+    yield from targets
+    if not targets:
+        yield from _culprits(report, voice, stance)
+
+
+def _certainty(event: Event, voice: Voice, participant: Certainty | None = None) -> Certainty:
+    of_claim = voice.claim.certainty if voice.claim else Certainty()
+    return least_certain(event.certainty, participant or Certainty(), of_claim)
+
+
+def _culprits(report: Report, voice: Voice, stance: AccountStance) -> Iterator[Account]:
+    event = report.event
+    if event.type in _EVENTLESS:
+        return
+    for participant in event.actors:
+        words = culprit_words(participant)
+        if words is None:
+            continue
+        turned: AccountStance = "denies" if participant.polarity == "not" else stance
+        yield account_of(
+            report.reading, voice, "responsibility", words, _joined(participant.span, event),
+            stance=turned, certainty=_certainty(event, voice, participant.certainty),
+            classes=(participant.actor,) if participant.actor else (), event=event.id,
+        )  # fmt: skip
+
+
+def _joined(span: Span, event: Event) -> Span:
+    """The participant with the trigger, where both stand in one sentence and near."""
+    start, end = min(span.start, event.trigger.start), max(span.end, event.trigger.end)
+    sentence = event.sentence
+    if end - start > 160 or not (sentence.start <= start and end <= sentence.end):
+        return span
+    words = sentence.text[start - sentence.start : end - sentence.start]
+    return Span(start, end, words)
+
+
+def _targets(report: Report, voice: Voice, stance: AccountStance) -> Iterator[Account]:
+    event = report.event
+    for participant in (*event.targets, *event.victims):
+        classes = target_classes(participant)
+        words = class_words(classes) or short_words(participant)
+        turned: AccountStance = "denies" if participant.polarity == "not" else stance
+        yield account_of(
+            report.reading, voice, "target", words, _joined(participant.span, event),
+            stance=turned, certainty=_certainty(event, voice, participant.certainty),
+            classes=classes, only=participant.polarity == "only", event=event.id,
+        )  # fmt: skip
+
+
+def _means(report: Report, voice: Voice, stance: AccountStance) -> Iterator[Account]:
+    event = report.event
+    for means in event.means:
+        classes = means_classes(means.weapon)
+        yield account_of(
+            report.reading, voice, "means", means.span.text, means.span,
+            stance=stance, certainty=_certainty(event, voice), classes=classes, event=event.id,
+        )  # fmt: skip
+
+
+def _where(report: Report, voice: Voice) -> Iterator[Account]:
+    for place in report.places:
+        if place.precision in ("country", "region"):
+            continue
+        yield account_of(
+            report.reading, voice, "place", place_words(place), place.span,
+            certainty=_certainty(report.event, voice), classes=_place_classes(place),
+            event=report.event.id,
+        )  # fmt: skip
+
+
+def _place_classes(place: Place) -> tuple[str, ...]:
+    return (place.gazetteer_id,) if place.gazetteer_id else ()
+
+
+def _when(report: Report, voice: Voice) -> Iterator[Account]:
+    event = report.event
+    if event.time is None or event.time.basis not in ("same clause", "same sentence"):
+        return
+    time = next((t for t in report.reading.times if t.id == event.time.time), None)
+    if time is None or time.interval is None:
+        return
+    start, end = time.interval.start, time.interval.end
+    if start is None or end is None or time.type != "TIME":
+        return
+    doubt = Certainty(level="probable") if time.approximate else Certainty()
+    yield account_of(
+        report.reading, voice, "time", clock_words(time), time.span,
+        certainty=least_certain(doubt, _certainty(event, voice)),
+        classes=stretch_classes(start, end, time.zone), event=event.id,
+    )  # fmt: skip
+
+
+def _why(report: Report, voice: Voice) -> Iterator[Account]:
+    event = report.event
+    for span in (event.purpose, event.beneficiary):
+        if span is not None:
+            yield account_of(
+                report.reading, voice, "intent", _unmarked(span.text), span,
+                certainty=_certainty(event, voice), classes=(), event=event.id,
+            )  # fmt: skip
+
+
+def _unmarked(words: str) -> str:
+    """A purpose without the words that only introduce it."""
+    for mark in ("in order to ", "so as to ", "to ", "in "):
+        if words.lower().startswith(mark):
+            return words[len(mark) :]
+    return words
+
+
+def _what(report: Report, voice: Voice) -> Iterator[Account]:
+    """For talks, agreements and the like: what was agreed, said or done."""
+    event = report.event
+    if event.type not in _EVENTLESS:
+        return
+    who = [_name(p) for p in (*event.actors[:2], *event.targets[:1])]
+    words = " ".join(filter(None, (" and ".join(who[:2]), event.trigger.text, *who[2:])))
+    yield account_of(
+        report.reading, voice, "occurrence", words, event.trigger,
+        certainty=_certainty(event, voice), classes=(event.type,), event=event.id,
+    )  # fmt: skip
+
+
+def _name(participant: Participant) -> str:
+    return participant.span.text

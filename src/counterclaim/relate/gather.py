@@ -1,0 +1,113 @@
+"""Gather the event reports of one document into the incidents it speaks of.
+
+In: the reports of one reading. Out: groups, each with why its reports belong
+together. Reports that say when or where come first; then those that say neither
+("the strikes", "the raid") join the incident they refer back to.
+"""
+
+from dataclasses import dataclass, field
+
+from counterclaim.model.events import EventStatus, Harm
+from counterclaim.relate.likeness import Group, likeness, violent
+from counterclaim.relate.reports import Report, fineness
+
+_UNREAL: frozenset[EventStatus] = frozenset({"hypothetical", "habitual", "requested", "threatened"})
+_NEAR = 600
+_FAR = 2500
+_JOIN = 1.0
+_REFER = 0.4
+
+
+@dataclass
+class Gathered:
+    """Reports of one incident inside a document, each with the reasons it was put there."""
+
+    reports: list[Report] = field(default_factory=list)
+    reasons: dict[str, tuple[float, tuple[str, ...]]] = field(default_factory=dict)
+    harms: list[Harm] = field(default_factory=list)
+
+    def add(self, report: Report, score: float, reasons: tuple[str, ...]) -> None:
+        """Put a report into the incident."""
+        self.reports.append(report)
+        self.reasons[report.event.id] = (score, reasons)
+
+    @property
+    def group(self) -> Group:
+        """The reports as a group to compare with others."""
+        return Group(tuple(sorted(self.reports, key=lambda r: r.key)))
+
+
+def gather(reports: tuple[Report, ...]) -> list[Gathered]:
+    """The incidents that one document reports."""
+    found: list[Gathered] = []
+    loose: list[Report] = []
+    for report in sorted(reports, key=lambda r: r.key):
+        if not _anchored(report):
+            loose.append(report)
+            continue
+        best = _best(found, report, least=_JOIN)
+        if best:
+            best[0].add(report, best[1], best[2])
+        elif _may_found(report):
+            found.append(Gathered())
+            found[-1].add(report, 1.0, ("it says when or where",))
+        else:
+            loose.append(report)
+    for report in loose:
+        best = _best(found, report, least=_REFER)
+        if best:
+            best[0].add(report, best[1], best[2])
+        elif _may_found(report) and violent((report.event.type,)):
+            found.append(Gathered())
+            found[-1].add(report, 0.5, ("no other report in this document fits it",))
+    return found
+
+
+def _anchored(report: Report) -> bool:
+    exact_day = report.dated and report.days.length <= 32
+    return exact_day or any(fineness(p) <= 4 for p in report.places)
+
+
+def _may_found(report: Report) -> bool:
+    """Whether a report can be of an incident of its own: what happened or was planned."""
+    return report.event.status not in _UNREAL
+
+
+def _best(
+    found: list[Gathered], report: Report, *, least: float
+) -> tuple[Gathered, float, tuple[str, ...]] | None:
+    """The incident that a report fits best, with score and reasons."""
+    alone = Group((report,))
+    best: tuple[Gathered, float, tuple[str, ...]] | None = None
+    for incident in found:
+        score, reasons = likeness(incident.group, alone)
+        if score is None or _same_voice_differs(incident, report):
+            continue
+        near, why = _nearness(incident, report)
+        total = score + near
+        if total >= least and (best is None or total > best[1]):
+            best = (incident, total, (*reasons, why) if why else reasons)
+    return best
+
+
+def _nearness(incident: Gathered, report: Report) -> tuple[float, str]:
+    """How near in the text the incident was last spoken of."""
+    start = report.event.trigger.start
+    gap = min(abs(start - r.event.trigger.start) for r in incident.reports)
+    if any(r.event.sentence == report.event.sentence for r in incident.reports):
+        return 0.5, "they stand in one sentence"
+    if gap <= _NEAR:
+        return 0.3, "they stand close together"
+    return (0.0, "") if gap <= _FAR else (-0.2, "")
+
+
+def _same_voice_differs(incident: Gathered, report: Report) -> bool:
+    """Whether the same speaker names another culprit for it: then it is another event."""
+    mine = {p.actor for p in report.event.actors if p.actor}
+    for other in incident.reports:
+        theirs = {p.actor for p in other.event.actors if p.actor}
+        if report.event.claim != other.event.claim or not mine or not theirs:
+            continue
+        if not (Group((report,)).sides & Group((other,)).sides):
+            return True
+    return False

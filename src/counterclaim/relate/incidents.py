@@ -1,0 +1,189 @@
+"""Incidents: what several reports are about, with each party's account and where they part.
+
+In: readings, in any order. Out: incidents in a fixed order. A pure function: the
+same readings give the same incidents, ids included.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from counterclaim.model.events import EventStatus, Harm
+from counterclaim.model.incidents import Account, Incident, Link, Where
+from counterclaim.model.places import Place
+from counterclaim.model.readings import Reading
+from counterclaim.model.values import value_id
+from counterclaim.relate.answers import answers_of
+from counterclaim.relate.compare import compare_accounts
+from counterclaim.relate.gather import Gathered, gather
+from counterclaim.relate.likeness import Group, violent
+from counterclaim.relate.link import link
+from counterclaim.relate.parties import voice_of
+from counterclaim.relate.reports import Report, fineness, reports_in
+from counterclaim.relate.tolls import tolls_of
+
+_STATUS_ORDER: tuple[EventStatus, ...] = (
+    "happened", "ongoing", "alleged", "planned", "denied", "threatened", "requested",
+    "hypothetical", "habitual",
+)  # fmt: skip
+_POINTS = (
+    "occurrence", "responsibility", "target", "killed", "injured", "civilians_killed",
+    "children_killed", "means", "place", "time", "intent",
+)  # fmt: skip
+_UNNAMED = re.compile(r"(?:an?|one|two|some|several|unnamed|unidentified)\b", re.IGNORECASE)
+
+
+def relate_readings(readings: Sequence[Reading]) -> tuple[Incident, ...]:
+    """The incidents that some readings report, with accounts and comparisons.
+
+    >>> relate_readings(())
+    ()
+    """
+    found: list[Gathered] = []
+    for reading in sorted(readings, key=_order):
+        gathered = [g for g in gather(reports_in(reading)) if _worth_keeping(g.group)]
+        _place_loose_harms(reading, gathered)
+        found += gathered
+    incidents = [_incident(members, reasons) for members, reasons in link(found)]
+    return tuple(sorted(incidents, key=lambda i: (str(i.first or "9999"), i.title, i.id)))
+
+
+def _order(reading: Reading) -> tuple[str, str]:
+    return (reading.published.isoformat() if reading.published else "", reading.document)
+
+
+def _place_loose_harms(reading: Reading, gathered: Sequence[Gathered]) -> None:
+    """Give counts that no event holds to the violent incident last spoken of before them."""
+    told = [g for g in gathered if violent(g.group.types)]
+    if not told:
+        return
+    held = {harm.id for g in told for report in g.reports for harm in report.harms}
+    for harm in reading.harms:
+        if harm.id in held:
+            continue
+        gaps = [
+            (min(_gap(report, harm) for report in incident.reports), i)
+            for i, incident in enumerate(told)
+        ]
+        told[min(gaps)[1]].harms.append(harm)
+
+
+def _gap(report: Report, harm: Harm) -> tuple[bool, int]:
+    """How far a count stands from a report: those after its sentence count as farther."""
+    start, at = report.event.sentence.start, harm.span.start
+    return start > at, abs(at - report.event.trigger.start)
+
+
+def _worth_keeping(group: Group) -> bool:
+    """Violence that was reported, or other events that the text dates or places."""
+    real = [r for r in group.reports if r.event.status in _STATUS_ORDER[:5]]
+    if not real:
+        return False
+    if violent(group.types):
+        return True
+    return any(r.event.main for r in real) and (group.dated or bool(group.places))
+
+
+def _incident(
+    members: Sequence[Gathered],
+    reasons: Sequence[tuple[str, ...]],
+) -> Incident:
+    group = Group(tuple(r for member in members for r in member.group.reports))
+    accounts = _accounts(members)
+    where = _where(group)
+    first = group.key
+    days = group.days
+    return Incident(
+        id=value_id("incident", first[1], first[3]),
+        title=_title(group, where),
+        type=group.types[0],
+        status=min((r.event.status for r in group.reports), key=_STATUS_ORDER.index),
+        links=tuple(_links(members, reasons)),
+        first=days.first,
+        last=days.last,
+        where=where,
+        accounts=accounts,
+        comparisons=compare_accounts(accounts),
+    )
+
+
+def _links(members: Sequence[Gathered], reasons: Sequence[tuple[str, ...]]) -> Iterator[Link]:
+    for member, across in zip(members, reasons, strict=True):
+        for report in member.group.reports:
+            score, inside = member.reasons[report.event.id]
+            why = tuple(dict.fromkeys((*inside, *across)))
+            yield Link(
+                document=report.reading.document, event=report.event.id, score=round(score, 3),
+                reasons=why,
+            )  # fmt: skip
+
+
+def _title(group: Group, where: Where | None) -> str:
+    days = group.days
+    when = days.first or days.last
+    parts: list[str] = [group.types[0]]
+    if where:
+        parts.append(f"in {where.name}")
+    if when and days.known:
+        parts.append(f"on {when}" if days.first == days.last else f"{days.first} to {days.last}")
+    return ", ".join(parts)
+
+
+def _where(group: Group) -> Where | None:
+    """The place most reports give, the most exact of equals."""
+    votes: Counter[str] = Counter()
+    best: dict[str, Place] = {}
+    for report in group.reports:
+        for place in report.places:
+            key = place.gazetteer_id or place.name.casefold()
+            votes[key] += 2 if fineness(place) <= 4 else 1
+            best.setdefault(key, place)
+    if not best:
+        return None
+    key = min(best, key=lambda k: (fineness(best[k]) > 4, -votes[k], fineness(best[k]), k))
+    place = best[key]
+    return Where(
+        name=place.name, country=place.country, latitude=place.latitude,
+        longitude=place.longitude, radius_km=place.radius_km,
+    )  # fmt: skip
+
+
+def _accounts(members: Sequence[Gathered]) -> tuple[Account, ...]:
+    found: list[Account] = []
+    for member in members:
+        for report in member.group.reports:
+            found += answers_of(report, voice_of(report.reading, report.event.claim))
+            for harm in report.harms:
+                found += tolls_of(harm, report.reading, voice_of(report.reading, harm.claim))
+        reading = member.reports[0].reading
+        for harm in member.harms:
+            found += tolls_of(harm, reading, voice_of(reading, harm.claim))
+    return tuple(_apart(_once(found)))
+
+
+def _once(accounts: Iterable[Account]) -> list[Account]:
+    """Each position once a document, at its first words, in a fixed order."""
+    kept: dict[tuple[object, ...], Account] = {}
+    for account in sorted(accounts, key=lambda a: (str(a.day or ""), a.document, a.quote.start)):
+        value = account.value.casefold() if isinstance(account.value, str) else account.value
+        key = (account.document, account.party, account.point, value, account.stance, account.scope)
+        kept.setdefault(key, account)
+    return sorted(
+        kept.values(),
+        key=lambda a: (_POINTS.index(a.point), str(a.day or ""), a.document, a.quote.start, a.id),
+    )
+
+
+def _apart(accounts: Sequence[Account]) -> Iterator[Account]:
+    """Keep unnamed sources of different documents apart by numbering the later ones."""
+    documents: dict[str, list[str]] = defaultdict(list)
+    for account in accounts:
+        if account.document not in documents[account.party]:
+            documents[account.party].append(account.document)
+    for account in accounts:
+        number = documents[account.party].index(account.document) + 1
+        if number > 1 and _UNNAMED.match(account.party):
+            account = msgspec.structs.replace(account, party=f"{account.party} ({number})")
+        yield account

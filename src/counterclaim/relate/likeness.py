@@ -1,0 +1,265 @@
+"""How much two groups of reports look like one incident, each measure with its reason.
+
+In: two `Group`s of event reports. Out: `Clue`s, each a score with the reason in
+plain words, or a conflict that forbids a link. `MEASURES` lists them.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from counterclaim.lexicon.actors import registry
+from counterclaim.model.events import SubEventType
+from counterclaim.model.places import Place
+from counterclaim.relate.reports import Days, Report, fineness
+
+_EARTH_KM = 6371.0
+_NEAR_KM = 25.0
+_TOWN = 2
+_BATTLE = frozenset(
+    {
+        "Armed clash",
+        "Government regains territory",
+        "Non-state actor overtakes territory",
+        "Non-violent transfer of territory",
+    }
+)
+_BLAST = frozenset(
+    {
+        "Air/drone strike",
+        "Shelling/artillery/missile attack",
+        "Remote explosive/landmine/IED",
+        "Suicide bomb",
+        "Grenade",
+        "Chemical weapon",
+        "Attack",
+    }
+)
+_CROWD = frozenset(
+    {
+        "Protest with intervention",
+        "Peaceful protest",
+        "Violent demonstration",
+        "Mob violence",
+        "Excessive force against protesters",
+    }
+)
+_VIOLENT = _BATTLE | _BLAST | _CROWD | {"Abduction/forced disappearance", "Sexual violence"}
+_FAMILIES = (_BLAST, _BATTLE | {"Attack"}, _CROWD)
+
+
+class Clue(NamedTuple):
+    """What one measure says: a score (`None` forbids the link) and why."""
+
+    score: float | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Reports that are taken to be of one incident, with what they say together."""
+
+    reports: tuple[Report, ...]
+
+    @cached_property
+    def key(self) -> tuple[str, str, int, str]:
+        """Where it stands in a fixed order: its first report's place."""
+        return min(report.key for report in self.reports)
+
+    @cached_property
+    def types(self) -> tuple[SubEventType, ...]:
+        """Event types, the commonest first."""
+        names = [r.event.type for r in self.reports]
+        return tuple(sorted(set(names), key=lambda n: (n == "Other", -names.count(n), n)))
+
+    @cached_property
+    def days(self) -> Days:
+        """The days all dated reports allow; the bounds of undated ones where none is dated."""
+        dated = [r.days for r in self.reports if r.dated]
+        rows = (
+            dated
+            or [r.days for r in self.reports if r.days.known]
+            or [r.days for r in self.reports]
+        )
+        days = min(rows, key=lambda d: (d.length, str(d.first), str(d.last)))
+        for other in sorted(rows, key=lambda d: (d.length, str(d.first), str(d.last))):
+            days = days.within(other)
+        return days
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether some report says when, to within a month and a bit."""
+        return any(r.dated and r.days.length <= 32 for r in self.reports)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Places of all reports, the most exact first, each once."""
+        found: dict[str, Place] = {}
+        for report in self.reports:
+            for place in report.places:
+                found.setdefault(place.gazetteer_id or place.name.casefold(), place)
+        return tuple(sorted(found.values(), key=lambda p: (fineness(p), p.name, p.id)))
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """Registry ids of those said to have done it."""
+        return frozenset(
+            p.actor for r in self.reports for p in r.event.actors if p.actor and p.polarity != "not"
+        )
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """The sides of those actors."""
+        return frozenset(registry().side(actor) or actor for actor in self.actors)
+
+    @cached_property
+    def killed(self) -> frozenset[int]:
+        """Numbers of killed that the reports give."""
+        return frozenset(n for r in self.reports for n in r.killed)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names in the reports' sentences, places and actors apart."""
+        found: set[str] = set()
+        for report in self.reports:
+            for entity in report.reading.entities:
+                inside = any(report.event.sentence.covers(m) for m in entity.mentions)
+                if inside and entity.actor is None and entity.kind != "state":
+                    found.add(entity.name.casefold())
+        return frozenset(found)
+
+
+def violent(types: Sequence[SubEventType]) -> bool:
+    """Whether one of the types is violence."""
+    return any(t in _VIOLENT for t in types)
+
+
+def same_kind(a: Group, b: Group) -> Clue:
+    """Events of one type or of types that reports confuse; others exclude each other."""
+    shared = [t for t in a.types if t in b.types]
+    if shared:
+        score = 0.5 if shared[0] == "Other" else 1.0
+        return Clue(score, f"both are reported as {shared[0]}")
+    for family in _FAMILIES:
+        if set(a.types) & family and set(b.types) & family:
+            return Clue(0.3, f"{a.types[0]} and {b.types[0]} are often reported of one event")
+    if ("Other" in a.types and violent(b.types)) or ("Other" in b.types and violent(a.types)):
+        return Clue(0.0, "")
+    return Clue(None, f"{a.types[0]} is not {b.types[0]}")
+
+
+def same_days(a: Group, b: Group) -> Clue:
+    """Dates that are one day, or can be; days that exclude each other forbid a link."""
+    first, second = a.days, b.days
+    if not first.meets(second):
+        return Clue(None, "they are dated to different days")
+    if not (a.dated and b.dated):
+        return Clue(0.0, "")
+    shared = first.within(second)
+    if first.length <= 2 and second.length <= 2:
+        return Clue(2.0, f"both are dated to {shared.first}")
+    return Clue(1.0, f"their dates allow {shared.first} to {shared.last}")
+
+
+def same_place(a: Group, b: Group) -> Clue:
+    """One place, places near each other, or one within the other; others forbid a link."""
+    if not a.places or not b.places:
+        return Clue(0.0, "")
+    clues = [_places(x, y) for x in a.places[:4] for y in b.places[:4]]
+    return max(clues, key=lambda c: (-1.0 if c.score is None else c.score, c.reason))
+
+
+def _places(a: Place, b: Place) -> Clue:
+    if (a.gazetteer_id and a.gazetteer_id == b.gazetteer_id) or _same_name(a, b):
+        score = {0: 2.5, 1: 2.5, 2: 2.0, 3: 1.5, 4: 1.0}.get(fineness(a), 0.3)
+        return Clue(score, f"both are placed in {a.name}")
+    if a.country and b.country and a.country != b.country:
+        return Clue(None, f"{a.name} and {b.name} are in different countries")
+    apart = km_between(a, b)
+    if apart is None:
+        return Clue(0.0, "")
+    wide = max(fineness(a), fineness(b)) > _TOWN
+    if apart <= _NEAR_KM and not wide:
+        return Clue(1.8, f"{a.name} and {b.name} are {apart:.0f} km apart")
+    if wide and _contains(a, b, apart):
+        return Clue(0.8, f"{a.name} and {b.name} lie in one area")
+    return Clue(None, f"{a.name} and {b.name} are {apart:.0f} km apart")
+
+
+def _same_name(a: Place, b: Place) -> bool:
+    return a.name.casefold() == b.name.casefold() and (a.country or b.country) == (
+        b.country or a.country
+    )
+
+
+def _contains(a: Place, b: Place, apart: float) -> bool:
+    large, small = (a, b) if fineness(a) >= fineness(b) else (b, a)
+    if fineness(large) >= 6 and large.country and large.country == small.country:
+        return True
+    if large.admin1 and small.admin1 and fineness(large) >= 4:
+        return large.admin1 == small.admin1
+    return apart <= (large.radius_km or 100.0) + _NEAR_KM
+
+
+def km_between(a: Place, b: Place) -> float | None:
+    """Great-circle distance of two resolved places."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    x, y = math.radians(a.latitude), math.radians(b.latitude)
+    turn = math.radians(b.longitude - a.longitude)
+    h = math.sin((y - x) / 2) ** 2 + math.cos(x) * math.cos(y) * math.sin(turn / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def same_actors(a: Group, b: Group) -> Clue:
+    """The same force or side; two that are named and unrelated speak against a link."""
+    if not a.actors or not b.actors:
+        return Clue(0.0, "")
+    shared = sorted(a.sides & b.sides)
+    if shared:
+        return Clue(0.8, f"both name {shared[0]}")
+    return Clue(-1.5, "they name different actors")
+
+
+def same_toll(a: Group, b: Group) -> Clue:
+    """The same number of killed, the rarer the number the better."""
+    shared = sorted(a.killed & b.killed)
+    if not shared:
+        return Clue(0.0, "")
+    return Clue(1.0 if shared[-1] >= 3 else 0.4, f"both count {shared[-1]} killed")
+
+
+def same_names(a: Group, b: Group) -> Clue:
+    """People and bodies named in both."""
+    shared = sorted(a.names & b.names)
+    if not shared:
+        return Clue(0.0, "")
+    return Clue(min(1.5, 0.8 * len(shared)), f"both name {', '.join(shared[:3])}")
+
+
+MEASURES: Sequence[Callable[[Group, Group], Clue]] = (
+    same_kind,
+    same_days,
+    same_place,
+    same_actors,
+    same_toll,
+    same_names,
+)
+
+
+def likeness(a: Group, b: Group) -> tuple[float | None, tuple[str, ...]]:
+    """The score of all measures with their reasons; `None` where one forbids the link.
+
+    Different culprits count little where day and place are the same: who did it
+    is what accounts disagree on.
+    """
+    clues = {measure.__name__: measure(a, b) for measure in MEASURES}
+    if any(clue.score is None for clue in clues.values()):
+        return None, tuple(c.reason for c in clues.values() if c.score is None)
+    scores = {name: clue.score or 0.0 for name, clue in clues.items()}
+    if scores["same_days"] >= 1.0 and scores["same_place"] >= 1.5:
+        scores["same_actors"] = max(0.0, scores["same_actors"])
+    reasons = tuple(c.reason for c in clues.values() if c.reason and (c.score or 0.0) > 0)
+    return sum(scores.values()), reasons

@@ -1,0 +1,156 @@
+"""Link what documents report into incidents without comparing every pair.
+
+In: the gathered incidents of all documents. Out: clusters of them. Candidates
+meet in blocks (a place and day, a rare name, a type with a toll); within the
+connected candidates the best average pair is merged until none is good enough,
+and a pair that cannot be one incident keeps its clusters apart.
+"""
+
+import datetime
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from counterclaim.relate.gather import Gathered
+from counterclaim.relate.likeness import Group, likeness
+from counterclaim.relate.reports import fineness
+
+LINK = 3.0
+"""The average score from which two groups are one incident."""
+_BLOCK = 60
+_LONGEST = 32
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two candidate groups with their score, `None` where they cannot be one."""
+
+    score: float | None
+    reasons: tuple[str, ...]
+
+
+def link(found: Sequence[Gathered]) -> list[tuple[list[Gathered], list[tuple[str, ...]]]]:
+    """Clusters of gathered incidents, each member with the reasons that tie it to the others."""
+    items = sorted(found, key=lambda g: g.group.key)
+    groups = [item.group for item in items]
+    out = []
+    for component in _components(len(items), groups):
+        pairs = {
+            (i, j): Pair(*likeness(groups[i], groups[j]))
+            for i, j in itertools.combinations(component, 2)
+        }
+        for cluster in _average_link(component, pairs):
+            reasons = [_why(i, cluster, pairs) for i in cluster]
+            out.append(([items[i] for i in cluster], reasons))
+    return sorted(out, key=lambda row: row[0][0].group.key)
+
+
+def _components(count: int, groups: Sequence[Group]) -> list[list[int]]:
+    """Sets of groups that some chain of good pairs connects; the rest stand alone."""
+    root = list(range(count))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    for i, j in _candidates(groups):
+        if find(i) != find(j) and (likeness(groups[i], groups[j])[0] or 0.0) >= LINK:
+            low, high = sorted((find(i), find(j)))
+            root[high] = low
+    members: dict[int, list[int]] = defaultdict(list)
+    for i in range(count):
+        members[find(i)].append(i)
+    return [members[i] for i in sorted(members)]
+
+
+def _why(i: int, cluster: Sequence[int], pairs: Mapping[tuple[int, int], Pair]) -> tuple[str, ...]:
+    """The reasons of the strongest pair that ties a member to its cluster."""
+    tied = [pairs[min(i, j), max(i, j)] for j in cluster if j != i]
+    best = max(tied, key=lambda p: (p.score or 0.0, p.reasons), default=None)
+    return best.reasons if best and best.score else ()
+
+
+def _candidates(groups: Sequence[Group]) -> list[tuple[int, int]]:
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, group in enumerate(groups):
+        for key in sorted(set(_keys(group))):
+            blocks[key].append(i)
+    found: set[tuple[int, int]] = set()
+    for key in sorted(blocks):
+        members = blocks[key]
+        if len(members) <= _BLOCK or key[0] == "place":
+            found.update(itertools.combinations(members, 2))
+    other = [
+        (i, j)
+        for i, j in found
+        if groups[i].reports[0].reading.document != groups[j].reports[0].reading.document
+    ]
+    return sorted(other)
+
+
+def _keys(group: Group) -> Iterator[tuple[str, ...]]:
+    days = _buckets(group)
+    for place in group.places[:4]:
+        names = [place.gazetteer_id or place.name.casefold()]
+        if place.latitude is not None and place.longitude is not None and fineness(place) <= 4:
+            names += _cells(place.latitude, place.longitude)
+        for name, day in itertools.product(names, days):
+            yield "place", name, day
+    for name in group.names:
+        yield "name", name
+    for count in group.killed:
+        if count >= 3:
+            yield "toll", str(count), *days[:1]
+    for side, day in itertools.product(sorted(group.sides), days):
+        if group.dated and group.days.length <= 3:
+            yield "actor", side, day
+
+
+def _cells(latitude: float, longitude: float) -> list[str]:
+    """The half-degree cell of a place and those around it."""
+    row, column = int(latitude * 2 // 1), int(longitude * 2 // 1)
+    return [f"{row + i}:{column + j}" for i in (0, 1) for j in (0, 1)]
+
+
+def _buckets(group: Group) -> list[str]:
+    """Weeks that the group's days touch, one more on each side for days near the turn."""
+    days = group.days
+    end = days.last or days.first
+    start = days.first or days.last
+    if start is None or end is None:
+        return ["undated"]
+    if (end - start).days > _LONGEST:
+        start = end - datetime.timedelta(days=_LONGEST)
+    first, last = (start.toordinal() - 1) // 7, (end.toordinal() + 1) // 7
+    return [str(week) for week in range(first, last + 1)]
+
+
+def _average_link(members: Sequence[int], pairs: Mapping[tuple[int, int], Pair]) -> list[list[int]]:
+    """Merge the best average pair again and again; ties go to the earliest members."""
+    clusters = {i: [i] for i in members}
+    scores = {key: pair.score for key, pair in pairs.items()}
+    while True:
+        ranked = ((score, -a, -b) for (a, b), score in scores.items() if score is not None)
+        best = max(ranked, default=None)
+        if best is None or best[0] < LINK:
+            return [sorted(clusters[i]) for i in sorted(clusters)]
+        _merge(-best[1], -best[2], clusters, scores)
+
+
+def _merge(
+    a: int, b: int, clusters: dict[int, list[int]], scores: dict[tuple[int, int], float | None]
+) -> None:
+    """Make two clusters one; its scores with the others are averages, and conflicts stay."""
+    weights = len(clusters[a]), len(clusters[b])
+    del scores[a, b]
+    for other in sorted(clusters):
+        if other in (a, b):
+            continue
+        kept = min(a, other), max(a, other)
+        x, y = scores[kept], scores.pop((min(b, other), max(b, other)))
+        both = None if x is None or y is None else x * weights[0] + y * weights[1]
+        scores[kept] = None if both is None else both / sum(weights)
+    clusters[a] += clusters.pop(b)

@@ -1,0 +1,69 @@
+"""Who holds a position: the party behind a claim, or the publisher in its own voice.
+
+In: a reading and the claim something stands in. Out: a `Voice`, whose party is
+the office, organisation or side that the words are attributed to.
+"""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from counterclaim.lexicon.actors import registry
+from counterclaim.model.claims import Claim
+from counterclaim.model.readings import Reading
+from counterclaim.model.spans import Span
+
+UNNAMED_ACCUSERS = "unnamed accusers"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A party with the source it speaks through, and whose claim it is."""
+
+    party: str
+    side: str | None = None
+    source: str | None = None
+    speaker: Span | None = None
+    claim: Claim | None = None
+    own: bool = False
+
+
+def voice_of(reading: Reading, claim: str | None) -> Voice:
+    """Whose words a claim is; the publisher's where it has no source at all."""
+    claims = {c.id: c for c in reading.claims}
+    seen: set[str] = set()
+    inner = claims.get(claim or "")
+    at = inner
+    while at is not None and at.id not in seen:
+        seen.add(at.id)
+        source = next((s for s in reading.sources if s.id == at.speaker), None)
+        if source is not None and source.kind != "publisher":
+            speaker = at.source[0] if at.source else source.mentions[0] if source.mentions else None
+            return Voice(source.party or source.name, source.side, source.id, speaker, inner)
+        if at.source == () and at.stance == "accuses":
+            return Voice(UNNAMED_ACCUSERS, None, None, None, inner)
+        at = claims.get(at.parent or "")
+    party, side = publisher_party(reading.publisher)
+    return Voice(party, side, None, None, inner, own=True)
+
+
+@functools.lru_cache(maxsize=4096)
+def publisher_party(publisher: str | None) -> tuple[str, str | None]:
+    """The party a publisher is: an office or body of the registry, or the outlet by name.
+
+    >>> publisher_party("Russian Ministry of Defence, daily bulletin")
+    ('Russian Defence Ministry', 'Russia')
+    >>> publisher_party("Harbour News Agency")
+    ('Harbour News Agency', None)
+    """
+    if not publisher:
+        return "the publisher", None
+    name = re.split(r"[,;:|]|\s[-–—]\s", publisher)[0].strip() or publisher
+    words = re.findall(r"\w[\w.'’-]*|[()]", name)
+    whole = [w for w in words if w not in "()"]
+    for match in registry().match([w.lower() for w in whole], None, whole):
+        if match.sense in ("name", "composed") and match.start == 0:
+            known = registry().get(match.value)
+            if known and known.kind != "state":
+                return registry().party_name(match.value), registry().side(match.value)
+    return name, None

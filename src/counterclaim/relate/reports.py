@@ -1,0 +1,132 @@
+"""Event reports with what their document says of when and where: what linking works on.
+
+In: a reading. Out: its `Report`s in text order, each an event with its days,
+places and harms, ready to be compared with others.
+"""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+
+from counterclaim.model.events import Event, Harm
+from counterclaim.model.places import Place
+from counterclaim.model.readings import Reading
+from counterclaim.model.times import Time
+
+_DAY = datetime.timedelta(days=1)
+_MOMENT = datetime.timedelta(microseconds=1)
+_FINE = {"exact": 0, "neighbourhood": 1, "town": 2, "district": 3, "province": 4, "region": 5}
+_SAID_NEARBY = frozenset({"same clause", "same sentence", "previous sentence"})
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The first and last day something may have happened on; `None` is not known."""
+
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether both ends are known."""
+        return self.first is not None and self.last is not None
+
+    @property
+    def length(self) -> int:
+        """How many days it spans; a long time where an end is unknown."""
+        if self.first is None or self.last is None:
+            return 10_000
+        return (self.last - self.first).days + 1
+
+    def meets(self, other: "Days") -> bool:
+        """Whether the two can be one day."""
+        after = self.first and other.last and self.first > other.last
+        before = other.first and self.last and other.first > self.last
+        return not (after or before)
+
+    def within(self, other: "Days") -> "Days":
+        """The days both allow; `self` where they exclude each other."""
+        if not self.meets(other):
+            return self
+        firsts = [d for d in (self.first, other.first) if d]
+        lasts = [d for d in (self.last, other.last) if d]
+        return Days(max(firsts, default=None), min(lasts, default=None))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Report:
+    """One event report in its reading.
+
+    `dated` is true where the words for the time stand near the event, false
+    where the date was lent to it or is only bounded by the publication.
+    """
+
+    reading: Reading
+    event: Event
+    days: Days
+    dated: bool
+    places: tuple[Place, ...]
+    harms: tuple[Harm, ...]
+
+    @property
+    def key(self) -> tuple[str, str, int, str]:
+        """Where it stands in a fixed order of all reports."""
+        published = self.reading.published
+        day = published.isoformat() if published else ""
+        return day, self.reading.document, self.event.trigger.start, self.event.id
+
+    @property
+    def killed(self) -> frozenset[int]:
+        """The exact numbers of killed that it gives."""
+        return frozenset(
+            harm.count.minimum
+            for harm in self.harms
+            if harm.status == "killed" and not harm.objects and harm.part_of is None
+        )
+
+
+def reports_in(reading: Reading) -> tuple[Report, ...]:
+    """The event reports of one reading, in text order."""
+    times = {time.id: time for time in reading.times}
+    places = {place.id: place for place in reading.places}
+    harms: dict[str, list[Harm]] = defaultdict(list)
+    for harm in reading.harms:
+        if harm.event:
+            harms[harm.event].append(harm)
+    found = []
+    for event in sorted(reading.events, key=lambda e: (e.trigger.start, e.id)):
+        days, dated = _days(event, times, reading.published)
+        where = tuple(
+            p
+            for p in (places[i] for i in event.places if i in places)
+            if p.sense in ("location", "facility")
+        )
+        found.append(Report(reading, event, days, dated, where, tuple(harms[event.id])))
+    return tuple(found)
+
+
+def _days(
+    event: Event, times: dict[str, Time], published: datetime.date | None
+) -> tuple[Days, bool]:
+    if event.time is None:
+        return Days(None, published if event.status in ("happened", "ongoing") else None), False
+    if event.time.basis == "after publication":
+        when = days_of(times.get(event.time.time or ""))
+        return (when, True) if when else (Days(published, None), False)
+    when = days_of(times.get(event.time.time or ""))
+    if when is None:
+        return Days(None, published), False
+    return when, event.time.basis in _SAID_NEARBY
+
+
+def days_of(time: Time | None) -> Days | None:
+    """The days an expression of time covers."""
+    if time is None or time.interval is None:
+        return None
+    start, end = time.interval.start, time.interval.end
+    return Days(start.date() if start else None, (end - _MOMENT).date() if end else None)
+
+
+def fineness(place: Place) -> int:
+    """How exactly a place is known: 0 for a point, more for larger areas."""
+    return _FINE.get(place.precision or "", 6)

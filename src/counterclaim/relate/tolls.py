@@ -1,0 +1,65 @@
+"""What a count of people harmed answers: how many were killed, injured, of whom.
+
+In: a `Harm` and the `Voice` it stands in. Out: accounts of tolls. A part of the
+toll ("12 staff members") has a scope; civilians and children are points of their own.
+"""
+
+from collections.abc import Iterator
+
+from counterclaim.model.claims import Certainty
+from counterclaim.model.events import Harm
+from counterclaim.model.incidents import Account, NumberRange, Point
+from counterclaim.model.readings import Reading
+from counterclaim.relate.answers import account_of, least_certain, stance_in
+from counterclaim.relate.parties import Voice
+from counterclaim.relate.ranges import range_of
+from counterclaim.relate.wording import bare
+
+_SOME = NumberRange(minimum=1, maximum=None)
+_WHOLE = frozenset({"people", "civilians", "children"})
+
+
+def tolls_of(harm: Harm, reading: Reading, voice: Voice) -> Iterator[Account]:
+    """The accounts that one count of people gives."""
+    if harm.objects or harm.status not in ("killed", "injured"):
+        return
+    value = range_of(harm.count)
+    denied = False
+    if harm.negated:
+        sure = stance_in(voice, denied=False) == "asserts" and harm.certainty.level == "certain"
+        value, denied = (NumberRange(minimum=0, maximum=0), False) if sure else (_SOME, True)
+    elif voice.claim and voice.claim.stance in ("denies", "doubts"):
+        value = _SOME
+    stance = stance_in(voice, denied=denied)
+    of_claim = voice.claim.certainty if voice.claim else Certainty()
+    for point, scope in _points(harm):
+        yield account_of(
+            reading, voice, point, value, harm.span,
+            stance=stance, certainty=least_certain(harm.certainty, of_claim), scope=scope,
+            event=harm.event, harm=harm.id, replaced=harm.replaced,
+        )  # fmt: skip
+
+
+def _points(harm: Harm) -> Iterator[tuple[Point, str | None]]:
+    """Which points a count answers, each with its scope."""
+    of_place = harm.scope_span.text if harm.scope == "part" and harm.scope_span else None
+    if harm.status == "injured":
+        yield "injured", of_place or _part(harm)
+        return
+    if "children" in harm.who:
+        yield "children_killed", of_place
+        return
+    if "civilians" in harm.who:
+        yield "civilians_killed", of_place
+        return
+    yield "killed", of_place or _part(harm)
+
+
+def _part(harm: Harm) -> str | None:
+    """Whose part of the toll it is, `None` for the whole."""
+    special = [name for name in harm.who if name not in _WHOLE]
+    if harm.part_of is None and not special:
+        return None
+    if harm.who_span is not None:
+        return bare(harm.who_span.text)
+    return special[0] if special else "part"

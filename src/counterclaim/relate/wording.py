@@ -1,0 +1,92 @@
+"""Short wordings and classes of account values: "Russia" for "Russian planes".
+
+In: participants, places, weapons and times as read. Out: the phrase a person
+would put into the table, and the classes that comparison uses.
+"""
+
+import re
+
+from counterclaim.lexicon.actors import registry
+from counterclaim.model.events import Participant
+from counterclaim.model.places import Place
+from counterclaim.model.times import Time
+
+_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|some|several)\s+", re.IGNORECASE)
+_VAGUE = frozenset({"it", "they", "them", "he", "she", "we", "us", "who", "which", "that", "this"})
+_FACES = frozenset({"Islamic State"})
+_LONG = 70
+
+
+def culprit_words(participant: Participant) -> str | None:
+    """Who is held responsible: the state behind its forces, a group by its own name.
+
+    `None` for pronouns and other words that name nobody.
+    """
+    if participant.actor:
+        return culprit_name(participant.actor)
+    words = bare(participant.span.text)
+    return None if words.casefold() in _VAGUE or not words else words
+
+
+def culprit_name(actor: str) -> str:
+    """The state that an office or force belongs to, or the group itself.
+
+    >>> culprit_name("ru.vks"), culprit_name("isil.k")
+    ('Russia', 'ISIS-K')
+    """
+    actors = registry()
+    for step in (actor, *actors.ancestors(actor)):
+        known = actors.get(step)
+        if known and known.kind == "state":
+            return known.name
+    return actors.party_name(actor)
+
+
+def bare(words: str) -> str:
+    """A phrase without its article.
+
+    >>> bare("the main building")
+    'main building'
+    """
+    return _ARTICLE.sub("", words.strip())
+
+
+def short_words(participant: Participant) -> str:
+    """A target as worded, cut at the first clause if it is long."""
+    words = bare(participant.span.text)
+    if len(words) > _LONG:
+        words = re.split(r"[,;]|\s(?:that|which|who|where)\s", words)[0]
+    return words
+
+
+def target_classes(participant: Participant) -> tuple[str, ...]:
+    """The classes of what was hit: the lexicon's, or the group's own name."""
+    if participant.classes:
+        return participant.classes
+    return (participant.actor,) if participant.actor else ()
+
+
+def class_words(classes: tuple[str, ...]) -> str | None:
+    """The class by which a target is known whatever stood there ("Islamic State")."""
+    return next((c for c in classes if c in _FACES), None)
+
+
+def means_classes(weapon: str) -> tuple[str, ...]:
+    """A weapon's id with how it is delivered."""
+    return (weapon,)
+
+
+def place_words(place: Place) -> str:
+    """A place with the words that move or widen it: "suburbs of Homs city"."""
+    if place.relation is None or place.relation.span.text in place.span.text:
+        return place.span.text
+    return f"{bare(place.relation.span.text)} {place.span.text}"
+
+
+def clock_words(time: Time) -> str:
+    """A clock time as HH:MM, a part of the day as worded.
+
+    Values of TIMEX3 give the clock: "2015-10-03T02:15".
+    """
+    clock = re.search(r"T(\d\d:\d\d)", time.value)
+    return clock.group(1) if clock else time.span.text

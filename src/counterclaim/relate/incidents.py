@@ -6,21 +6,23 @@ same readings give the same incidents, ids included.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from counterclaim.model.events import EventStatus, Harm
+from counterclaim.model.events import EventStatus
 from counterclaim.model.incidents import Account, Incident, Link, Where
 from counterclaim.model.places import Place
 from counterclaim.model.readings import Reading
+from counterclaim.model.spans import Span
 from counterclaim.model.values import value_id
 from counterclaim.relate.answers import answers_of
 from counterclaim.relate.compare import compare_accounts
 from counterclaim.relate.gather import Gathered, gather
 from counterclaim.relate.likeness import Group, violent
 from counterclaim.relate.link import link
-from counterclaim.relate.parties import voice_of
+from counterclaim.relate.parties import Voices
+from counterclaim.relate.positions import Dismissal, positions_in, resolve_dismissal
 from counterclaim.relate.reports import Report, fineness, reports_in
 from counterclaim.relate.tolls import tolls_of
 
@@ -42,11 +44,14 @@ def relate_readings(readings: Sequence[Reading]) -> tuple[Incident, ...]:
     ()
     """
     found: list[Gathered] = []
+    voices: dict[str, Voices] = {}
     for reading in sorted(readings, key=_order):
         gathered = [g for g in gather(reports_in(reading)) if _worth_keeping(g.group)]
+        voices[reading.document] = Voices(reading)
         _place_loose_harms(reading, gathered)
+        _place_positions(voices[reading.document], gathered)
         found += gathered
-    incidents = [_incident(members, reasons) for members, reasons in link(found)]
+    incidents = [_incident(members, reasons, voices) for members, reasons in link(found)]
     return tuple(sorted(incidents, key=lambda i: (str(i.first or "9999"), i.title, i.id)))
 
 
@@ -63,16 +68,30 @@ def _place_loose_harms(reading: Reading, gathered: Sequence[Gathered]) -> None:
     for harm in reading.harms:
         if harm.id in held:
             continue
-        gaps = [
-            (min(_gap(report, harm) for report in incident.reports), i)
-            for i, incident in enumerate(told)
-        ]
-        told[min(gaps)[1]].harms.append(harm)
+        told[_nearest(told, harm.span)].harms.append(harm)
 
 
-def _gap(report: Report, harm: Harm) -> tuple[bool, int]:
-    """How far a count stands from a report: those after its sentence count as farther."""
-    start, at = report.event.sentence.start, harm.span.start
+def _place_positions(voices: Voices, gathered: Sequence[Gathered]) -> None:
+    """Give positions that are stated without an event to the incident last spoken of."""
+    told = [g for g in gathered if violent(g.group.types)]
+    if not told:
+        return
+    for sentence in voices.reading.sentences:
+        for position in positions_in(voices, sentence):
+            told[_nearest(told, sentence)].positions.append(position)
+
+
+def _nearest(told: Sequence[Gathered], span: Span) -> int:
+    """Which incident was last spoken of; incidents only told of later count as farther."""
+    gaps = [
+        (min(_gap(report, span) for report in incident.reports), i)
+        for i, incident in enumerate(told)
+    ]
+    return min(gaps)[1]
+
+
+def _gap(report: Report, span: Span) -> tuple[bool, int]:
+    start, at = report.event.sentence.start, span.start
     return start > at, abs(at - report.event.trigger.start)
 
 
@@ -89,9 +108,10 @@ def _worth_keeping(group: Group) -> bool:
 def _incident(
     members: Sequence[Gathered],
     reasons: Sequence[tuple[str, ...]],
+    voices: Mapping[str, Voices],
 ) -> Incident:
     group = Group(tuple(r for member in members for r in member.group.reports))
-    accounts = _accounts(members)
+    accounts = _accounts(members, voices)
     where = _where(group)
     first = group.key
     days = group.days
@@ -150,17 +170,23 @@ def _where(group: Group) -> Where | None:
     )  # fmt: skip
 
 
-def _accounts(members: Sequence[Gathered]) -> tuple[Account, ...]:
+def _accounts(members: Sequence[Gathered], voices: Mapping[str, Voices]) -> tuple[Account, ...]:
     found: list[Account] = []
+    dismissals: list[Dismissal] = []
     for member in members:
+        here = voices[member.reports[0].reading.document]
         for report in member.group.reports:
-            found += answers_of(report, voice_of(report.reading, report.event.claim))
-            for harm in report.harms:
-                found += tolls_of(harm, report.reading, voice_of(report.reading, harm.claim))
-        reading = member.reports[0].reading
+            found += answers_of(report, here.of(report.event.claim))
+            member.harms += report.harms
         for harm in member.harms:
-            found += tolls_of(harm, reading, voice_of(reading, harm.claim))
-    return tuple(_apart(_once(found)))
+            found += tolls_of(harm, here.reading, here.of(harm.claim))
+        for position in member.positions:
+            if isinstance(position, Dismissal):
+                dismissals.append(position)
+            else:
+                found.append(position)
+    resolved = [account for d in dismissals for account in resolve_dismissal(d, found)]
+    return tuple(_apart(_once([*found, *resolved])))
 
 
 def _once(accounts: Iterable[Account]) -> list[Account]:

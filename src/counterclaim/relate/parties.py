@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from counterclaim.lexicon.actors import registry
 from counterclaim.model.claims import Claim
 from counterclaim.model.readings import Reading
-from counterclaim.model.spans import Span
+from counterclaim.model.spans import Span, covering
 
 UNNAMED_ACCUSERS = "unnamed accusers"
 
@@ -28,23 +28,40 @@ class Voice:
     own: bool = False
 
 
-def voice_of(reading: Reading, claim: str | None) -> Voice:
-    """Whose words a claim is; the publisher's where it has no source at all."""
-    claims = {c.id: c for c in reading.claims}
-    seen: set[str] = set()
-    inner = claims.get(claim or "")
-    at = inner
-    while at is not None and at.id not in seen:
-        seen.add(at.id)
-        source = next((s for s in reading.sources if s.id == at.speaker), None)
-        if source is not None and source.kind != "publisher":
-            speaker = at.source[0] if at.source else source.mentions[0] if source.mentions else None
-            return Voice(source.party or source.name, source.side, source.id, speaker, inner)
-        if at.source == () and at.stance == "accuses":
-            return Voice(UNNAMED_ACCUSERS, None, None, None, inner)
-        at = claims.get(at.parent or "")
-    party, side = publisher_party(reading.publisher)
-    return Voice(party, side, None, None, inner, own=True)
+class Voices:
+    """Who speaks where in one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._claims = {claim.id: claim for claim in reading.claims}
+        self._sources = {source.id: source for source in reading.sources}
+        self._by_size = sorted(
+            (claim for claim in reading.claims if claim.content),
+            key=lambda c: (sum(s.end - s.start for s in c.content), c.content[0].start, c.id),
+        )
+
+    def of(self, claim: str | None) -> Voice:
+        """Whose words a claim is; the publisher's where it has no source at all."""
+        seen: set[str] = set()
+        inner = self._claims.get(claim or "")
+        at = inner
+        while at is not None and at.id not in seen:
+            seen.add(at.id)
+            source = self._sources.get(at.speaker or "")
+            if source is not None and source.kind != "publisher":
+                words = (*at.source, *source.mentions)
+                party = source.party or source.name
+                return Voice(party, source.side, source.id, words[0] if words else None, inner)
+            if at.source == () and at.stance == "accuses":
+                return Voice(UNNAMED_ACCUSERS, None, None, None, inner)
+            at = self._claims.get(at.parent or "")
+        party, side = publisher_party(self.reading.publisher)
+        return Voice(party, side, None, None, inner, own=True)
+
+    def at(self, span: Span) -> Voice:
+        """Whose words some words are: those of the innermost claim that holds them."""
+        inner = next((c for c in self._by_size if covering(c.content, span)), None)
+        return self.of(inner.id if inner else None)
 
 
 @functools.lru_cache(maxsize=4096)

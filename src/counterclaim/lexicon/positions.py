@@ -1,0 +1,70 @@
+"""Wordings that take a position on a contested incident: error or crime, absence, blame, dismissal.
+
+In: `positions.toml`. Out: its entries, and a finder for them in a text's words.
+"""
+
+import functools
+import re
+from typing import Literal, NamedTuple
+
+from counterclaim.lexicon.entries import Entry, load_entries
+from counterclaim.lexicon.phrases import Phrases
+
+PositionKind = Literal[
+    "accident",
+    "deliberate",
+    "absence",
+    "presence",
+    "blame",
+    "blaming",
+    "dismissal",
+    "intent doubt",
+    "refuted",
+]
+
+
+class PositionEntry(Entry, frozen=True, kw_only=True):
+    """Wordings of one position; `value` is how it is called in a table."""
+
+    kind: PositionKind
+    value: str | None = None
+
+
+class PlainWord(NamedTuple):
+    """A word of a sentence in lower case, with where it stands in it."""
+
+    form: str
+    start: int
+    end: int
+
+
+_WORD = re.compile(r"['’]s\b|[^\W_]+(?:['’](?!s\b)[^\W_]+)?|-")
+
+
+def plain_words(sentence: str) -> list[PlainWord]:
+    """Cut a sentence into lower-case words; hyphens and possessives are words of their own.
+
+    >>> [word.form for word in plain_words("Daesh’s al-Bab base")]
+    ['daesh', "'s", 'al', '-', 'bab', 'base']
+    """
+    return [
+        PlainWord(match.group().lower().replace("’", "'"), match.start(), match.end())
+        for match in _WORD.finditer(sentence)
+    ]
+
+
+@functools.cache
+def position_entries() -> tuple[PositionEntry, ...]:
+    """All entries of the lexicon."""
+    return load_entries("positions", PositionEntry)
+
+
+@functools.cache
+def positions() -> Phrases[PositionEntry]:
+    """A finder of such wordings in lower-case words.
+
+    >>> words = "it was a mistake".split()
+    >>> [(m.start, m.end, m.value.id) for m in positions().find(words, words)]
+    [(2, 4, 'mistake')]
+    """
+    return Phrases((form, entry) for entry in position_entries() for form in entry.forms)

@@ -113,7 +113,7 @@ class Registry:
     def ancestors(self, actor: str) -> tuple[str, ...]:
         """What an actor is part of or answers to, nearest first.
 
-        >>> registry().ancestors("ru.vks")
+        >>> registry().ancestors("ru.air")
         ('ru.mil', 'ru')
         """
         found: list[str] = []

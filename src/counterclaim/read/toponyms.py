@@ -1,0 +1,241 @@
+"""Names that may be places: where they stand and what the gazetteer knows under them.
+
+In: a parse and a gazetteer. Out: mentions, each with the candidates for it. A
+name is looked up longest first wherever a word has a capital; the recogniser's
+entity types and the words before decide which finds are kept.
+"""
+
+import functools
+import itertools
+from collections.abc import Iterator, Sequence
+
+from counterclaim.gazetteer.keys import name_key
+from counterclaim.gazetteer.schema import Kind, Use
+from counterclaim.gazetteer.store import Entry, Gazetteer
+from counterclaim.lexicon.entries import Entry as LexiconEntry
+from counterclaim.lexicon.entries import load_entries
+from counterclaim.read.language import Parse, Sentence, Word
+
+PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
+_LINKS = frozenset(
+    "- al el ez az ar as ad an at ash of the and de la le du del di da on upon 's ’s ' ’".split()
+)
+_BEFORE_PLACE = frozenset(
+    "in at near from to of around outside inside across toward towards into through via".split()
+)
+_AT = frozenset({"at", "outside", "inside"})
+_NAMES = frozenset({"NNP", "NNPS"})
+_LONGEST = 7
+_WIDE = frozenset({Kind.COUNTRY, Kind.AREA, Kind.CONTINENT, Kind.SEAT, Kind.REGION, Kind.WATER})
+_KNOWN_TOWN = 100_000
+
+
+class PlaceWord(LexiconEntry):
+    """A word used with place names; `kinds` are the kinds of place a type noun names."""
+
+    sort: str
+    kinds: tuple[str, ...] = ()
+
+
+class Mention:
+    """One name in a text, with its candidates; `label` is the entity type around it."""
+
+    __slots__ = ("before", "entries", "first", "key", "kinds", "label", "last", "parent", "whole")
+
+    def __init__(self, first: Word, last: Word, key: str, entries: tuple[Entry, ...]) -> None:
+        self.first = first
+        self.last = last
+        self.key = key
+        self.entries = entries
+        self.label = first.entity or last.entity
+        self.whole = False
+        self.kinds: frozenset[Kind] = frozenset()
+        self.parent: Mention | None = None
+        self.before = ""
+
+
+@functools.cache
+def place_words() -> dict[str, PlaceWord]:
+    """The words used with place names, by form."""
+    entries = load_entries("place_words", PlaceWord)
+    return {form: entry for entry in entries for form in entry.forms}
+
+
+def find_mentions(parse: Parse, gazetteer: Gazetteer) -> list[Mention]:
+    """All names taken for places, in text order, none overlapping another."""
+    kept: list[Mention] = []
+    doubtful: list[Mention] = []
+    for sentence in parse.sentences:
+        for mention in _scan(parse, sentence, gazetteer):
+            (kept if _is_place(mention) else doubtful).append(mention)
+    sure = {m.key for m in kept if m.label in PLACE_TYPES and m.whole}
+    kept += [m for m in doubtful if m.key in sure and m.label != "PERSON"]
+    kept.sort(key=lambda m: m.first.i)
+    _join_parents(kept, parse)
+    return kept
+
+
+def _scan(parse: Parse, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
+    words = sentence.words
+    position = 0
+    while position < len(words):
+        mention = None
+        if _may_begin(words, position):
+            mention = _longest(parse, words, position, gazetteer)
+        if mention is None:
+            position += 1
+            continue
+        _look_around(mention, words)
+        yield mention
+        position = mention.last.i - words[0].i + 1
+
+
+def _may_begin(words: Sequence[Word], position: int) -> bool:
+    word = words[position]
+    if word.text[0].isupper():
+        return word.lower != "the" and not (
+            position
+            and words[position - 1].text == "-"
+            and position > 1
+            and words[position - 2].text[0].islower()
+            and len(words[position - 2].text) > 3
+        )
+    after = words[position + 1 : position + 3]
+    return (
+        word.lower in _LINKS and len(word.text) == 2 and len(after) == 2
+        and after[0].text == "-" and after[1].text[0].isupper()
+    )  # fmt: skip
+
+
+def _longest(
+    parse: Parse, words: Sequence[Word], position: int, gazetteer: Gazetteer
+) -> Mention | None:
+    first = words[position]
+    ends = []
+    for end in range(position, min(len(words), position + _LONGEST)):
+        word = words[end]
+        if word.text[0].isupper() or (end > position and word.text[0].isdigit()):
+            ends.append(end)
+        elif word.lower not in _LINKS and end > position:
+            break
+    for end in reversed(ends):
+        key = name_key(parse.text[first.start : words[end].end])
+        entries = gazetteer.named(key) if key else ()
+        if entries:
+            return Mention(first, words[end], key, entries)
+    return _unknown(parse, words, position)
+
+
+def _unknown(parse: Parse, words: Sequence[Word], position: int) -> Mention | None:
+    """A name that no gazetteer has, but the recogniser or a type noun takes for a place."""
+    first = words[position]
+    last = position
+    if first.entity in PLACE_TYPES:
+        while last + 1 < len(words) and words[last + 1].entity and not words[last + 1].entity_start:
+            last += 1
+        while last > position and (words[last].is_mark or words[last].lower in ("'s", "’s")):
+            last -= 1
+    elif first.tag in _NAMES and first.text[0].isupper():
+        while last + 1 < len(words) and words[last + 1].tag in _NAMES:
+            last += 1
+        if not (_type_before(words, position) or _type_after(words, last, capital=False)):
+            return None
+    else:
+        return None
+    return Mention(first, words[last], name_key(parse.text[first.start : words[last].end]), ())
+
+
+def _look_around(mention: Mention, words: Sequence[Word]) -> None:
+    """Note whether the mention is a whole entity, the word before and the type noun."""
+    base = words[0].i
+    left, right = mention.first.i - base, mention.last.i - base
+    start, end = left, right
+    if mention.label:
+        while start > 0 and words[start].entity and not words[start].entity_start:
+            start -= 1
+        while end + 1 < len(words) and words[end + 1].entity and not words[end + 1].entity_start:
+            end += 1
+    spare = [
+        w
+        for w in (*words[start:left], *words[right + 1 : end + 1])
+        if w.lower not in ("the", "'s", "’s")
+    ]
+    spare = [w for w in spare if w.lower not in place_words()]
+    mention.whole = bool(mention.label) and not spare
+    back = left - 1
+    if back >= 0 and words[back].lower == "the":
+        back -= 1
+    mention.before = words[back].lower if back >= 0 else ""
+    mention.kinds = _type_after(words, right) or _type_before(words, left)
+
+
+def _type_after(
+    words: Sequence[Word], right: int, *, capital: bool = True
+) -> frozenset[Kind]:
+    """The kinds named by the noun after a name: "Homs province", "Homs and Hama provinces"."""
+    position = right + 1
+    plural = False
+    while position < len(words) and position < right + 9:
+        word = words[position]
+        entry = place_words().get(word.lower) or (
+            place_words().get(word.lemma) if word.tag in ("NNS", "NNPS") else None
+        )
+        if entry is not None and entry.kinds and (capital or word.text[0].islower()):
+            return frozenset(Kind[kind.upper()] for kind in entry.kinds)
+        if word.lower in ("and", ",", "or", "-") or (plural and word.text[0].isupper()):
+            plural = True
+            position += 1
+            continue
+        break
+    return frozenset()
+
+
+def _type_before(words: Sequence[Word], left: int) -> frozenset[Kind]:
+    """The kinds named before a name: "the province of Homs", "the cities of Homs and Hama"."""
+    position = left - 1
+    while position > 0 and position > left - 8:
+        word = words[position]
+        if word.lower == "of":
+            noun = words[position - 1]
+            entry = place_words().get(noun.lower) or place_words().get(noun.lemma)
+            kinds = entry.kinds if entry is not None else ()
+            return frozenset(Kind[kind.upper()] for kind in kinds)
+        if word.lower in ("and", ",", "or", "-") or word.text[0].isupper():
+            position -= 1
+            continue
+        break
+    return frozenset()
+
+
+def _is_place(mention: Mention) -> bool:
+    """Whether a find is kept by itself."""
+    label, entries = mention.label, mention.entries
+    if entries and entries[0].kind == Kind.SEAT and entries[0].use == Use.ALIAS:
+        return mention.before in _AT
+    if not entries:
+        return bool(mention.kinds) or (mention.whole and label in PLACE_TYPES)
+    if all(entry.use == Use.ABBREVIATION for entry in entries):
+        return label == "GPE" or "." in mention.last.text
+    if label in PLACE_TYPES:
+        return True
+    wide = any(e.kind in _WIDE and e.use != Use.OTHER_SCRIPT for e in entries)
+    if label == "NORP":
+        return wide
+    demonym = any(entry.use == Use.DEMONYM for entry in entries)
+    known = (
+        wide or demonym or any(e.population >= _KNOWN_TOWN and e.use == Use.NAME for e in entries)
+    )
+    if label == "PERSON":
+        return known and mention.whole and mention.before in _BEFORE_PLACE
+    if label:
+        return known
+    return known and mention.first.tag in ("NNP", "NNPS", "JJ")
+
+
+def _join_parents(mentions: Sequence[Mention], parse: Parse) -> None:
+    """Note where a name is followed by the larger place it lies in: "Paris, Texas"."""
+    for mention, following in itertools.pairwise(mentions):
+        between = parse.text[mention.last.end : following.first.start]
+        if between.strip() in (",", "(") and len(between) <= 3:
+            if any(e.kind in (Kind.AREA, Kind.COUNTRY, Kind.DISTRICT) for e in following.entries):
+                mention.parent = following

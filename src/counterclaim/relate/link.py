@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from counterclaim.relate.average import average_link
 from counterclaim.relate.gather import Gathered
 from counterclaim.relate.likeness import Group, likeness
 from counterclaim.relate.reports import fineness
@@ -40,7 +41,8 @@ def link(found: Sequence[Gathered]) -> list[tuple[list[Gathered], list[tuple[str
             (i, j): Pair(*likeness(groups[i], groups[j]))
             for i, j in itertools.combinations(component, 2)
         }
-        for cluster in _average_link(component, pairs):
+        scores = {key: pair.score for key, pair in pairs.items()}
+        for cluster in average_link(component, scores, least=LINK):
             reasons = [_why(i, cluster, pairs) for i in cluster]
             out.append(([items[i] for i in cluster], reasons))
     return sorted(out, key=lambda row: row[0][0].group.key)
@@ -126,31 +128,3 @@ def _buckets(group: Group) -> list[str]:
         start = end - datetime.timedelta(days=_LONGEST)
     first, last = (start.toordinal() - 1) // 7, (end.toordinal() + 1) // 7
     return [str(week) for week in range(first, last + 1)]
-
-
-def _average_link(members: Sequence[int], pairs: Mapping[tuple[int, int], Pair]) -> list[list[int]]:
-    """Merge the best average pair again and again; ties go to the earliest members."""
-    clusters = {i: [i] for i in members}
-    scores = {key: pair.score for key, pair in pairs.items()}
-    while True:
-        ranked = ((score, -a, -b) for (a, b), score in scores.items() if score is not None)
-        best = max(ranked, default=None)
-        if best is None or best[0] < LINK:
-            return [sorted(clusters[i]) for i in sorted(clusters)]
-        _merge(-best[1], -best[2], clusters, scores)
-
-
-def _merge(
-    a: int, b: int, clusters: dict[int, list[int]], scores: dict[tuple[int, int], float | None]
-) -> None:
-    """Make two clusters one; its scores with the others are averages, and conflicts stay."""
-    weights = len(clusters[a]), len(clusters[b])
-    del scores[a, b]
-    for other in sorted(clusters):
-        if other in (a, b):
-            continue
-        kept = min(a, other), max(a, other)
-        x, y = scores[kept], scores.pop((min(b, other), max(b, other)))
-        both = None if x is None or y is None else x * weights[0] + y * weights[1]
-        scores[kept] = None if both is None else both / sum(weights)
-    clusters[a] += clusters.pop(b)

@@ -15,11 +15,16 @@ RoleKind = Literal[
 
 
 class RoleEntry(Entry, frozen=True, kw_only=True):
-    """Words for one sort of role; `office` is the state's office it belongs to."""
+    """Words for one sort of role.
+
+    `office` is the state's office it belongs to, `body` the body whose name is
+    in the words themselves; `speaks` where the post itself is the party.
+    """
 
     kind: RoleKind
     plural: tuple[str, ...] = ()
     office: str | None = None
+    body: str | None = None
     speaks: bool = False
 
 

@@ -15,9 +15,10 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 from counterclaim.read.language import Parse, Word
 from counterclaim.read.marks import Marks
 
-_PARTICLES = frozenset(
-    {"al", "el", "ad", "as", "ash", "at", "ar", "an", "az", "ul", "ur", "bin", "ibn", "bint", "abu", "umm", "abd", "ould", "von", "van", "de", "der", "den", "la", "du", "da", "di"}
-)  # fmt: skip
+_PARTICLES = frozenset({
+    "al", "el", "ad", "as", "ash", "at", "ar", "an", "az", "ul", "ur", "bin", "ibn", "bint", "abu",
+    "umm", "abd", "ould", "von", "van", "de", "der", "den", "la", "du", "da", "di",
+})  # fmt: skip
 _ARTICLES = re.compile(r"^(?:al|el|ad|as|ash|at|ar|an|az|ul|ur|eddine?)[-‑ ]+(?=\w)")
 _KUNYA = frozenset({"abu", "umm", "abd", "ibn", "bin", "bint", "ould"})
 _HYPHENS = frozenset({"-", "‑", "–"})

@@ -1,0 +1,299 @@
+"""Whose position a speaker holds: the office, organisation or side, by named rules.
+
+In: the words that describe a speaker, with their marks. Out: a party, the actor
+it is, the rule that gave it and the words it was read from. The order of the
+rules is the order of what binds a speaker most: on whose behalf somebody speaks,
+the office they hold, the body they lead, the force they serve in, the state they
+work for; and where nothing is said, the speaker alone.
+"""
+
+from typing import NamedTuple
+
+from counterclaim.lexicon.actors import BARE, registry
+from counterclaim.lexicon.parties import anonymity
+from counterclaim.read.language import Parse, Word
+from counterclaim.read.marks import ActorMark, Marks, RoleMark
+from counterclaim.read.states import fighting_state, home_state, meant_actor, state_of
+
+type Range = tuple[int, int]
+
+_COMMANDS = frozenset({"military", "force"})
+_BODY_END = frozenset({"IN", "VBD", "VBZ", "VBP", "MD", "WP", "WDT", "PRP", "CC", "TO"})
+
+
+class Party(NamedTuple):
+    """A party while it is derived: `words` are those it was read from."""
+
+    name: str
+    actor: str | None
+    rule: str
+    words: tuple[Range, ...]
+
+
+class Setting(NamedTuple):
+    """What a document gives the rules to lean on."""
+
+    parse: Parse
+    marks: Marks
+    home: str | None
+    fighting: str | None
+    publisher: str | None
+    """The actor that publishes, if it is one."""
+
+
+def setting_of(parse: Parse, marks: Marks, publisher: str | None) -> Setting:
+    """What the rules may take from the document as a whole."""
+    state = home_state(parse, marks)
+    return Setting(parse, marks, state, fighting_state(marks), publisher)
+
+
+def party_of_actor(actor: str, rule: str, words: tuple[Range, ...]) -> Party:
+    """The party of a registered actor; commands and branches speak for their military."""
+    known = registry().get(actor)
+    if known and known.kind in _COMMANDS:
+        for above in registry().ancestors(actor):
+            if above.endswith(".mil"):
+                return Party(registry().party_name(above), above, f"{rule}, of its military", words)
+    return Party(registry().party_name(actor), actor, rule, words)
+
+
+def party_of_description(setting: Setting, start: int, end: int) -> Party | None:
+    """The party that a description of a speaker gives ("spokesman for the council")."""
+    found = setting.marks.roles_in(start, end)
+    actors = _actors_in(setting, start, end)
+    for role in found:
+        party = _by_role(setting, role, actors, start, end)
+        if party:
+            return party
+    bodies = [mark for mark in actors if mark.sense in ("name", "composed", "metonym", "bare")]
+    if bodies:
+        return _of_mark(setting, bodies[0], "affiliation")
+    if not found or found[0].role.kind == "body":
+        return _named_body(setting, start, end, "affiliation")
+    return None
+
+
+def _actors_in(setting: Setting, start: int, end: int) -> list[ActorMark]:
+    """Actors in a description, bodies before adjectives of states."""
+    actors = setting.marks.actors_in(start, end)
+    return sorted(actors, key=lambda mark: (mark.sense in ("adjective", "generic"), mark.start))
+
+
+def _by_role(
+    setting: Setting, role: RoleMark, actors: list[ActorMark], start: int, end: int
+) -> Party | None:
+    kind = role.role.kind
+    own = (role.start, role.end)
+    if kind == "voice":
+        return _body_of(setting, role, actors, start, end, "spokesman's office")
+    if kind == "office":
+        return _office(setting, role, actors, own)
+    if kind == "head":
+        if role.role.entry.body:
+            return _local_body(setting, role, role.role.entry.body, start)
+        if role.role.entry.speaks:
+            return _post(setting, role, start, end)
+        return _body_of(setting, role, actors, start, end, "head of the body")
+    if kind == "rank":
+        return _ranked(setting, role, actors, start)
+    if kind in ("official", "people") and any(mark.sense == "name" for mark in actors):
+        body = next(mark for mark in actors if mark.sense == "name")
+        if _is_state(body) is None:
+            return _of_mark(setting, body, "affiliation")
+    return None
+
+
+def _is_state(mark: ActorMark) -> str | None:
+    """The state that a mark names as a whole, if it does."""
+    return mark.actor if "." not in mark.actor and state_of(mark.actor) == mark.actor else None
+
+
+def _of_mark(setting: Setting, mark: ActorMark, rule: str) -> Party:
+    actor = meant_actor(setting.parse, setting.marks, mark, setting.home)
+    return party_of_actor(actor, rule, ((mark.start, mark.end),))
+
+
+def _body_of(
+    setting: Setting, role: RoleMark, actors: list[ActorMark], start: int, end: int, rule: str
+) -> Party | None:
+    """The body that a spokesman speaks for or a head leads."""
+    bodies = [mark for mark in actors if mark.sense not in ("adjective", "people")]
+    if bodies:
+        first = bodies[0]
+        if (state := _is_state(first)) and first.sense in ("name", "metonym"):
+            government = registry().office(state, "gov")
+            if government and role.role.kind == "voice":
+                return party_of_actor(government, rule, ((first.start, first.end),))
+        return _of_mark(setting, first, rule)
+    named = _named_body(setting, start, end, rule, role)
+    if named:
+        return named
+    adjectives = [mark for mark in actors if mark.sense == "adjective"]
+    if adjectives and (state := _is_state(adjectives[0])):
+        office = "pres" if role.role.kind == "head" else "gov"
+        government = registry().office(state, office)
+        if government:
+            words = ((adjectives[0].start, role.end),)
+            return party_of_actor(government, f"{rule}, of the state", words)
+    return None
+
+
+def _office(setting: Setting, role: RoleMark, actors: list[ActorMark], own: Range) -> Party | None:
+    """The office of a state that a post belongs to ("the Peruvian foreign minister")."""
+    office = role.role.entry.office or "gov"
+    for mark in actors:
+        state = _is_state(mark)
+        if state is None and mark.sense == "name":
+            return _of_mark(setting, mark, "affiliation")
+        found = registry().office(state or mark.actor.split(".")[0], office)
+        if found:
+            words = ((min(mark.start, own[0]), max(mark.end, own[1])),)
+            return party_of_actor(found, "office of the role", words)
+    return None
+
+
+def _ranked(setting: Setting, role: RoleMark, actors: list[ActorMark], start: int) -> Party | None:
+    """The force that an officer serves in."""
+    own = (role.start, role.end)
+    office = role.role.entry.office or "mil"
+    if office == "pol":
+        local = _local_body(setting, role, "police", start)
+        if local.name != "police":
+            return local
+    for mark in actors:
+        state = _is_state(mark)
+        if state is None and mark.sense != "generic":
+            return _of_mark(setting, mark, "affiliation")
+        found = registry().office(state, office) if state else None
+        if found:
+            words = ((min(mark.start, own[0]), max(mark.end, own[1])),)
+            return party_of_actor(found, "force of the rank", words)
+    return None
+
+
+def _local_body(setting: Setting, role: RoleMark, body: str, start: int) -> Party:
+    """A local service, by its place if one stands before ("Mosul's civil defence chief")."""
+    words = setting.parse.words
+    place = [
+        i
+        for i in range(start, role.start)
+        if words[i].tag == "NNP" and not _adjective(setting.marks, i)
+    ]
+    if not place:
+        return Party(body, None, "affiliation", ((role.start, role.end),))
+    name = f"{_text(setting.parse, place[0], place[-1] + 1)} {body}"
+    return Party(name, None, "affiliation", ((place[0], role.end),))
+
+
+def _adjective(marks: Marks, i: int) -> bool:
+    mark = marks.actor_at.get(i)
+    return mark is not None and mark.sense != "metonym"
+
+
+def _post(setting: Setting, role: RoleMark, start: int, end: int) -> Party:
+    """A local head is called by the post and its place ("governor of Donetsk region")."""
+    words = setting.parse.words
+    left, right = role.start, role.end
+    while (
+        left > start
+        and words[left - 1].tag in ("NNP", "NN", "JJ")
+        and (words[left - 1].lower not in ("acting", "deputy", "former", "interim"))
+    ):
+        left -= 1
+    if right < end and words[right].lower == "of":
+        right += 1
+        while right < end and words[right].tag not in _BODY_END and words[right].text != ",":
+            right += 1
+    name = _text(setting.parse, left, right)
+    return Party(name, None, "post of a local head", ((left, right),))
+
+
+def _named_body(
+    setting: Setting, start: int, end: int, rule: str, role: RoleMark | None = None
+) -> Party | None:
+    """A body that the registry does not know, by the words after "of" or "for" or before the role."""
+    words = setting.parse.words
+    if role is not None and role.end < end and words[role.end].lower in ("of", "for", "at", "with"):
+        first = role.end + 1
+        last = _phrase_end(words, first, end)
+    elif role is not None:
+        first, last = start, role.start
+        while last > first and words[last - 1].tag == "POS":
+            last -= 1
+    else:
+        first, last = start, _phrase_end(words, start, end)
+    while first < last and words[first].tag in ("DT", "PRP$"):
+        first += 1
+    while first < last and words[last - 1].is_mark:
+        last -= 1
+    if first >= last or not any(w.is_noun for w in words[first:last]):
+        return None
+    proper = _proper(words, setting.marks, first, last)
+    if proper:
+        first, last = proper
+    elif (
+        not any(m.role.kind == "body" for m in setting.marks.roles_in(first, last))
+        or last - first < 2
+    ):
+        return None
+    return Party(_text(setting.parse, first, last), None, rule, ((first, last),))
+
+
+def _phrase_end(words: list[Word], first: int, end: int) -> int:
+    last = first
+    while last < end:
+        word = words[last]
+        joins = (
+            word.lower in ("of", "for", "and")
+            and last + 1 < end
+            and (words[last + 1].text[0].isupper())
+        )
+        if (word.tag in _BODY_END or word.text in (",", ";")) and not joins:
+            break
+        last += 1
+    return last
+
+
+def _proper(words: list[Word], marks: Marks, first: int, last: int) -> Range | None:
+    """The name at the end of a phrase that introduces it ("the aid group Open Hands")."""
+    if words[first].text[0].isupper():
+        return None
+    begin = next((i for i in range(first, last) if words[i].text[0].isupper()), None)
+    introduced = any(m.role.kind == "body" for m in marks.roles_in(first, last))
+    if begin is None or not introduced or marks.role_at.get(last - 1):
+        return None
+    return begin, last
+
+
+def of_context(setting: Setting, role: RoleMark) -> Party | None:
+    """The force or office that the document as a whole gives a bare rank or post."""
+    own = ((role.start, role.end),)
+    entry = role.role.entry
+    if entry.kind == "rank" and entry.office == "mil":
+        if setting.publisher and (known := registry().get(setting.publisher)):
+            if known.kind in ("military", "ministry", "force"):
+                return party_of_actor(setting.publisher, "rank, force that publishes", own)
+        if setting.fighting and (found := registry().office(setting.fighting, "mil")):
+            return party_of_actor(found, "rank, force most named", own)
+    if entry.kind == "office" and entry.office and setting.home:
+        found = registry().office(setting.home, entry.office)
+        if found:
+            return party_of_actor(found, "office, state most named", own)
+    return None
+
+
+def is_anonymous(words: list[Word]) -> bool:
+    """Whether the words around a source say that its name is kept back."""
+    forms = [word.lower for word in words]
+    return next(anonymity().find(forms, forms), None) is not None
+
+
+def _text(parse: Parse, start: int, end: int) -> str:
+    return " ".join(parse.text[parse.words[start].start : parse.words[end - 1].end].split())
+
+
+def side_of(party: Party) -> str | None:
+    """The side behind a party, where the registry knows it."""
+    if party.actor is None or party.actor.startswith(BARE):
+        return None
+    return registry().side(party.actor)

@@ -34,10 +34,13 @@ def write_lines(path: pathlib.Path, records: Iterable[Record]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{os.getpid()}.{path.name}")
     opened = gzip.open if path.suffix == ".gz" else open
-    with opened(fresh, "wt", encoding="utf-8") as lines:
-        for record in records:
-            lines.write(json.dumps(record, ensure_ascii=False) + "\n")
-    fresh.rename(path)
+    try:
+        with opened(fresh, "wt", encoding="utf-8") as lines:
+            for record in records:
+                lines.write(json.dumps(record, ensure_ascii=False) + "\n")
+        fresh.rename(path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def given(record: Record) -> Record:

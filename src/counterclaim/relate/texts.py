@@ -21,10 +21,12 @@ from counterclaim.relate.average import average_link
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]+|\d+")
 _RARE = 0.04
 _ALIKE = 0.12
-_WEIGHTS = (1.27, 8.61, -0.98, 1.22)
-_BIAS = -0.02
+_WEIGHTS = (1.25, 9.02, -0.98, 1.23)
+_BIAS = -0.16
 _LINK = -1.0
 _STRANGERS = -5.0
+_PRIOR = 100
+"""So many texts are assumed beside those given, lest words of a few texts all look common."""
 
 
 class DatedText(NamedTuple):
@@ -94,7 +96,7 @@ def _vectors(lists: Sequence[Sequence[str]], uses: Mapping[str, int]) -> list[di
     out = []
     for words in lists:
         weights = {
-            word: (1 + math.log(count)) * math.log((len(lists) + 1) / (uses[word] + 0.5))
+            word: (1 + math.log(count)) * math.log((len(lists) + _PRIOR) / (uses[word] + 0.5))
             for word, count in sorted(Counter(words).items())
         }
         length = math.sqrt(sum(x * x for x in weights.values())) or 1.0

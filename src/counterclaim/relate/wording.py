@@ -31,7 +31,7 @@ def culprit_words(participant: Participant) -> str | None:
 def culprit_name(actor: str) -> str:
     """The state that an office or force belongs to, or the group itself.
 
-    >>> culprit_name("ru.vks"), culprit_name("isil.k")
+    >>> culprit_name("ru.mil"), culprit_name("isil.k")
     ('Russia', 'ISIS-K')
     """
     actors = registry()

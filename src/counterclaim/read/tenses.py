@@ -1,0 +1,97 @@
+"""Whether the clause around some words is about what was or what is to come.
+
+In: the words of an expression of time. Out: "past", "future" or `None`, read off
+the verb the expression hangs on.
+"""
+
+import functools
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from counterclaim.model.spans import Span
+from counterclaim.read.language import Word
+from counterclaim.read.time_grammar import time_words
+
+_CLAUSE_END = re.compile(r"[;:.!?]|,\s")
+_REACH = 100
+
+
+@functools.cache
+def _future_words() -> dict[str, frozenset[str]]:
+    slot = time_words()["future"]
+    return {name: frozenset(words) for name, words in slot.words.items()}
+
+
+def tense_of(words: Sequence[Word], text: str, span: Span) -> Literal["past", "future"] | None:
+    """The tense of the clause that an expression of time stands in."""
+    if not words:
+        return _tense_of_text(text, span)
+    head = next((w for w in words if w.head is w or not _inside(w.head, span)), words[-1])
+    doubt = _future_words()["doubt"]
+    before = _word_before(words[0])
+    if before is not None and before.lower in doubt:
+        return "future"
+    word = head
+    for _ in range(12):
+        if word.is_verb or word.tag == "MD":
+            found = _of_verb(word)
+            if found or word.head is word:
+                return found
+        elif word is not head and word.lemma in _future_words()["intention"]:
+            return "future"
+        if word.head is word:
+            return None
+        word = word.head
+    return None
+
+
+def _of_verb(verb: Word) -> Literal["past", "future"] | None:
+    known = _future_words()
+    infinitive = being = False
+    for child in verb.children:
+        if child.dep in ("aux", "auxpass"):
+            if child.lower in known["modal"] or child.tag == "MD":
+                return "future"
+            if child.lower == "to":
+                infinitive = True
+            elif child.tag == "VBD":
+                return "past" if verb.lemma not in known["intention"] else "future"
+            elif child.lower in ("has", "have", "'ve", "’ve"):
+                return "past"
+            else:
+                being = True
+    if infinitive:
+        above = verb.head
+        if above is verb or above.lemma in known["intention"] or above.tag in ("VBZ", "VBP"):
+            return "future"
+        return None
+    if verb.tag == "VBD":
+        return "past"
+    if verb.tag == "VBG" and being:
+        return "future"
+    if verb.tag == "VBN":
+        return "future" if verb.lemma in known["intention"] else "past" if not being else None
+    if verb.tag in ("VBZ", "VBP") and verb.head is verb:
+        return "future"
+    return None
+
+
+def _inside(word: Word, span: Span) -> bool:
+    return span.start <= word.start < span.end
+
+
+def _word_before(word: Word) -> Word | None:
+    row = word.sentence.words
+    position = word.i - row[0].i
+    return row[position - 1] if position else None
+
+
+def _tense_of_text(text: str, span: Span) -> Literal["past", "future"] | None:
+    """A first guess where nothing is parsed: a modal verb in the same clause."""
+    before = text[max(0, span.start - _REACH) : span.start]
+    clause = _CLAUSE_END.split(before)[-1].lower().split()
+    known = _future_words()
+    if clause and (clause[-1] in known["doubt"]):
+        return "future"
+    return "future" if any(word in known["modal"] for word in clause) else None

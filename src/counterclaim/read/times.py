@@ -1,0 +1,232 @@
+"""Expressions of time in a document, each with its value and the stretch it covers.
+
+In: a `Parse` and the day of publication, if known. Out: a `Time` for every
+expression, in text order. Patterns are in the lexicon (times*.toml); what they
+mean is read off the time line of the text, so each date knows what it was
+counted from.
+"""
+
+import bisect
+import datetime
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from counterclaim.model.spans import Span
+from counterclaim.model.times import Interval, Time
+from counterclaim.model.values import value_id
+from counterclaim.read.language import Parse, Word
+from counterclaim.read.tenses import tense_of
+from counterclaim.read.time_grammar import Found, find_expressions
+from counterclaim.read.time_resolving import (
+    Meaning,
+    Tense,
+    TimeLine,
+    clock_of,
+    day_within,
+    meaning_of,
+)
+from counterclaim.read.time_values import edtf_of, granularity_of, interval_of, shifted
+
+_GAP_TO_DAY = re.compile(r"(?:,|,? on| of|,? \(|,)?\s+(?:the\s)?|\s(?P<towards>to|into)\s")
+_GAP_TO_CLOCK = re.compile(r"(?:['’]s)?,?\s+(?:at |in the |about |around |the )?")
+_DAYLESS = frozenset({"clock", "part"})
+_OLD_YEARS = 3
+
+
+class Stretch(NamedTuple):
+    """A piece of text searched in one go: a sentence, or a block that is not read."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+class Placed(NamedTuple):
+    """An expression; `clock` is the time of day that goes with a date beside it."""
+
+    start: int
+    end: int
+    date: Found
+    clock: Found | None = None
+    towards: bool = False
+
+
+def find_times(parse: Parse, published: datetime.date | None) -> tuple[Time, ...]:
+    """Find the expressions of time of a document and place them in the calendar."""
+    stretches = list(_stretches(parse))
+    founds = [find_expressions(parse.text, s.start, s.end) for s in stretches]
+    line = TimeLine(
+        published,
+        narrative=_is_narrative(founds, published),
+        financial=_is_financial(founds),
+    )
+    starts = [word.start for word in parse.words]
+    times: list[Time] = []
+    for found in founds:
+        for placed in _joined(parse.text, found):
+            time = _time(parse, starts, placed, line)
+            if time:
+                times.append(time)
+                if time.type in ("DATE", "TIME"):
+                    line.mention(time.value, time.span)
+    return tuple(times)
+
+
+def _stretches(parse: Parse) -> Iterator[Stretch]:
+    """Sentences, and the blocks without any, in text order."""
+    pieces = [
+        Stretch(sentence.start, sentence.end, sentence.block.span.start)
+        for sentence in parse.sentences
+    ]
+    known = {sentence.block.span.start for sentence in parse.sentences}
+    pieces.extend(
+        Stretch(block.span.start, block.span.end, block.span.start)
+        for block in parse.blocks
+        if block.kind != "boilerplate" and block.span.start not in known
+    )
+    return iter(sorted(pieces))
+
+
+def _is_narrative(founds: list[list[Found]], published: datetime.date | None) -> bool:
+    """Whether the dates of a text are told in years gone by rather than counted from today."""
+    old = near = 0
+    for found in (f for founds_here in founds for f in founds_here):
+        slots = found.slots
+        year = slots.get("year") or slots.get("hotyear")
+        if "bcyear" in slots or (year and published and int(year) < published.year - 1):
+            old += 1
+        elif "deictic" in slots or "dayname" in slots or "shift" in slots:
+            near += 1
+    return old >= _OLD_YEARS and old > 2 * near
+
+
+def _is_financial(founds: list[list[Found]]) -> bool:
+    """Whether a text compares quarters of the year."""
+    return any(f.rule.id in ("quarter", "known-quarter") for found in founds for f in found)
+
+
+def _joined(text: str, founds: list[Found]) -> Iterator[Placed]:
+    """Expressions, with a time of day and the date beside it made one."""
+    position = 0
+    while position < len(founds):
+        here = founds[position]
+        after = founds[position + 1] if position + 1 < len(founds) else None
+        joined = _pair(text, here, after) if after else None
+        if joined:
+            position += 1
+        yield joined or Placed(here.start, here.end, here)
+        position += 1
+
+
+def _pair(text: str, here: Found, after: Found) -> Placed | None:
+    if after.start - here.end > 12:
+        return None
+    gap = text[here.end : after.start]
+    if here.rule.kind in _DAYLESS and _is_day(after):
+        match = _GAP_TO_DAY.fullmatch(gap)
+        if match:
+            towards = match["towards"] is not None
+            return Placed(here.start, after.end, after, here, towards)
+    if _is_day(here) and after.rule.kind in _DAYLESS and _GAP_TO_CLOCK.fullmatch(gap):
+        return Placed(here.start, after.end, here, after)
+    return None
+
+
+def _is_day(found: Found) -> bool:
+    slots = found.slots
+    return "day" in slots or "dayname" in slots or "deictic" in slots or "iso" in slots or (
+        found.rule.kind == "step" and slots.get("length") == "day"
+    )  # fmt: skip
+
+
+def _time(parse: Parse, starts: list[int], placed: Placed, line: TimeLine) -> Time | None:
+    span = parse.span(placed.start, placed.end)
+
+    def tense() -> Tense:
+        words = _words(parse, starts, span)
+        return tense_of(words, parse.text, span)
+
+    meaning = meaning_of(placed.date, line, tense)
+    if meaning is None or (placed.clock is None and _idle(placed.date, span.text)):
+        return None
+    meaning = _with_clock(meaning, placed)
+    return _built(parse, span, meaning, line)
+
+
+def _idle(found: Found, text: str) -> bool:
+    """Whether a part of the day stands alone, without saying of which day."""
+    return found.rule.kind == "part" and text.lower() == found.slots.get("part", "-").lower()
+
+
+def _with_clock(meaning: Meaning, placed: Placed) -> Meaning:
+    slots = placed.date.slots
+    if placed.clock is None:
+        if (
+            _is_day(placed.date)
+            and meaning.modifier == "START"
+            and ("dayname" in slots or "deictic" in slots)
+        ):
+            return meaning._replace(type="TIME", value=meaning.value + "TMO")
+        return meaning
+    clock_slots = placed.clock.slots
+    part = placed.clock.rule.value or clock_slots.get("part")
+    clock = clock_of(clock_slots) if placed.clock.rule.kind == "clock" else part
+    if clock is None:
+        return meaning
+    value = meaning.value
+    day = day_within(value)
+    if placed.towards and day and part == "NI":
+        value = shifted(day, "day", -1)
+    return meaning._replace(
+        type="TIME",
+        value=f"{value}T{clock}",
+        zone=clock_slots.get("zone"),
+        modifier=clock_slots.get("mod") or clock_slots.get("about") or meaning.modifier,
+    )
+
+
+def _built(parse: Parse, span: Span, meaning: Meaning, line: TimeLine) -> Time:
+    value, modifier = meaning.value, meaning.modifier
+    part = value[-2:] if value[-3:-2] == "T" and value[-2:].isalpha() else None
+    zone = parse.text[span.start : span.end] if meaning.zone else None
+    approximate = modifier in ("APPROX", "LESS_THAN", "MORE_THAN")
+    dated = meaning.type in ("DATE", "TIME")
+    interval = interval_of(value, None if part else modifier) if dated else None
+    if meaning.back and line.published:
+        interval = _reaching(line.published, meaning.back)
+    return Time(
+        id=value_id("time", parse.document, span.start, span.end),
+        span=span,
+        type=meaning.type,
+        value=value,
+        granularity=granularity_of(value) if dated else "unknown",
+        interval=interval,
+        edtf=edtf_of(value, approximate=approximate) if dated else None,
+        modifier=modifier,
+        part_of_day=part,
+        zone=zone and _zone_in(zone),
+        approximate=approximate,
+        anchor=meaning.anchor,
+        anchor_span=meaning.anchor_span,
+        confidence=meaning.confidence,
+    )
+
+
+def _zone_in(text: str) -> str:
+    return max((w for w in re.findall(r"[A-Z]{1,5}", text)), key=len, default="")
+
+
+def _reaching(published: datetime.date, back: int) -> Interval:
+    """The stretch that so many days up to publication, or from it on, cover."""
+    day = datetime.datetime.combine(published, datetime.time())
+    one = datetime.timedelta(days=1)
+    if back > 0:
+        return Interval(start=day - back * one, end=day + one)
+    return Interval(start=day, end=day + (1 - back) * one)
+
+
+def _words(parse: Parse, starts: list[int], span: Span) -> list[Word]:
+    first = bisect.bisect_left(starts, span.start)
+    last = bisect.bisect_left(starts, span.end)
+    return parse.words[first:last]

@@ -7,17 +7,13 @@ all names at once, in a few rounds. The weights are learnt: see
 docs/models/places.md.
 """
 
-import functools
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from importlib import resources
 from typing import NamedTuple
-
-import msgspec
 
 from counterclaim.gazetteer.schema import Kind, Use
 from counterclaim.gazetteer.store import Entry
-from counterclaim.model.values import Value
+from counterclaim.read.place_weights import Ranker, dot
 from counterclaim.read.toponyms import Mention
 
 ROUNDS = 3
@@ -35,13 +31,6 @@ _USE_FEATURE = {
 _PARENTS = (Kind.AREA, Kind.COUNTRY, Kind.DISTRICT)
 
 type Votes = dict[str | tuple[str, str] | tuple[int, int], float]
-
-
-class Ranker(Value):
-    """The learnt weights, and the probability below which a name stays unresolved."""
-
-    weights: Mapping[str, float]
-    limits: Mapping[str, float]
 
 
 class Scored(NamedTuple):
@@ -63,33 +52,30 @@ class Group:
         self.probabilities: list[float] = []
 
 
-@functools.cache
-def load_ranker() -> Ranker:
-    """The weights that come with the package."""
-    path = resources.files("counterclaim.gazetteer").joinpath("data", "ranker.toml")
-    return msgspec.toml.decode(path.read_bytes(), type=Ranker)
-
-
 def rank(mentions: Sequence[Mention], ranker: Ranker) -> dict[tuple[str, bool], tuple[Scored, ...]]:
     """The candidates of each name, best first, under `group_key` of its mentions."""
     groups = make_groups(mentions)
-    static = {key: [static_features(g, e) for e in g.entries] for key, g in groups.items()}
-    for group_key_, group in groups.items():
-        scores = [dot(features, ranker.weights) for features in static[group_key_]]
-        group.probabilities = softmax(scores)
+    settle(groups, ranker)
+    return {key: _sorted(group) for key, group in groups.items()}
+
+
+def settle(groups: Mapping[tuple[str, bool], Group], ranker: Ranker) -> None:
+    """Give every candidate its probability: alone first, then by what all names say together."""
+    alone = {}
+    for key, group in groups.items():
+        alone[key] = [dot(static_features(group, e), ranker.weights) for e in group.entries]
+        group.probabilities = softmax(alone[key])
     for _ in range(ROUNDS):
         votes = count_votes(groups.values())
         fresh = {}
         for key, group in groups.items():
             own = count_votes([group])
-            rows = [
-                {**features, **context_features(entry, votes, own)}
-                for features, entry in zip(static[key], group.entries, strict=True)
-            ]
-            fresh[key] = softmax([dot(row, ranker.weights) for row in rows])
+            fresh[key] = softmax([
+                score + dot(context_features(entry, votes, own), ranker.weights)
+                for score, entry in zip(alone[key], group.entries, strict=True)
+            ])
         for key, group in groups.items():
             group.probabilities = fresh[key]
-    return {key: _sorted(group) for key, group in groups.items()}
 
 
 def group_key(mention: Mention) -> tuple[str, bool]:
@@ -184,10 +170,6 @@ def _vote(key: str | tuple[str, str] | tuple[int, int], votes: Votes, own: Votes
     """Votes of others, with diminishing returns: one clear voice counts 0.5, three 0.75."""
     others = votes.get(key, 0.0) - own.get(key, 0.0)
     return max(0.0, others) / (max(0.0, others) + 1.0)
-
-
-def dot(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    return sum(value * weights.get(name, 0.0) for name, value in features.items())
 
 
 def softmax(scores: Sequence[float]) -> list[float]:

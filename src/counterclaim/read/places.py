@@ -26,7 +26,8 @@ from counterclaim.read.place_phrases import (
     relation_of,
     sense_of,
 )
-from counterclaim.read.place_ranking import Scored, group_key, load_ranker, rank
+from counterclaim.read.place_ranking import Scored, group_key, rank
+from counterclaim.read.place_weights import Ranker, load_ranker
 from counterclaim.read.toponyms import Mention, find_mentions, place_words
 
 _ALTERNATIVES = 5
@@ -42,16 +43,18 @@ _CLASSES = {
 }  # fmt: skip
 
 
-def find_places(parse: Parse, *, gazetteer: Gazetteer | None = None) -> tuple[Place, ...]:
+def find_places(
+    parse: Parse, *, gazetteer: Gazetteer | None = None, ranker: Ranker | None = None
+) -> tuple[Place, ...]:
     """Find the places a text names and resolve them over the whole document."""
     places = gazetteer or open_gazetteer()
-    mentions = find_mentions(parse, places)
-    ranker = load_ranker()
+    ranker = ranker or load_ranker()
+    mentions = find_mentions(parse, places, ranker)
     ranked = rank(mentions, ranker)
     countries = _countries(mentions, ranked)
     found: list[Place] = []
     for mention in mentions:
-        candidates = ranked.get(group_key(mention), ())
+        candidates = _of_kind(mention, ranked.get(group_key(mention), ()))
         spelling: Spelling = "exact"
         if not candidates:
             candidates = _similar(mention, countries, places)
@@ -75,6 +78,26 @@ def _countries(
     return tuple(sorted(counts, key=lambda c: (-counts[c], c)))[:4]
 
 
+def _of_kind(mention: Mention, candidates: Sequence[Scored]) -> Sequence[Scored]:
+    """The candidates with a province before the town of its name where the text says province.
+
+    And the town before the province where it says town; both have the best one's probability.
+    """
+    if not candidates or not mention.kinds or candidates[0].entry.kind in mention.kinds:
+        return candidates
+    best = candidates[0]
+    for other in candidates[1:]:
+        entry = other.entry
+        if entry.kind in mention.kinds and _same_area(entry, best.entry):
+            rest = [c for c in candidates if c is not best and c is not other]
+            return (Scored(entry, best.score), Scored(best.entry, other.score), *rest)
+    return candidates
+
+
+def _same_area(one: Entry, other: Entry) -> bool:
+    return one.country == other.country and one.admin1 == other.admin1
+
+
 def _similar(
     mention: Mention, countries: Sequence[str], gazetteer: Gazetteer
 ) -> tuple[Scored, ...]:
@@ -82,6 +105,8 @@ def _similar(
     for country in countries:
         near = gazetteer.similar(mention.key, country)
         if near:
+            kinds = mention.kinds or {Kind.TOWN}
+            near = tuple(sorted(near, key=lambda n: n[0].kind not in kinds))
             return tuple(Scored(entry, round(alike * 0.8, 3)) for entry, alike in near)
     return ()
 

@@ -7,6 +7,7 @@ entity types and the words before decide which finds are kept.
 
 import functools
 import itertools
+import math
 from collections.abc import Iterator, Sequence
 
 from counterclaim.gazetteer.keys import name_key
@@ -15,6 +16,7 @@ from counterclaim.gazetteer.store import Entry, Gazetteer
 from counterclaim.lexicon.entries import Entry as LexiconEntry
 from counterclaim.lexicon.entries import load_entries
 from counterclaim.read.language import Parse, Sentence, Word
+from counterclaim.read.place_weights import Ranker, dot
 
 PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 _LINKS = frozenset(
@@ -25,9 +27,9 @@ _BEFORE_PLACE = frozenset(
 )
 _AT = frozenset({"at", "outside", "inside"})
 _NAMES = frozenset({"NNP", "NNPS"})
+_OTHER_NAMES = frozenset({"PERSON", "ORG", "DATE", "EVENT", "LAW", "WORK_OF_ART"})
 _LONGEST = 7
-_WIDE = frozenset({Kind.COUNTRY, Kind.AREA, Kind.CONTINENT, Kind.SEAT, Kind.REGION, Kind.WATER})
-_KNOWN_TOWN = 100_000
+_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "EVENT", "PRODUCT", "LANGUAGE"})
 
 
 class PlaceWord(LexiconEntry):
@@ -40,7 +42,10 @@ class PlaceWord(LexiconEntry):
 class Mention:
     """One name in a text, with its candidates; `label` is the entity type around it."""
 
-    __slots__ = ("before", "entries", "first", "key", "kinds", "label", "last", "parent", "whole")
+    __slots__ = (
+        "after_comma", "before", "entries", "first", "key", "kinds", "label", "last",
+        "last_capital", "next_capital", "parent", "whole",
+    )  # fmt: skip
 
     def __init__(self, first: Word, last: Word, key: str, entries: tuple[Entry, ...]) -> None:
         self.first = first
@@ -52,6 +57,9 @@ class Mention:
         self.kinds: frozenset[Kind] = frozenset()
         self.parent: Mention | None = None
         self.before = ""
+        self.after_comma = False
+        self.next_capital = False
+        self.last_capital = False
 
 
 @functools.cache
@@ -61,18 +69,29 @@ def place_words() -> dict[str, PlaceWord]:
     return {form: entry for entry in entries for form in entry.forms}
 
 
-def find_mentions(parse: Parse, gazetteer: Gazetteer) -> list[Mention]:
+def find_mentions(parse: Parse, gazetteer: Gazetteer, ranker: Ranker) -> list[Mention]:
     """All names taken for places, in text order, none overlapping another."""
-    kept: list[Mention] = []
-    doubtful: list[Mention] = []
-    for sentence in parse.sentences:
-        for mention in _scan(parse, sentence, gazetteer):
-            (kept if _is_place(mention) else doubtful).append(mention)
-    sure = {m.key for m in kept if m.label in PLACE_TYPES and m.whole}
-    kept += [m for m in doubtful if m.key in sure and m.label != "PERSON"]
-    kept.sort(key=lambda m: m.first.i)
-    _join_parents(kept, parse)
+    mentions = scan(parse, gazetteer)
+    sure = sure_keys(mentions)
+    kept = [m for m in mentions if _is_place(m, ranker, sure=m.key in sure)]
+    for mention in kept:
+        if mention.parent is not None and mention.parent not in kept:
+            mention.parent = None
     return kept
+
+
+def scan(parse: Parse, gazetteer: Gazetteer) -> list[Mention]:
+    """Every name that may be a place, before any is refused."""
+    mentions = [
+        m for sentence in parse.sentences for m in _scan(parse, sentence, gazetteer)
+    ]
+    _join_parents(mentions, parse)
+    return mentions
+
+
+def sure_keys(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Names that stand in the document as whole place entities."""
+    return frozenset(m.key for m in mentions if m.whole and m.label in PLACE_TYPES)
 
 
 def _scan(parse: Parse, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -166,6 +185,9 @@ def _look_around(mention: Mention, words: Sequence[Word]) -> None:
     if back >= 0 and words[back].lower == "the":
         back -= 1
     mention.before = words[back].lower if back >= 0 else ""
+    mention.last_capital = left > 0 and words[left - 1].text[0].isupper() and left > 1
+    after = words[right + 1] if right + 1 < len(words) else None
+    mention.next_capital = after is not None and after.text[0].isupper()
     mention.kinds = _type_after(words, right) or _type_before(words, left)
 
 
@@ -197,6 +219,8 @@ def _type_before(words: Sequence[Word], left: int) -> frozenset[Kind]:
         word = words[position]
         if word.lower == "of":
             noun = words[position - 1]
+            if noun.text[0].isupper():
+                break
             entry = place_words().get(noun.lower) or place_words().get(noun.lemma)
             kinds = entry.kinds if entry is not None else ()
             return frozenset(Kind[kind.upper()] for kind in kinds)
@@ -207,29 +231,67 @@ def _type_before(words: Sequence[Word], left: int) -> frozenset[Kind]:
     return frozenset()
 
 
-def _is_place(mention: Mention) -> bool:
-    """Whether a find is kept by itself."""
-    label, entries = mention.label, mention.entries
-    if entries and entries[0].kind == Kind.SEAT and entries[0].use == Use.ALIAS:
-        return mention.before in _AT
+def acceptance_features(mention: Mention, *, sure: bool = False) -> dict[str, float]:
+    """What speaks for a find being the name of a place, and against it.
+
+    `sure` says that the same name stands elsewhere in the document as a place entity.
+    """
+    entries = mention.entries
+    label = mention.label if mention.label in _LABELS else "other" if mention.label else "none"
+    whole = "whole" if mention.whole else "inside"
+    features = {"bias": 1.0, f"{label} {whole}": 1.0}
+    if sure:
+        features["sure"] = 1.0
+        features[f"sure {label}"] = 1.0
+    if mention.before in _BEFORE_PLACE:
+        features["preposition"] = 1.0
+        features[f"preposition {label}"] = 1.0
+    if mention.kinds:
+        features["type noun"] = 1.0
+    if mention.parent is not None:
+        features["parent"] = 1.0
+    if mention.after_comma:
+        features["after comma"] = 1.0
+    if mention.first.tag not in _NAMES:
+        features[f"tag {mention.first.tag[:2]}"] = 1.0
+    if len(mention.key) <= 3:
+        features["short"] = 1.0
+    if " " in mention.key:
+        features["many words"] = 1.0
+    if mention.next_capital:
+        features["capital after"] = 1.0
+        features[f"capital after {label}"] = 1.0
+    if mention.last_capital:
+        features["capital before"] = 1.0
     if not entries:
-        return bool(mention.kinds) or (mention.whole and label in PLACE_TYPES)
-    if all(entry.use == Use.ABBREVIATION for entry in entries):
-        return label == "GPE" or "." in mention.last.text
-    if label in PLACE_TYPES:
+        features["unknown"] = 1.0
+        features[f"unknown {label} {whole}"] = 1.0
+        return features
+    best = min(entries, key=lambda e: (e.use not in (Use.NAME, Use.DEMONYM), e.kind == Kind.TOWN))
+    use = Use(best.use).name.lower()
+    features[f"use {use}"] = 1.0
+    if best.kind == Kind.TOWN:
+        size = math.log10(max(e.population for e in entries) + 100) / 7
+        features["town size"] = size
+        features[f"town size {label}"] = size
+    else:
+        features[f"kind {best.kind.name.lower()}"] = 1.0
+        features[f"wide {label} {whole}"] = 1.0
+    return features
+
+
+def _is_place(mention: Mention, ranker: Ranker, *, sure: bool) -> bool:
+    """Whether a find is kept."""
+    seats = tuple(e for e in mention.entries if e.kind == Kind.SEAT)
+    if seats and mention.before in _AT:
+        mention.entries = seats
         return True
-    wide = any(e.kind in _WIDE and e.use != Use.OTHER_SCRIPT for e in entries)
-    if label == "NORP":
-        return wide
-    demonym = any(entry.use == Use.DEMONYM for entry in entries)
-    known = (
-        wide or demonym or any(e.population >= _KNOWN_TOWN and e.use == Use.NAME for e in entries)
-    )
-    if label == "PERSON":
-        return known and mention.whole and mention.before in _BEFORE_PLACE
-    if label:
-        return known
-    return known and mention.first.tag in ("NNP", "NNPS", "JJ")
+    if any(seat.use == Use.ALIAS for seat in seats):
+        return False
+    if not mention.entries and mention.kinds and mention.label not in _OTHER_NAMES:
+        return True
+    score = dot(acceptance_features(mention, sure=sure), ranker.accept)
+    return score >= ranker.limits["accept"]
 
 
 def _join_parents(mentions: Sequence[Mention], parse: Parse) -> None:
@@ -239,3 +301,4 @@ def _join_parents(mentions: Sequence[Mention], parse: Parse) -> None:
         if between.strip() in (",", "(") and len(between) <= 3:
             if any(e.kind in (Kind.AREA, Kind.COUNTRY, Kind.DISTRICT) for e in following.entries):
                 mention.parent = following
+                following.after_comma = True

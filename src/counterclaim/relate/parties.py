@@ -4,16 +4,14 @@ In: a reading and the claim something stands in. Out: a `Voice`, whose party is
 the office, organisation or side that the words are attributed to.
 """
 
-import functools
-import re
 from dataclasses import dataclass
 
-from counterclaim.lexicon.actors import registry
 from counterclaim.model.claims import Claim
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import Span, covering
 
 UNNAMED_ACCUSERS = "unnamed accusers"
+THE_PUBLISHER = "the publisher"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +53,16 @@ class Voices:
             if at.source == () and at.stance == "accuses":
                 return Voice(UNNAMED_ACCUSERS, None, None, None, inner)
             at = self._claims.get(at.parent or "")
-        party, side = publisher_party(self.reading.publisher)
-        return Voice(party, side, None, None, inner, own=True)
+        return self._publisher(inner)
+
+    def _publisher(self, claim: Claim | None) -> Voice:
+        """The publisher's own voice, in what it says itself or reports without a source."""
+        own = next((s for s in self.reading.sources if s.kind == "publisher"), None)
+        if own is None:
+            return Voice(self.reading.publisher or THE_PUBLISHER, claim=claim, own=True)
+        return Voice(own.party or own.name, own.side, own.id, None, claim, own=True)
 
     def at(self, span: Span) -> Voice:
         """Whose words some words are: those of the innermost claim that holds them."""
         inner = next((c for c in self._by_size if covering(c.content, span)), None)
         return self.of(inner.id if inner else None)
-
-
-@functools.lru_cache(maxsize=4096)
-def publisher_party(publisher: str | None) -> tuple[str, str | None]:
-    """The party a publisher is: an office or body of the registry, or the outlet by name.
-
-    >>> publisher_party("Russian Ministry of Defence, daily bulletin")
-    ('Russian Defence Ministry', 'Russia')
-    >>> publisher_party("Harbour News Agency")
-    ('Harbour News Agency', None)
-    """
-    if not publisher:
-        return "the publisher", None
-    name = re.split(r"[,;:|]|\s[-–—]\s", publisher)[0].strip() or publisher
-    words = re.findall(r"\w[\w.'’-]*|[()]", name)
-    whole = [w for w in words if w not in "()"]
-    for match in registry().match([w.lower() for w in whole], None, whole):
-        if match.sense in ("name", "composed") and match.start == 0:
-            known = registry().get(match.value)
-            if known and known.kind != "state":
-                return registry().party_name(match.value), registry().side(match.value)
-    return name, None

@@ -1,0 +1,85 @@
+"""Reprints and wire copy: which documents carry a text that another published first.
+
+In: readings. Out: for each document that copies another, its origin and the share
+of its sentences found there. Corroboration is counted in origins, not pages.
+Sentences are compared by runs of five words, so that edits and corrections of a
+few words do not hide a copy; only runs that few documents share make candidates.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from counterclaim.lexicon.positions import plain_words
+from counterclaim.model.readings import Reading
+
+_RUN = 5
+_COPIED = 0.5
+_COMMON = 50
+
+
+class Copy(NamedTuple):
+    """A document whose text was first published as another; `share` of it stands there."""
+
+    document: str
+    origin: str
+    share: float
+
+
+def find_copies(readings: Sequence[Reading]) -> tuple[Copy, ...]:
+    """The documents that mostly repeat an earlier one, each with its first publication.
+
+    A copy of a copy leads to the first. Of documents published on one day the one
+    with more text that the others repeat comes first.
+
+    >>> find_copies(())
+    ()
+    """
+    ordered = sorted(readings, key=_publication)
+    runs = [_runs(reading) for reading in ordered]
+    origins: dict[int, tuple[int, float]] = {}
+    for later, earlier, shared in _overlaps(runs):
+        share = shared / len(runs[later])
+        known = origins.get(later)
+        if share >= _COPIED and (known is None or share > known[1]):
+            origins[later] = (origins.get(earlier, (earlier, 0.0))[0], share)
+    return tuple(
+        Copy(ordered[i].document, ordered[origin].document, round(share, 3))
+        for i, (origin, share) in sorted(origins.items())
+    )
+
+
+def count_origins(documents: Iterable[str], copies: Sequence[Copy]) -> int:
+    """How many independent publications some documents are.
+
+    >>> count_origins(["a", "b", "c"], [Copy("b", "a", 0.9)])
+    2
+    """
+    first = {copy.document: copy.origin for copy in copies}
+    return len({first.get(document, document) for document in documents})
+
+
+def _publication(reading: Reading) -> tuple[str, int, str]:
+    day = reading.published.isoformat() if reading.published else "9999"
+    return day, -sum(s.end - s.start for s in reading.sentences), reading.document
+
+
+def _runs(reading: Reading) -> frozenset[tuple[str, ...]]:
+    found = set()
+    for sentence in reading.sentences:
+        words = [word.form for word in plain_words(sentence.text)]
+        found.update(tuple(words[i : i + _RUN]) for i in range(max(0, len(words) - _RUN + 1)))
+    return frozenset(found)
+
+
+def _overlaps(runs: Sequence[frozenset[tuple[str, ...]]]) -> list[tuple[int, int, int]]:
+    """Later and earlier documents with the number of runs they share, in order."""
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, document in enumerate(runs):
+        for run in document:
+            holders[run].append(i)
+    shared: Counter[tuple[int, int]] = Counter()
+    for members in holders.values():
+        if 2 <= len(members) <= _COMMON:
+            shared.update((b, a) for i, a in enumerate(members) for b in members[i + 1 :])
+    return sorted((later, earlier, count) for (later, earlier), count in shared.items())

@@ -89,11 +89,11 @@ class Story:
 
     def claim(self, source: str, party: str, content: str, **values: Any) -> str:
         """Someone says something; returns the claim's id."""
-        name = f"source-{party}"
+        name, side = f"source-{party}", values.pop("side", None)
         if all(s.id != name for s in self.values["sources"]):
             self.values["sources"].append(
                 Source(id=name, name=source, kind="named", mentions=(self.span(source),),
-                       party=party, side=values.pop("side", None))
+                       party=party, side=side)
             )  # fmt: skip
         claim = Claim(
             **{

@@ -20,6 +20,8 @@ PositionKind = Literal[
     "dismissal",
     "intent doubt",
     "refuted",
+    "aim",
+    "denied matter",
 ]
 
 

@@ -8,9 +8,8 @@ together. Reports that say when or where come first; then those that say neither
 from dataclasses import dataclass, field
 
 from counterclaim.model.events import EventStatus, Harm
-from counterclaim.model.incidents import Account
 from counterclaim.relate.likeness import Group, likeness, violent
-from counterclaim.relate.positions import Dismissal
+from counterclaim.relate.positions import Position
 from counterclaim.relate.reports import Report, fineness
 
 _UNREAL: frozenset[EventStatus] = frozenset({"hypothetical", "habitual", "requested", "threatened"})
@@ -27,7 +26,7 @@ class Gathered:
     reports: list[Report] = field(default_factory=list)
     reasons: dict[str, tuple[float, tuple[str, ...]]] = field(default_factory=dict)
     harms: list[Harm] = field(default_factory=list)
-    positions: list[Account | Dismissal] = field(default_factory=list)
+    positions: list[Position] = field(default_factory=list)
 
     def add(self, report: Report, score: float, reasons: tuple[str, ...]) -> None:
         """Put a report into the incident."""

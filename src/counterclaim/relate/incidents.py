@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from counterclaim.lexicon.actors import registry
 from counterclaim.model.events import EventStatus
 from counterclaim.model.incidents import Account, Incident, Link, Where
 from counterclaim.model.places import Place
@@ -22,7 +23,7 @@ from counterclaim.relate.gather import Gathered, gather
 from counterclaim.relate.likeness import Group, violent
 from counterclaim.relate.link import link
 from counterclaim.relate.parties import Voices
-from counterclaim.relate.positions import Dismissal, positions_in, resolve_dismissal
+from counterclaim.relate.positions import Aim, Dismissal, positions_in, resolve_dismissal
 from counterclaim.relate.reports import Report, fineness, reports_in
 from counterclaim.relate.tolls import tolls_of
 
@@ -173,6 +174,7 @@ def _where(group: Group) -> Where | None:
 def _accounts(members: Sequence[Gathered], voices: Mapping[str, Voices]) -> tuple[Account, ...]:
     found: list[Account] = []
     dismissals: list[Dismissal] = []
+    aims: list[Aim] = []
     for member in members:
         here = voices[member.reports[0].reading.document]
         for report in member.group.reports:
@@ -183,10 +185,21 @@ def _accounts(members: Sequence[Gathered], voices: Mapping[str, Voices]) -> tupl
         for position in member.positions:
             if isinstance(position, Dismissal):
                 dismissals.append(position)
+            elif isinstance(position, Aim):
+                aims.append(position)
             else:
                 found.append(position)
+    culprits = {side for account in found for side in culprit_sides(account)}
+    found += [aim.account for aim in aims if aim.side in culprits]
     resolved = [account for d in dismissals for account in resolve_dismissal(d, found)]
     return tuple(_apart(_once([*found, *resolved])))
+
+
+def culprit_sides(account: Account) -> Iterator[str]:
+    """The sides of those whom an account holds responsible."""
+    if account.point == "responsibility" and account.stance == "asserts":
+        for actor in account.classes:
+            yield registry().side(actor) or actor
 
 
 def _once(accounts: Iterable[Account]) -> list[Account]:

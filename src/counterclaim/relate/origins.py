@@ -65,7 +65,7 @@ def _publication(reading: Reading) -> tuple[str, int, str]:
 
 
 def _runs(reading: Reading) -> frozenset[tuple[str, ...]]:
-    found = set()
+    found: set[tuple[str, ...]] = set()
     for sentence in reading.sentences:
         words = [word.form for word in plain_words(sentence.text)]
         found.update(tuple(words[i : i + _RUN]) for i in range(max(0, len(words) - _RUN + 1)))

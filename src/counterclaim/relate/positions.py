@@ -11,11 +11,11 @@ from typing import NamedTuple
 from counterclaim.lexicon.actors import ActorMatch, registry
 from counterclaim.lexicon.phrases import Match
 from counterclaim.lexicon.positions import PlainWord, PositionEntry, plain_words, positions
-from counterclaim.model.claims import Certainty
+from counterclaim.model.claims import Certainty, Claim
 from counterclaim.model.incidents import Account, AccountStance, NumberRange
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import Span
-from counterclaim.relate.answers import account_of, least_certain
+from counterclaim.relate.answers import account_of
 from counterclaim.relate.parties import Voice, Voices
 from counterclaim.relate.wording import culprit_name
 
@@ -23,6 +23,7 @@ _REACH = 9
 _BEFORE = 8
 _NEGATIONS = frozenset({"not", "no", "never", "n't", "wasn't", "isn't", "without"})
 _GROUPS = frozenset({"armed group", "militia", "other", "coalition"})
+_AREAS = frozenset({"area", "areas", "places", "parts", "districts", "sites", "region", "zones"})
 _SOME = NumberRange(minimum=1, maximum=None)
 
 
@@ -33,6 +34,16 @@ class Dismissal(NamedTuple):
     voice: Voice
     quote: Span
     actor: str | None
+
+
+class Aim(NamedTuple):
+    """A stated aim, which counts if the speaker's side used the force, or if it is doubted."""
+
+    account: Account
+    side: str | None
+
+
+type Position = Account | Dismissal | Aim
 
 
 class _Sentence(NamedTuple):
@@ -47,7 +58,7 @@ class _Sentence(NamedTuple):
         return Span(self.span.start + start, self.span.start + end, self.span.text[start:end])
 
 
-def positions_in(voices: Voices, sentence: Span) -> Iterator[Account | Dismissal]:
+def positions_in(voices: Voices, sentence: Span) -> Iterator[Position]:
     """The positions that one sentence states."""
     words = plain_words(sentence.text)
     forms = [word.form for word in words]
@@ -57,14 +68,16 @@ def positions_in(voices: Voices, sentence: Span) -> Iterator[Account | Dismissal
     texts = [sentence.text[word.start : word.end] for word in words]
     actors = list(registry().match(forms, None, texts))
     whole = _Sentence(voices.reading, sentence, words, actors)
+    doubt = any(match.value.kind == "intent doubt" for match in matches)
     for match in matches:
-        quote = whole.cut(match.start, match.end - 1)
-        yield from _read(match, whole, voices.at(quote))
+        voice = voices.at(whole.cut(match.start, match.end - 1))
+        if match.value.kind == "aim":
+            yield from _of_aim(match, whole, voice, doubted=doubt)
+        else:
+            yield from _read(match, whole, voice)
 
 
-def _read(
-    match: Match[PositionEntry], sentence: _Sentence, voice: Voice
-) -> Iterator[Account | Dismissal]:
+def _read(match: Match[PositionEntry], sentence: _Sentence, voice: Voice) -> Iterator[Position]:
     kind = match.value.kind
     if kind in ("accident", "deliberate"):
         yield _of_intent(match, sentence, voice, kind)
@@ -74,6 +87,9 @@ def _read(
         yield from _of_presence(match, sentence, voice)
     elif kind in ("blame", "blaming"):
         yield from _of_blame(match, sentence, voice)
+    elif kind == "denied matter":
+        if voice.claim and voice.claim.stance == "denies":
+            yield Dismissal(sentence.reading, voice, _denial_words(voice.claim), None)
     elif kind == "dismissal":
         named = _next_actor(match, sentence)
         quote = sentence.cut(match.start, match.end - 1)
@@ -82,6 +98,11 @@ def _read(
 
 def _certainty(voice: Voice) -> Certainty:
     return voice.claim.certainty if voice.claim else Certainty()
+
+
+def _denial_words(claim: Claim) -> Span:
+    """The denial as worded: its content, with the cue where they stand together."""
+    return claim.content[0]
 
 
 def _account(
@@ -108,6 +129,28 @@ def _of_intent(
     return _account(sentence, match, voice, value, (kind,), stance)
 
 
+def _of_aim(
+    match: Match[PositionEntry], sentence: _Sentence, voice: Voice, *, doubted: bool
+) -> Iterator[Position]:
+    """What force is said to be used for: "to fight X", or doubted to be."""
+    named = _next_actor(match, sentence)
+    if named is None or named.sense == "bare":
+        return
+    fights = match.value.value == "fight"
+    if fights and not _armed(named.value):
+        return
+    words = sentence.cut(named.start, named.end - 1).text
+    whom = words if named.sense == "generic" else registry().party_name(named.value)
+    account = account_of(
+        sentence.reading, voice, "intent", f"{match.value.value} {whom}",
+        sentence.cut(match.start, named.end - 1), stance="doubts" if doubted else "asserts",
+        certainty=_certainty(voice), classes=(f"aim:{match.value.value}",),
+    )  # fmt: skip
+    if doubted and not fights:
+        return
+    yield account if doubted else Aim(account, voice.side)
+
+
 def _of_presence(
     match: Match[PositionEntry], sentence: _Sentence, voice: Voice
 ) -> Iterator[Account]:
@@ -126,8 +169,20 @@ def _of_presence(
         sentence.reading, voice, "target",
         words if generic or known is None else culprit_name(named.value),
         sentence.cut(first, last), stance="denies" if absent else "asserts",
-        certainty=least_certain(_certainty(voice)), classes=(named.value,),
+        certainty=_certainty(voice), classes=(named.value,),
     )  # fmt: skip
+    if absent and _areas_before(match, sentence):
+        whom = registry().party_name(named.value)
+        yield account_of(
+            sentence.reading, voice, "target", f"areas without {whom}", sentence.cut(first, last),
+            certainty=_certainty(voice), classes=(f"without:{named.value}",),
+        )  # fmt: skip
+
+
+def _areas_before(match: Match[PositionEntry], sentence: _Sentence) -> bool:
+    """Whether it is areas that are said to hold nobody of the kind."""
+    before = sentence.words[max(0, match.start - _BEFORE) : match.start]
+    return any(word.form in _AREAS for word in before)
 
 
 def _armed(actor: str) -> bool:

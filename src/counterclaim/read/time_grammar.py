@@ -41,7 +41,7 @@ class TimeRule(Entry, frozen=True, kw_only=True):
 class Slot(Value, frozen=True, kw_only=True):
     """What may fill a slot: words by the value they stand for, or a shape."""
 
-    words: dict[str, tuple[str, ...]] = {}
+    words: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     pattern: str | None = None
     proper: bool = False
     core: bool = False

@@ -1,11 +1,13 @@
 """Words that say what somebody is, and what follows from them.
 
-In: `roles.toml`. Out: role entries, and a finder for them in a text's words.
+In: `roles.toml` and `body_nouns.toml`. Out: a finder of role words, and which
+registered bodies a common noun can take up.
 """
 
 import functools
 from typing import Literal, NamedTuple
 
+from counterclaim.lexicon.actor_rows import ActorKind
 from counterclaim.lexicon.entries import Entry, load_entries
 from counterclaim.lexicon.phrases import Phrases
 
@@ -55,3 +57,20 @@ def roles() -> Phrases[Role]:
         for form in entry.plural:
             rows.setdefault(form, Role(entry, True))
     return Phrases(rows.items())
+
+
+class BodyNoun(Entry, frozen=True, kw_only=True):
+    """Common nouns for a body, and the kinds of registered actors they take up."""
+
+    kinds: tuple[ActorKind, ...]
+
+
+@functools.cache
+def body_nouns() -> dict[str, tuple[ActorKind, ...]]:
+    """Which kinds of actors a common noun can take up.
+
+    >>> body_nouns()["charity"]
+    ('aid',)
+    """
+    entries = load_entries("body_nouns", BodyNoun)
+    return {form: entry.kinds for entry in entries for form in entry.forms}

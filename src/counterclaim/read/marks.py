@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from counterclaim.lexicon.actors import Sense, registry
 from counterclaim.lexicon.roles import Role, roles
-from counterclaim.read.language import Parse
+from counterclaim.read.language import Parse, Word
 
 
 class ActorMark(NamedTuple):
@@ -56,6 +56,21 @@ def _inside[M: (ActorMark, RoleMark)](at: dict[int, M], start: int, end: int) ->
     return found
 
 
+def _modifies(words: list[Word], end: int) -> bool:
+    """Whether a bare office only qualifies the next noun ("military hospital")."""
+    if words[end - 1].dep not in ("compound", "amod", "nmod") or end >= len(words):
+        return False
+    following = words[end]
+    return following.tag in ("NN", "NNS") and not _is_post(words, end)
+
+
+def _is_post(words: list[Word], i: int) -> bool:
+    """Whether a role word for people follows ("the army spokesman")."""
+    forms = [word.lower for word in words[i : i + 3]]
+    found = roles().at(forms, forms, 0)
+    return found is not None and found.value.kind not in ("body", "text")
+
+
 @functools.lru_cache(maxsize=2)
 def find_marks(parse: Parse) -> Marks:
     """Mark a parse; asked twice about one parse, it answers from memory."""
@@ -66,11 +81,13 @@ def find_marks(parse: Parse) -> Marks:
         first = sentence.words[0].i
         texts = [word.text for word in sentence.words]
         forms = [word.lower for word in sentence.words]
-        for actor in known.match(forms, None, texts):
-            mark = ActorMark(first + actor.start, first + actor.end, actor.value, actor.sense)
-            actors.append(mark)
         for role in words_for_roles.find(forms, forms):
             found_roles.append(RoleMark(first + role.start, first + role.end, role.value))
+        for actor in known.match(forms, None, texts):
+            if actor.sense == "bare" and _modifies(sentence.words, actor.end):
+                continue
+            mark = ActorMark(first + actor.start, first + actor.end, actor.value, actor.sense)
+            actors.append(mark)
     return Marks(
         tuple(actors),
         tuple(found_roles),

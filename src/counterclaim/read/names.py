@@ -50,9 +50,12 @@ def find_names(parse: Parse, marks: Marks) -> list[NameMention]:
     done = 0
     for word in words:
         i = word.i
-        if i < done or not (word.entity == "PERSON" or i in marks.role_before):
+        if i < done or not word.text[0].isupper() or not word.tag.startswith("NN"):
             continue
-        mention = _after_role(words, marks, i) or _recognised(words, marks, i)
+        if word.entity == "PERSON" or i in marks.role_before:
+            mention = _after_role(words, marks, i) or _recognised(words, marks, i)
+        else:
+            mention = _explained(words, marks, i)
         if mention and not _of_family(words, marks, mention):
             found.append(mention)
             done = mention.end
@@ -79,6 +82,42 @@ def _after_role(words: list[Word], marks: Marks, i: int) -> NameMention | None:
         return None
     parts = name_parts(" ".join(w.text for w in words[i:end]))
     return NameMention(i, end, parts, True, words[i].entity == "PERSON") if parts else None
+
+
+def _explained(words: list[Word], marks: Marks, i: int) -> NameMention | None:
+    """A name that the recogniser missed: the role behind a comma, or its speaking, gives it away."""
+    word = words[i]
+    before = words[i - 1] if i else None
+    if word.tag != "NNP" or marks.actor_at.get(i) or marks.role_at.get(i):
+        return None
+    if (
+        before
+        and before.sentence is word.sentence
+        and (before.tag in ("NNP", "NNPS", "DT", "JJ", "POS") or before.lower in _PLACE_BEFORE)
+    ):
+        return None
+    end = _name_end(words, marks, i)
+    if end - i < 2 or end >= len(words) or marks.role_at.get(end - 1):
+        return None
+    head = words[end - 1]
+    speaks = head.dep == "nsubj" and any(c.dep == "ccomp" for c in head.head.children)
+    if not (speaks and head.entity in ("", "PERSON")) and not _introduced(words, marks, end):
+        return None
+    parts = name_parts("".join(_text(words, i, end)))
+    return NameMention(i, end, parts, True, False) if len(parts) > 1 else None
+
+
+def _introduced(words: list[Word], marks: Marks, end: int) -> bool:
+    """Whether ", governor of" or ", a spokesman" follows a name."""
+    if words[end].text != ",":
+        return False
+    k = end + 1
+    while k < min(end + 5, len(words)) and words[k].tag in ("DT", "JJ", "NN", "NNP", "POS", "HYPH"):
+        mark = marks.role_at.get(k)
+        if mark and mark.role.kind not in ("body", "text", "people"):
+            return words[k].sentence is words[end].sentence
+        k += 1
+    return False
 
 
 def _recognised(words: list[Word], marks: Marks, i: int) -> NameMention | None:

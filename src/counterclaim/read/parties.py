@@ -177,7 +177,7 @@ def _local_body(setting: Setting, role: RoleMark, body: str, start: int) -> Part
     place = [
         i
         for i in range(start, role.start)
-        if words[i].tag == "NNP" and not _adjective(setting.marks, i)
+        if words[i].tag == "NNP" and not _adjective(words, setting.marks, i)
     ]
     if not place:
         return Party(body, None, "affiliation", ((role.start, role.end),))
@@ -185,9 +185,13 @@ def _local_body(setting: Setting, role: RoleMark, body: str, start: int) -> Part
     return Party(name, None, "affiliation", ((place[0], role.end),))
 
 
-def _adjective(marks: Marks, i: int) -> bool:
+def _adjective(words: list[Word], marks: Marks, i: int) -> bool:
     mark = marks.actor_at.get(i)
-    return mark is not None and mark.sense != "metonym"
+    if mark is None or mark.sense == "metonym":
+        return False
+    word = words[i]
+    alone = next(registry().match([word.lower], None, [word.text]), None)
+    return alone is None or alone.sense != "metonym"
 
 
 def _post(setting: Setting, role: RoleMark, start: int, end: int) -> Party:
@@ -211,7 +215,7 @@ def _post(setting: Setting, role: RoleMark, start: int, end: int) -> Party:
 def _named_body(
     setting: Setting, start: int, end: int, rule: str, role: RoleMark | None = None
 ) -> Party | None:
-    """A body that the registry does not know, by the words after "of" or "for" or before the role."""
+    """A body the registry does not know: the words after "of" or "for", or before the role."""
     words = setting.parse.words
     if role is not None and role.end < end and words[role.end].lower in ("of", "for", "at", "with"):
         first = role.end + 1
@@ -266,20 +270,49 @@ def _proper(words: list[Word], marks: Marks, first: int, last: int) -> Range | N
 
 
 def of_context(setting: Setting, role: RoleMark) -> Party | None:
-    """The force or office that the document as a whole gives a bare rank or post."""
+    """The force or office that the rest of the document gives a bare rank or post."""
     own = ((role.start, role.end),)
     entry = role.role.entry
     if entry.kind == "rank" and entry.office == "mil":
-        if setting.publisher and (known := registry().get(setting.publisher)):
-            if known.kind in ("military", "ministry", "force"):
-                return party_of_actor(setting.publisher, "rank, force that publishes", own)
-        if setting.fighting and (found := registry().office(setting.fighting, "mil")):
-            return party_of_actor(found, "rank, force most named", own)
-    if entry.kind == "office" and entry.office and setting.home:
-        found = registry().office(setting.home, entry.office)
+        known = registry().get(setting.publisher) if setting.publisher else None
+        if known and known.kind in ("military", "ministry", "force"):
+            return party_of_actor(known.id, "rank, force that publishes", own)
+        return _force_before(setting, role) or _force_most_named(setting, own)
+    if entry.kind == "office" and entry.office not in (None, "pres", "pm") and setting.home:
+        found = registry().office(setting.home, entry.office or "gov")
         if found:
             return party_of_actor(found, "office, state most named", own)
     return None
+
+
+def _force_before(setting: Setting, role: RoleMark) -> Party | None:
+    """The force of the last officer or force spoken of before ("The top American commander")."""
+    words = setting.parse.words
+    for mark in reversed(setting.marks.roles):
+        if mark.start >= role.start or mark.role.kind != "rank":
+            continue
+        for i in range(mark.start - 1, max(mark.start - 4, -1), -1):
+            actor = setting.marks.actor_at.get(i)
+            state = _is_state(actor) if actor else None
+            found = registry().office(state, mark.role.entry.office or "mil") if state else None
+            if found and words[i].sentence is words[mark.start].sentence:
+                return party_of_actor(found, "rank, officer named before", ((i, mark.end),))
+    for actor in reversed(setting.marks.actors):
+        known = registry().get(actor.actor)
+        subject = words[actor.end - 1].dep in ("nsubj", "ROOT")
+        if actor.end > role.start or known is None or not known.country or not subject:
+            continue
+        if known.kind == "military" or actor.actor.endswith(".mod"):
+            found = registry().office(known.country.lower(), "mil")
+            if found:
+                where = ((actor.start, actor.end),)
+                return party_of_actor(found, "rank, force named before", where)
+    return None
+
+
+def _force_most_named(setting: Setting, own: tuple[Range, ...]) -> Party | None:
+    found = registry().office(setting.fighting, "mil") if setting.fighting else None
+    return party_of_actor(found, "rank, force most named", own) if found else None
 
 
 def is_anonymous(words: list[Word]) -> bool:

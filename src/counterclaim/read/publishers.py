@@ -12,7 +12,7 @@ _TAIL = re.compile(r"\s*(?:,|\(|--|—|–|:).*$")
 def publisher_actor(publisher: str | None) -> str | None:
     """The registered actor that a publisher's name begins with, or is in brackets.
 
-    >>> publisher_actor("Russian Ministry of Defence, briefing summary"), publisher_actor("The Post")
+    >>> publisher_actor("Russian Ministry of Defence, summary"), publisher_actor("The Post")
     ('ru.mod', None)
     """
     if not publisher:

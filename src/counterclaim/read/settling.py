@@ -1,7 +1,8 @@
 """The party of every voice of a document, when all the text says of them is known."""
 
 from counterclaim.lexicon.actors import BARE, registry
-from counterclaim.read.marks import RoleMark
+from counterclaim.read.holders import known_office
+from counterclaim.read.marks import ActorMark, RoleMark
 from counterclaim.read.parties import (
     Party,
     Range,
@@ -12,29 +13,27 @@ from counterclaim.read.parties import (
     party_of_description,
 )
 from counterclaim.read.publishers import publisher_party
+from counterclaim.read.recall import Recall
 from counterclaim.read.states import meant_actor
 from counterclaim.read.voices import Voice, plain_name
 
 _STRENGTH = ("spokesman's office", "office of the role", "head of the body", "affiliation")
-_FORMER = frozenset({"former", "ex", "late", "retired", "onetime"})
-_UNSAID = frozenset({"official", "source"})
+_LEADS = frozenset({"voice", "head", "official"})
+_KEPT_BACK = frozenset({"official", "source"})
+_FORMER = frozenset({"former", "ex", "late", "retired", "ousted"})
+_NAMELESS = ("unnamed", "unidentified", "anonymous")
 
 
-def settle(setting: Setting, voices: list[Voice], publisher: str | None) -> None:
-    """Give every voice a party; those that speak for another voice take over its party."""
+def settle(recall: Recall, voices: list[Voice]) -> None:
+    """Give every voice a party; one of several people takes over the party of them all."""
     for voice in voices:
-        if voice.kind == "publisher" and publisher:
-            voice.party = publisher_party(publisher)
-        elif voice.actor and not voice.actor.startswith(BARE):
-            voice.party = party_of_actor(voice.actor, "the body itself", _words(voice))
-        elif voice.described or voice.entity:
-            voice.party = _described_party(setting, voice, voices)
+        if voice.inherits is None:
+            voice.party = _party(recall, voice, voices)
     for voice in voices:
-        if voice.party is None and voice.inherits and voice.inherits.party:
-            taken = voice.inherits.party
-            voice.party = Party(taken.name, taken.actor, "one of those before", taken.words)
-    for voice in voices:
-        if voice.party is None:
+        if voice.inherits:
+            those = voice.inherits.party or Party(plain_name(voice.inherits.name), None, "", ())
+            voice.party = Party(those.name, those.actor, "one of those before", those.words)
+        elif voice.party is None:
             voice.party = Party(plain_name(voice.name), None, "own words", _words(voice))
 
 
@@ -42,123 +41,191 @@ def _words(voice: Voice) -> tuple[Range, ...]:
     return (voice.own,) if voice.own else ()
 
 
-def _described_party(setting: Setting, voice: Voice, voices: list[Voice]) -> Party | None:
-    """The strongest party that the descriptions of a voice give."""
+def _party(recall: Recall, voice: Voice, voices: list[Voice]) -> Party | None:
+    if voice.kind == "publisher" and recall.publisher:
+        return publisher_party(recall.publisher)
+    if voice.actor and not voice.actor.startswith(BARE):
+        return party_of_actor(voice.actor, "the body itself", _words(voice))
+    if voice.entity is None and _is_people(recall, voice):
+        return _of_publisher(recall, voice) or _unnamed(recall.setting, voice)
+    return _described_party(recall, voice, voices)
+
+
+def _is_people(recall: Recall, voice: Voice) -> bool:
+    """Whether a voice without a name is that of officials, sources or people."""
+    if voice.own is None:
+        return False
+    roles = [m for m in recall.marks.roles_in(*voice.own) if m.role.kind != "body"]
+    return bool(roles) and roles[0].role.kind in ("official", "source", "people", "text")
+
+
+def _described_party(recall: Recall, voice: Voice, voices: list[Voice]) -> Party | None:
+    """The strongest party that the descriptions of a voice give, or else the text around."""
+    setting = recall.setting
     found: list[Party] = []
-    ranks: list[RoleMark] = []
+    roles: list[RoleMark] = []
     for start, end in voice.described:
-        first = start
-        roles = setting.marks.roles_in(first, end)
-        if (
-            voice.entity is None
-            and roles
-            and roles[0].role.kind in ("official", "source", "people", "text")
-        ):
-            continue
-        party = party_of_description(setting, first, end)
-        if party and not _is_former(setting, start):
+        party = _of_possessor(recall, start, end) or party_of_description(setting, start, end)
+        if party:
             found.append(party)
-        ranks += roles
+        roles += setting.marks.roles_in(start, end)
     if found:
         return min(found, key=lambda party: _order(party.rule))
-    for role in ranks:
-        if role.role.kind in ("voice", "head", "official") and not role.role.entry.speaks:
-            near = _near_body(setting, voice, voices, role)
+    if any(role.role.entry.id == "relative" for role in roles):
+        family = _family(setting)
+        if family:
+            return family
+    for role in roles:
+        if role.role.kind in _LEADS and not role.role.entry.speaks:
+            near = _near_body(recall, voice, voices, role)
             if near:
                 return near
-    for role in ranks:
-        party = of_context(setting, role)
-        if party:
-            return party
-    if voice.entity is None:
-        return _unnamed(setting, voice)
-    return None
+    holder = (
+        known_office(voice.name, recall.year) if voice.entity and not _past(recall, voice) else None
+    )
+    if holder:
+        own = (voice.own,) if voice.own else ()
+        return party_of_actor(holder.actor, "known office holder", own)
+    return next((p for role in roles if (p := of_context(setting, role))), None)
+
+
+def _past(recall: Recall, voice: Voice) -> bool:
+    """Whether the text calls somebody a former holder of a post."""
+    words = recall.parse.words
+    return any(w.lower in _FORMER for start, end in voice.described for w in words[start:end])
 
 
 def _order(rule: str) -> int:
     return next((i for i, name in enumerate(_STRENGTH) if rule.startswith(name)), len(_STRENGTH))
 
 
-def _is_former(setting: Setting, start: int) -> bool:
-    return False
+def _of_possessor(recall: Recall, start: int, end: int) -> Party | None:
+    """The body that "the group's spokesman" or "head of the charity" takes up."""
+    words = recall.parse.words
+    roles = recall.marks.roles_in(start, end)
+    posts = [m for m in roles if m.role.kind in _LEADS]
+    bodies = [m for m in roles if m.role.kind == "body" and not m.role.plural]
+    if not posts or not bodies:
+        return None
+    post, body = posts[0], bodies[0]
+    owned = body.end < post.start and words[body.end].tag == "POS" and body.end + 1 == post.start
+    led = post.end < body.start and body.end == end and words[post.end].lower in ("of", "for")
+    lone = all(w.tag in ("DT", "PRP$") for w in words[post.end + 1 : body.start])
+    if owned and body.start > start and words[body.start - 1].tag not in ("DT", "PRP$"):
+        return None
+    if not owned and not (led and lone):
+        return None
+    noun = " ".join(w.lower for w in words[body.start : body.end])
+    meant = recall.earlier_body(noun, body.start)
+    if meant is None:
+        return None
+    return _taken_from(
+        meant, recall, "spokesman's office" if post.role.kind == "voice" else "head of the body"
+    )
 
 
-def _near_body(setting: Setting, voice: Voice, voices: list[Voice], role: RoleMark) -> Party | None:
-    """The body whose spokesman "a spokesman" is: one named in the sentence, else the last to speak."""
-    words = setting.parse.words
-    sentence = words[role.start].sentence
+def _taken_from(voice: Voice, recall: Recall, rule: str) -> Party | None:
+    """The party of a body, as the party of somebody who belongs to it."""
+    party = voice.party or _party(recall, voice, []) if voice.actor or voice.party else None
+    if party is None and voice.kind == "publisher" and recall.publisher:
+        party = publisher_party(recall.publisher)
+    if party is None:
+        return None
+    return Party(party.name, party.actor, rule, party.words)
+
+
+def _near_body(recall: Recall, voice: Voice, voices: list[Voice], role: RoleMark) -> Party | None:
+    """Whose spokesman "a spokesman" is: the body named in the sentence, or the last to speak."""
+    words = recall.parse.words
     before = words[role.start - 1].lower if role.start else ""
     if before in ("his", "her"):
         people = [v for v in voices if v.entity and v is not voice and v.party and v.own]
-        earlier = [v for v in people if v.own and v.own[0] < role.start]
-        if earlier:
-            taken = earlier[-1].party
-            assert taken is not None
+        earlier = [v for v in people if v.own and v.own[0] < role.start and v.party]
+        if earlier and (taken := earlier[-1].party):
             return Party(taken.name, taken.actor, "spokesman's office, of a person", taken.words)
-    own = [
-        mark
-        for mark in setting.marks.actors
-        if sentence.words[0].i <= mark.start < role.start
-        and mark.sense in ("name", "bare", "composed", "metonym")
-        and "." in mark.actor
-        and words[mark.end - 1].dep in ("nsubj", "pobj", "poss", "nsubjpass")
-    ]
-    if own and role.role.kind == "voice":
-        actor = meant_actor(setting.parse, setting.marks, own[-1], setting.home)
-        if not actor.startswith(BARE):
-            return party_of_actor(
-                actor, "spokesman's office, named near", ((own[-1].start, own[-1].end),)
-            )
+    if role.role.kind == "voice":
+        mark = _body_mark(recall, role)
+        if mark:
+            actor = meant_actor(recall.parse, recall.marks, mark, recall.setting.home)
+            if not actor.startswith(BARE):
+                rule = "spokesman's office, named near"
+                return party_of_actor(actor, rule, ((mark.start, mark.end),))
     bodies = [v for v in voices if v.body and v.own and v.own[0] < role.start and v is not voice]
     if bodies:
         last = max(bodies, key=lambda v: v.own[0] if v.own else -1)
-        if last.party:
-            return Party(
-                last.party.name,
-                last.party.actor,
-                "spokesman's office, last to speak",
-                last.party.words,
-            )
+        return _taken_from(last, recall, "spokesman's office, last to speak")
+    publisher = recall.voices.get("publisher")
+    if publisher and publisher.mentions and recall.publisher:
+        return publisher_party(recall.publisher)
+    return None
+
+
+def _body_mark(recall: Recall, role: RoleMark) -> ActorMark | None:
+    """The body in the same sentence, or a group that is the subject of the one before."""
+    words = recall.parse.words
+    sentence = words[role.start].sentence
+    first = sentence.words[0].i
+    for mark in reversed(recall.marks.actors):
+        if mark.start >= role.start:
+            continue
+        if mark.start < first - 30:
+            return None
+        word = words[mark.end - 1]
+        known = registry().get(mark.actor)
+        if mark.sense in ("adjective", "people", "generic") or known is None:
+            continue
+        if mark.start >= first:
+            if known.kind != "state" and word.dep in ("nsubj", "pobj", "poss", "nsubjpass"):
+                return mark
+        elif known.kind == "armed group" and word.dep in ("nsubj", "nsubjpass", "ROOT", "pobj"):
+            return mark
     return None
 
 
 def _unnamed(setting: Setting, voice: Voice) -> Party | None:
     """The party of people without a name: what they are called, "unnamed" where it is kept back."""
-    if voice.own is None:
+    if voice.own is None or voice.core is None:
         return None
     start, end = voice.own
-    roles = [m for m in setting.marks.roles_in(start, end) if m.role.kind != "body"]
-    if not roles:
-        return None
-    role = roles[0]
-    actors = [m for m in setting.marks.actors_in(start, end) if m.sense in ("name", "composed")]
-    bodies = [
-        m
-        for m in actors
-        if "." in m.actor or ((k := registry().get(m.actor)) and k.kind != "state")
-    ]
+    role = next(m for m in setting.marks.roles_in(start, end) if m.role.kind != "body")
     words = setting.parse.words
-    sentence = words[start].sentence
-    hidden = is_anonymous(sentence.words)
+    hidden = is_anonymous(words[start].sentence.words)
+    bodies = [m for m in setting.marks.actors_in(start, end) if _is_body(m)]
     if role.role.kind == "official" and bodies and not hidden:
         actor = meant_actor(setting.parse, setting.marks, bodies[0], setting.home)
-        return party_of_actor(actor, "officials of the body", ((bodies[0].start, bodies[0].end),))
-    name = plain_name(voice.name)
-    last = role.end
-    core = plain_name(setting.parse.text[words[start].start : words[last - 1].end])
-    if role.role.kind in _UNSAID:
-        if not role.role.plural or hidden or words[start].tag == "CD":
-            core = (
-                core
-                if core.lower().startswith(("unnamed", "unidentified", "anonymous"))
-                else f"unnamed {core}"
+        if not actor.startswith(BARE):
+            return party_of_actor(
+                actor, "officials of the body", ((bodies[0].start, bodies[0].end),)
             )
-        return Party(core, None, "own words", ((start, last),))
     if role.role.entry.id == "relative":
         family = _family(setting)
         if family:
             return family
-    return Party(core if last > start else name, None, "own words", ((start, last),))
+    joined = any(w.dep == "conj" and w.head.i < role.end for w in words[role.end : voice.core[1]])
+    last = voice.core[1] if joined else role.end
+    core = plain_name(setting.parse.text[words[start].start : words[last - 1].end])
+    kept = role.role.kind in _KEPT_BACK and not core.lower().startswith(_NAMELESS)
+    if kept and (not role.role.plural or hidden or words[start].tag == "CD"):
+        core = f"unnamed {core}"
+    return Party(core, None, "own words", ((start, last),))
+
+
+def _of_publisher(recall: Recall, voice: Voice) -> Party | None:
+    """Whom "the lead researcher" works for in a report that speaks of its own publisher."""
+    publisher = recall.voices.get("publisher")
+    if voice.own is None or publisher is None or not publisher.mentions or not recall.publisher:
+        return None
+    words = recall.parse.words
+    role = next(m for m in recall.marks.roles_in(*voice.own) if m.role.kind != "body")
+    if role.role.kind != "official" or role.role.plural or words[voice.own[0]].lower != "the":
+        return None
+    party = publisher_party(recall.publisher)
+    return Party(party.name, party.actor, "staff of the publisher", _words(voice))
+
+
+def _is_body(mark: ActorMark) -> bool:
+    known = registry().get(mark.actor)
+    return mark.sense in ("name", "composed") and known is not None and known.kind != "state"
 
 
 def _family(setting: Setting) -> Party | None:

@@ -7,6 +7,8 @@ whom, a source keeps its own words and stands alone. Named people, bodies, posts
 and unnamed people are never merged with each other by guess.
 """
 
+import datetime
+
 from msgspec.structs import replace
 
 from counterclaim.model.claims import Claim
@@ -15,10 +17,12 @@ from counterclaim.model.spans import Span
 from counterclaim.model.values import value_id
 from counterclaim.read.language import Parse
 from counterclaim.read.marks import find_marks
-from counterclaim.read.parties import side_of
+from counterclaim.read.parties import setting_of, side_of
 from counterclaim.read.positions import Positions
-from counterclaim.read.publishers import publisher_actor, publisher_party
+from counterclaim.read.publishers import publisher_actor
+from counterclaim.read.recall import Recall
 from counterclaim.read.references import Referents
+from counterclaim.read.settling import settle
 from counterclaim.read.voices import Voice
 
 _ACCUSERS = "unnamed accusers"
@@ -26,7 +30,12 @@ _REPORTS = "unnamed reports"
 
 
 def resolve_sources(
-    parse: Parse, claims: tuple[Claim, ...], entities: tuple[Entity, ...], *, publisher: str | None
+    parse: Parse,
+    claims: tuple[Claim, ...],
+    entities: tuple[Entity, ...],
+    *,
+    publisher: str | None,
+    published: datetime.date | None = None,
 ) -> tuple[tuple[Claim, ...], tuple[Source, ...]]:
     """Say of every claim who makes it, and of every source whose position it holds.
 
@@ -35,7 +44,9 @@ def resolve_sources(
     """
     marks = find_marks(parse)
     positions = Positions(parse, claims)
-    referents = Referents(parse, marks, entities, positions, publisher)
+    setting = setting_of(parse, marks, publisher_actor(publisher))
+    recall = Recall(setting, entities, positions, publisher, published.year if published else None)
+    referents = Referents(recall)
     speakers: dict[str, Voice] = {}
     voices: dict[str, Voice] = {}
     for claim in positions.in_order():
@@ -43,9 +54,9 @@ def resolve_sources(
         speakers[claim.id] = voice
         voices.setdefault(voice.key, voice)
     if publisher:
-        own = referents.publisher_voice()
+        own = recall.publisher_voice()
         voices.setdefault(own.key, own)
-    referents.settle_parties(list(voices.values()))
+    settle(recall, list(voices.values()))
     sources = {key: _source(parse, voice) for key, voice in voices.items()}
     spoken = tuple(replace(claim, speaker=sources[speakers[claim.id].key].id) for claim in claims)
     return spoken, tuple(sorted(sources.values(), key=_first))
@@ -54,8 +65,9 @@ def resolve_sources(
 def _voice(referents: Referents, claim: Claim, speakers: dict[str, Voice]) -> Voice:
     """The speaker of one claim, those of the claims before it being known."""
     if not claim.source:
-        if not claim.cue and claim.quotation == "direct" and referents.last is not None:
-            return referents.last
+        last = referents.recall.last
+        if not claim.cue and claim.quotation == "direct" and last is not None:
+            return last
         accused = claim.kind == "accusation" or claim.stance == "accuses"
         return referents.nobody(_ACCUSERS if accused else _REPORTS, claim)
     parent = speakers.get(claim.parent) if claim.parent else None
@@ -89,6 +101,3 @@ def _span(parse: Parse, start: int, end: int) -> Span:
 def _first(source: Source) -> tuple[bool, int, str]:
     at = source.mentions[0].start if source.mentions else 0
     return not source.mentions, at, source.id
-
-
-__all__ = ["publisher_actor", "publisher_party", "resolve_sources"]

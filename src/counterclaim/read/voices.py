@@ -17,8 +17,9 @@ class Voice:
     """One source under construction.
 
     `described` are the ranges of words that say who it is, `own` the words it
-    was first called by, `body` whether it is a body rather than people,
-    `plural` whether it is several people, `at` the word of its last mention.
+    was first called by and `core` those without additions, `body` whether it
+    is a body rather than people, `plural` whether it is several people, `at`
+    the word of its last mention, `inherits` those it is one of.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class Voice:
         self.name = name
         self.kind: SourceKind = kind
         self.own = own
+        self.core = own
         self.entity = entity
         self.body = body
         self.plural = plural

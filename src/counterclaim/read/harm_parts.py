@@ -1,0 +1,150 @@
+"""Parts of a toll, its scope, and figures a text takes back.
+
+In: the drafts of one sentence. Out: drafts for "including seven children" and
+"four of them women", tied to their total; what a count covers; whether it is replaced.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from counterclaim.model.events import CountModifier, HarmScope, HarmStatus
+from counterclaim.read.language import Sentence, Word
+from counterclaim.read.numbers import Found, count_at, is_number
+from counterclaim.read.statuses import Standing
+from counterclaim.read.victims import Group, classes_of, groups_of
+
+_WHOLES = frozenset({"them", "whom", "those", "dead", "victims", "wounded", "injured", "killed", "these"})
+_SINCE = frozenset({"since"})
+_PERIODS = frozenset({"year", "years", "month", "months", "week", "weeks", "decade", "war", "conflict"})
+
+
+@dataclass(eq=False)
+class Draft:
+    """A harm in the making."""
+
+    first: Word
+    last: Word
+    cue: Word
+    number: Sequence[Word]
+    minimum: int
+    maximum: int | None
+    modifier: CountModifier
+    status: HarmStatus
+    standing: Standing
+    classes: tuple[str, ...]
+    implicit: bool = False
+    negated: bool = False
+    objects: bool = False
+    bare: bool = False
+    part_of: "Draft | None" = None
+    earlier: str | None = None
+    groups: list[Group] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, group: Group, cue: Word, status: HarmStatus, standing: Standing) -> "Draft":
+        found = group.found or Found(1, 1, "exactly", 0, 1)
+        words = cue.sentence.words
+        number = words[found.first : found.last] or [group.head]
+        if group.implicit:
+            number = [group.head]
+        last = max(group.head, number[-1], key=lambda w: w.i)
+        first = min(group.first, number[0], key=lambda w: w.i)
+        none = found.minimum == 0 and found.maximum == 0
+        return cls(
+            first=first, last=last, cue=cue, number=number, minimum=found.minimum,
+            maximum=found.maximum, modifier=found.modifier, status=status, standing=standing,
+            classes=group.classes, implicit=group.implicit, negated=none,
+            bare=group.head.tag == "CD",
+        )  # fmt: skip
+
+
+def parts_in(sentence: Sentence, drafts: Sequence[Draft], last: Draft | None) -> list[Draft]:
+    """Parts of totals: after "including" and "among them", and before "of them"."""
+    found: list[Draft] = []
+    seen = {draft.last.i for draft in drafts}
+    for at, word in enumerate(sentence.words):
+        groups: list[Group] = []
+        if word.lower == "including" or (word.lower == "among" and _whole_after(sentence.words, at)):
+            groups = _listed(sentence.words, at)
+        elif word.lower == "of" and _whole_after(sentence.words, at) and at:
+            group = _portion(sentence.words, at)
+            groups = [group] if group else []
+        total = _total_before(drafts, word, last)
+        if total is None:
+            continue
+        for group in groups:
+            if group.found is None or not group.human or group.head.i in seen:
+                continue
+            seen.add(group.head.i)
+            draft = Draft.of(group, word, total.status, total.standing)
+            draft.cue = word
+            draft.part_of = total
+            found.append(draft)
+    return found
+
+
+def _whole_after(words: Sequence[Word], at: int) -> bool:
+    return any(w.lower in _WHOLES for w in words[at + 1 : at + 3])
+
+
+def _total_before(drafts: Sequence[Draft], word: Word, last: Draft | None) -> Draft | None:
+    for draft in reversed(drafts):
+        if draft.first.i < word.i and not draft.objects and draft.part_of is None:
+            return draft
+    return last
+
+
+def _listed(words: Sequence[Word], at: int) -> list[Group]:
+    """The noun phrases after "including" or "among them"."""
+    for child in words[at].children:
+        if child.dep == "pobj" and child.lower not in _WHOLES:
+            return groups_of(child)
+    for word in words[at + 1 : at + 8]:
+        if word.is_noun and word.lower not in _WHOLES and word.dep != "compound":
+            return groups_of(word) if classes_of(word)[0] else []
+    return []
+
+
+def _portion(words: Sequence[Word], at: int) -> Group | None:
+    """"seven of them (were) children": the number with the class that follows."""
+    number = words[at - 1]
+    if not is_number(number):
+        return None
+    found = count_at(words, at - 1)
+    if found is None:
+        return None
+    for word in words[at + 2 : at + 8]:
+        classes, objects = classes_of(word)
+        if classes and not objects and word.is_noun and word.lower not in _WHOLES:
+            return Group(word, words[found.first], found, False, classes, False, False)
+    return None
+
+
+def taken_back(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the text itself replaces the figure: "raised from 12", "not 12 but"."""
+    first = draft.number[0]
+    at = first.i - sentence.words[0].i
+    before = sentence.words[at - 1].lower if at else ""
+    if before == "from" and any(
+        w.lemma in ("raise", "revise", "rise", "increase", "up", "lower", "reduce", "update", "go")
+        for w in sentence.words[max(0, at - 8) : at]
+    ):
+        return True
+    opening = " ".join(w.lower for w in sentence.words[max(0, at - 12) : at])
+    return any(sign in opening for sign in ("earlier said", "initially", "said first", "at first",
+                                            "first said", "earlier reported"))  # fmt: skip
+
+
+def scope_of(draft: Draft, sentence: Sentence) -> tuple[HarmScope, list[Word]]:
+    """What the count covers: this event, a part of it, or all since some time."""
+    if draft.part_of is not None:
+        return "event", []
+    words = sentence.words
+    for at, word in enumerate(words):
+        if word.lower in _SINCE and word.dep in ("prep", "mark") and word.head.i <= draft.cue.i + 12:
+            return "since", words[at : at + 3]
+        if word.lower in ("over", "during", "in") and word.head in (draft.cue, draft.last):
+            period = next((c for c in word.children if c.dep == "pobj"), None)
+            if period is not None and period.lower in _PERIODS:
+                return "cumulative", [w for w in words if word.i <= w.i <= period.i]
+    return "event", []

@@ -1,0 +1,164 @@
+"""Who was harmed, how many, and how badly: counts with their wording.
+
+In: a parse, its claims and events. Out: `Harm`s in text order, each count a
+closed range; parts know their total, figures taken back are marked, things
+stand apart from people.
+"""
+
+import functools
+from collections.abc import Iterator, Sequence
+
+from counterclaim.lexicon.harm import HarmEntry, harm_entries
+from counterclaim.model.claims import Claim
+from counterclaim.model.events import Count, CountModifier, Event, Harm, HarmStatus
+from counterclaim.model.values import value_id
+from counterclaim.read.harm_events import event_of
+from counterclaim.read.harm_frames import harmed_by
+from counterclaim.read.harm_parts import Draft, parts_in, scope_of, taken_back
+from counterclaim.read.innermost import ClaimIndex
+from counterclaim.read.language import Parse, Sentence
+from counterclaim.read.statuses import Standing, standing_of
+from counterclaim.read.terms import Hit, Terms
+from counterclaim.read.victims import Group
+
+_UNREAL = frozenset({"planned", "threatened", "requested", "hypothetical", "habitual"})
+_PEOPLE_ONLY = frozenset({"count", "toll", "lives", "wounds", "subject", "state"})
+
+
+@functools.cache
+def _terms() -> Terms[HarmEntry]:
+    return Terms((form, entry) for entry in harm_entries() for form in entry.forms)
+
+
+def find_harms(
+    parse: Parse, claims: tuple[Claim, ...], events: tuple[Event, ...]
+) -> tuple[Harm, ...]:
+    """Find every count of people harmed and of things damaged."""
+    terms = _terms()
+    found: list[Harm] = []
+    index = ClaimIndex(claims)
+    last: Draft | None = None
+    for sentence in parse.sentences:
+        hits = terms.find(sentence.words)
+        drafts = _drafts(parse, sentence, hits, index)
+        if drafts or last is not None:
+            drafts += parts_in(sentence, drafts, last)
+        last = next((d for d in reversed(drafts) if d.part_of is None and not d.objects), None)
+        found += _finished(parse, sentence, drafts, index, events)
+    return tuple(sorted(found, key=lambda harm: (harm.span.start, harm.span.end, harm.id)))
+
+
+def _drafts(
+    parse: Parse, sentence: Sentence, hits: Sequence[Hit[HarmEntry]], index: ClaimIndex
+) -> list[Draft]:
+    """What each harm word of a sentence says, one draft a group of people."""
+    drafts: list[Draft] = []
+    taken: set[int] = set()
+    counted: set[tuple[int, str]] = set()
+    for hit in sorted(hits, key=lambda h: (h.at - h.end, h.at)):
+        places = range(hit.at, hit.end)
+        if any(place in taken for place in places):
+            continue
+        groups = [g for g in harmed_by(hit.value, sentence.words, hit.at, hit.end) if _fits(g, hit)]
+        if not groups:
+            continue
+        cue = sentence.words[hit.at]
+        claim = index.innermost(cue.start)
+        start, end = index.bounds(claim, cue.start)
+        standing = standing_of(parse, cue, start=start, end=end)
+        if standing.status in _UNREAL:
+            continue
+        taken.update(places)
+        fresh = [g for g in groups if (g.head.i, hit.value.status) not in counted]
+        counted.update((g.head.i, hit.value.status) for g in groups)
+        drafts += _joined(fresh, hit, sentence, standing)
+    return sorted(drafts, key=lambda d: (d.first.i, d.cue.i))
+
+
+def _fits(group: Group, hit: Hit[HarmEntry]) -> bool:
+    """Whether a group can suffer this: people die, things are destroyed."""
+    if group.found is None:
+        return False
+    if hit.value.objects:
+        return group.objects
+    return group.human
+
+
+def _joined(
+    groups: list[Group], hit: Hit[HarmEntry], sentence: Sentence, standing: Standing
+) -> Iterator[Draft]:
+    """A draft for each group, and one for all of them together if there are several."""
+    cue, entry = sentence.words[hit.at], hit.value
+    total: Draft | None = None
+    counts = [g.found for g in groups if g.found is not None]
+    if len(groups) > 1 and not entry.objects:
+        total = Draft.of(groups[0], cue, entry.status, standing)
+        total.minimum = sum(f.minimum for f in counts)
+        uppers = [f.maximum for f in counts]
+        total.maximum = None if None in uppers else sum(u for u in uppers if u is not None)
+        total.implicit = True
+        total.last = max((g.head for g in groups), key=lambda w: w.i)
+        total.classes = _shared(groups)
+        total.modifier = "exactly" if total.maximum == total.minimum else "at least"
+        yield total
+    for group in groups:
+        draft = Draft.of(group, cue, entry.status, standing)
+        draft.objects = entry.objects
+        draft.part_of = total
+        yield draft
+
+
+def _shared(groups: list[Group]) -> tuple[str, ...]:
+    kept = [name for name in groups[0].classes if all(name in g.classes for g in groups)]
+    return tuple(kept) or ("people",)
+
+
+def _finished(
+    parse: Parse, sentence: Sentence, drafts: list[Draft], index: ClaimIndex,
+    events: tuple[Event, ...],
+) -> Iterator[Harm]:  # fmt: skip
+    ids: dict[int, str] = {}
+    for draft in drafts:
+        ids[id(draft)] = value_id(
+            "harm", parse.document, draft.first.start, draft.last.end, draft.cue.start,
+            draft.status, draft.part_of is None,
+        )  # fmt: skip
+    for draft in drafts:
+        low = min(draft.first.start, draft.cue.start, draft.last.start)
+        high = max(draft.last.end, draft.cue.end)
+        if draft.part_of is not None or high - low > 120:
+            low, high = draft.first.start, draft.last.end
+        claim = index.innermost(draft.cue.start)
+        scope, words = scope_of(draft, sentence)
+        yield Harm(
+            id=ids[id(draft)],
+            span=parse.span(low, high),
+            sentence=parse.sentence_span(sentence),
+            count=Count(
+                minimum=draft.minimum, maximum=draft.maximum, modifier=_modifier(draft),
+                span=parse.span(draft.number[0].start, draft.number[-1].end),
+            ),  # fmt: skip
+            status=draft.status,
+            who=draft.classes,
+            who_span=parse.span(draft.first.start, draft.last.end) if not draft.bare else None,
+            scope=scope,
+            scope_span=parse.span_of(words) if words else None,
+            objects=draft.objects,
+            implicit=draft.implicit,
+            negated=draft.negated or draft.standing.status == "denied",
+            replaced=taken_back(draft, sentence),
+            part_of=ids.get(id(draft.part_of)) or draft.earlier,
+            certainty=draft.standing.certainty,
+            event=event_of(draft.cue, sentence, events, claim),
+            claim=claim.id if claim else None,
+            confidence=0.6 if draft.implicit else 0.9,
+        )
+
+
+def _modifier(draft: Draft) -> CountModifier:
+    return draft.modifier
+
+
+def statuses_of(harms: Sequence[Harm]) -> tuple[HarmStatus, ...]:
+    """The kinds of harm that occur, in text order."""
+    return tuple(dict.fromkeys(harm.status for harm in harms))

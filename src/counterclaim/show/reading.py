@@ -118,7 +118,7 @@ def _header(reading: Reading, document: Document) -> Panel:
         how = {"given": "given by you", "metadata": "from the page's metadata"}
         method = document.published.method
         published = f"{document.published.at} ({how.get(method, 'from the ' + method)})"
-    lines = Text(plain(document.title or "Untitled"), style="bold")
+    lines = Text(plain(reading.title or "Untitled"), style="bold")
     lines += Text(f"\n{plain(document.publisher or 'publisher unknown')} · {published}")
     counts = (
         f"{len(reading.claims)} claims by {len({c.speaker for c in reading.claims})} sources · "
@@ -278,7 +278,7 @@ def _entities(reading: Reading) -> Table:
     table = _table(("Name", 4), ("Is", 2), ("Role, body", 6), ("Also written", 5))
     for entity in reading.entities:
         role = ", ".join(dict.fromkeys(plain(s.text) for s in entity.roles))
-        body = plain(entity.affiliation.text) if entity.affiliation else entity.actor or ""
+        body = plain(entity.affiliation.text) if entity.affiliation else entity.country or ""
         others = dict.fromkeys(plain(span.text) for span in entity.mentions)
         others.pop(entity.name, None)
         table.add_row(

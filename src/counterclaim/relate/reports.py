@@ -8,9 +8,11 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
+from counterclaim.model.claims import Claim
 from counterclaim.model.events import Event, Harm
 from counterclaim.model.places import Place
 from counterclaim.model.readings import Reading
+from counterclaim.model.spans import covering
 from counterclaim.model.times import Time
 
 _DAY = datetime.timedelta(days=1)
@@ -93,16 +95,29 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
     for harm in reading.harms:
         if harm.event:
             harms[harm.event].append(harm)
+    claims = {claim.id: claim for claim in reading.claims}
     found = []
     for event in sorted(reading.events, key=lambda e: (e.trigger.start, e.id)):
         days, dated = _days(event, times, reading.published)
+        claim = claims.get(event.claim or "")
+        if dated and _quoted_today(event, times, claim):
+            days = Days(days.first and days.first - _DAY, days.last)
         where = tuple(
-            p
-            for p in (places[i] for i in event.places if i in places)
-            if p.sense in ("location", "facility")
+            place
+            for place in (places[i] for i in event.places if i in places)
+            if place.sense in ("location", "facility")
+            and (claim is None or covering(claim.content, place.span))
         )
         found.append(Report(reading, event, days, dated, where, tuple(harms[event.id])))
     return tuple(found)
+
+
+def _quoted_today(event: Event, times: dict[str, Time], claim: Claim | None) -> bool:
+    """Whether "today" stands in a quotation, which may have been said the day before."""
+    if claim is None or claim.quotation != "direct" or event.time is None:
+        return False
+    time = times.get(event.time.time or "")
+    return time is not None and time.anchor == "publication" and time.granularity != "year"
 
 
 def _days(

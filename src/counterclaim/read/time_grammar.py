@@ -90,7 +90,7 @@ def grammar() -> Grammar:
     for rule in time_rules():
         for text in rule.forms:
             form = Form(rule, re.compile(_expand(text), re.IGNORECASE))
-            for trigger in rule.triggers or sorted(_triggers(text)):
+            for trigger in sorted({*rule.triggers, *_triggers(text)}):
                 forms[trigger].append(form)
             neighbours.update(_literals(text))
     values = {
@@ -134,7 +134,7 @@ def find_expressions(text: str, start: int, end: int) -> list[Found]:
             slots = _filled(match, known.values)
             if rule.continues and joined:
                 slots = _continued(joined, slots)
-                if "year" in slots and joined.slots.get("year") != slots["year"]:
+                if rule.continues == "day" and "year" in slots:
                     found[-1] = joined._replace(slots=joined.slots | {"year": slots["year"]})
             last = Found(match.start(), match.end(), rule, slots)
             found.append(last)
@@ -159,6 +159,9 @@ def number_of(words: str) -> float | None:
     if article:
         return float(article)
     total = current = 0.0
+    first, _, rest = words.partition(" ")
+    if first in ("a", "an") and rest.split()[0] not in ("hundred", "thousand"):
+        words = rest  # "a three-year war"
     for word in words.split():
         value = known["number"].get(word)
         if value is None:
@@ -225,7 +228,7 @@ def _trigger_of(text: str, at: int, token: str) -> str:
     if len(token) == 4:
         return "9999"
     if len(token) > 2:
-        return ""
+        return "999" if len(token) == 3 else ""
     if text[at - 1 : at] in ("'", "’", "‘", "`") and len(token) == 2:
         return "'99"
     if after[:1] in (":", ".") and after[1:2].isdigit():

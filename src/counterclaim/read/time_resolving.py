@@ -63,25 +63,27 @@ class TimeLine:
         self.last_year: Mention | None = None
         self.last_quarter: Mention | None = None
 
-    def mention(self, value: str, span: Span) -> None:
-        """Remember a date for what comes after it."""
+    def mention(self, value: str, span: Span, *, recalled: bool = False) -> None:
+        """Remember a date for what comes after it; not one merely compared with."""
         if not value[:4].isdigit() and not value.startswith("BC"):
             return
         mention = Mention(value, span)
-        if len(value) >= 4 and value[:4].isdigit():
+        if len(value) >= 4:
             self.last_year = mention
         self.last = mention
-        if value[4:6] == "-Q":
+        if value[4:6] == "-Q" and not recalled:
             self.last_quarter = mention
         if len(value) >= 10 and value[5:7].isdigit() and value[8:10].isdigit():
             self.last_day = Mention(value[:10], span)
 
     def base(self) -> tuple[datetime.date | None, Mention | None]:
         """The day that "today" or "this month" means here."""
+        return self.published, None
+
+    def then(self) -> tuple[datetime.date | None, Mention | None]:
+        """The day that "the end of the month" means here: in a story, that of the story."""
         if self.narrative and self.last:
-            day = day_within(self.last.value)
-            if day:
-                return day, self.last
+            return day_within(self.last.value), self.last
         return self.published, None
 
 
@@ -124,8 +126,10 @@ def _calendar(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meani
         return _date(slots["iso"]) if day_within(slots["iso"]) else None
     if "slashes" in slots:
         return _slashed(slots["slashes"])
-    if "bcyear" in slots:
-        return _date(f"BC{int(slots['bcyear']):04d}")
+    if "bcyear" in slots or "oldyear" in slots:
+        return _before_our_era(slots, line)
+    if "spoken" in slots:
+        return _date(f"19{int(number_of(slots['spoken']) or 0):02d}")
     for name, century in (("decade", ""), ("shortdecade", "19"), ("nineties", "19")):
         if name in slots:
             return _date((century + slots[name].strip("'’‘`"))[:3])
@@ -144,6 +148,18 @@ def _calendar(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meani
     if year and "day" in slots:
         return None
     return _date(f"{year[0]:04d}") if year else None
+
+
+def _before_our_era(slots: dict[str, str], line: TimeLine) -> Meaning | None:
+    if "oldyear" in slots:
+        if line.last_year is None or not line.last_year.value.startswith("BC"):
+            return None
+        year = f"BC{int(slots['oldyear']):04d}"
+        return Meaning("DATE", year, "text", line.last_year.span, confidence=0.7)
+    year = f"BC{int(slots['bcyear']):04d}"
+    rest = slots.get("month") or slots.get("anyseason")
+    day = f"-{int(slots['day']):02d}" if slots.get("day", "").isdigit() else ""
+    return _date(f"{year}-{rest}{day}" if rest else year)
 
 
 def _date(value: str) -> Meaning:
@@ -171,10 +187,10 @@ def _year(slots: dict[str, str], line: TimeLine) -> tuple[int, Mention | None] |
         return int(named), None
     short = slots.get("shortyear")
     if short:
-        year = 1900 + int(short[-2:])
-        known = line.published or (line.last_year and day_within(line.last_year.value))
-        close = known is not None and abs(known.year - year - 100) < 20
-        return (year + 100 if close else year), None
+        known = day_within(line.last_year.value) if line.narrative and line.last_year else None
+        known = known or line.published or datetime.date(2000, 1, 1)
+        year = known.year // 100 * 100 + int(short[-2:])
+        return (year if year <= known.year + 10 else year - 100), None
     day, mention = line.base()
     if day and "shift" in slots:
         return day.year + int(slots["shift"]), mention
@@ -191,12 +207,19 @@ def _month_day(slots: dict[str, str], line: TimeLine, tense: Callable[[], Tense]
     if year:
         return _dated(year[0], month, day, year[1], sure=True)
     if line.narrative and line.last_year and not direct:
+        if line.last_year.value.startswith("BC"):
+            value = f"{line.last_year.value[:6]}-{month:02d}" + (f"-{day:02d}" if day > 0 else "")
+            return Meaning("DATE", value, "text", line.last_year.span, confidence=0.7)
         return _dated(int(line.last_year.value[:4]), month, day, line.last_year)
     published = line.published
+    if published and "weekday" in slots and day > 0:
+        matching = _year_of_weekday(published, month, day, int(slots["weekday"]))
+        if matching:
+            return _dated(matching, month, day, None)
     if published is None:
         return Meaning("DATE", "XXXX-" + (f"{month:02d}-{day:02d}" if day else f"{month:02d}"))
     here = (published.month, published.day if day else 0)
-    there = (month, _first_number(day) if day else 0)
+    there = (month, day)
     if direct:
         step = int(slots["shift"])
         chosen = published.year - (step < 0 and there >= here) + (step > 0 and there <= here)
@@ -212,8 +235,15 @@ def _month_day(slots: dict[str, str], line: TimeLine, tense: Callable[[], Tense]
     return _dated(chosen, month, day, None)
 
 
-def _first_number(day: int) -> int:
-    return day
+def _year_of_weekday(near: datetime.date, month: int, day: int, weekday: int) -> int | None:
+    """The year nearest to a day in which a date falls on the weekday that is named."""
+    for year in (near.year, near.year - 1, near.year + 1):
+        try:
+            if datetime.date(year, month, day).isoweekday() == weekday:
+                return year
+        except ValueError:
+            continue
+    return None
 
 
 def _nearer(published: datetime.date, month: int) -> Tense:
@@ -280,6 +310,10 @@ def _weekday(slots: dict[str, str], line: TimeLine, tense: Callable[[], Tense]) 
     return Meaning("DATE", value, anchor, mention.span if mention else None, confidence=0.9)
 
 
+def _year_part(value: str) -> str:
+    return value[:6] if value.startswith("BC") else value[:4]
+
+
 def _season(slots: dict[str, str], line: TimeLine, tense: Callable[[], Tense]) -> Meaning:
     season = slots.get("season") or slots["anyseason"]
     shift = slots.get("shift")
@@ -291,7 +325,7 @@ def _season(slots: dict[str, str], line: TimeLine, tense: Callable[[], Tense]) -
             mention.span if mention else None,
         )  # fmt: skip
     if line.narrative and line.last_year:
-        value = f"{line.last_year.value[:4]}-{season}"
+        value = f"{_year_part(line.last_year.value)}-{season}"
         return Meaning("DATE", value, "text", line.last_year.span, confidence=0.7)
     if line.published is None:
         return Meaning("DATE", f"XXXX-{season}", confidence=0.5)
@@ -325,12 +359,12 @@ def _quarter(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meanin
         return Meaning("DATE", f"XXXX-{letter}{number}", confidence=0.5)
     now = (line.published.month - 1) // length + 1
     chosen, when = line.published.year, tense()
-    if when == "past":
-        chosen -= number > now
-    elif when == "future":
-        chosen += number < now
-    elif (number - now) % (12 // length) == 12 // length - 1 and number > now:
+    count = 12 // length
+    ahead = (number - now) % count
+    if number > now and (when == "past" or ahead > count - ahead):
         chosen -= 1
+    elif number < now and when == "future" and ahead <= count - ahead:
+        chosen += 1
     return Meaning("DATE", f"{chosen:04d}-{letter}{number}", "publication", confidence=0.8)
 
 
@@ -366,7 +400,7 @@ def _shift(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meaning 
     )
     unit = "year" if "yearend" in slots or unit is None else unit
     steps = int(slots.get("deictic") or slots.get("shift") or _fixed(found))
-    day, mention = line.base()
+    day, mention = line.base() if found.rule.id != "unit-of-the-moment" else line.then()
     if "shift_2" in slots:
         unit, steps = "week", -2
     if unit in ("second", "minute", "hour"):
@@ -412,7 +446,8 @@ def _stepped(line: TimeLine, unit: str, steps: int) -> Meaning | None:
     if day is None:
         return None
     if fine and len(mention.value) < 8:
-        return Meaning("DATE", f"{mention.value[:7]}-XX"[:10], "text", mention.span, confidence=0.4)
+        value = f"{mention.value[:7]}-XX" if len(mention.value) == 7 else "XXXX-XX-XX"
+        return Meaning("DATE", value, "text", mention.span, confidence=0.4)
     return Meaning("DATE", shifted(day, unit, steps), "text", mention.span, confidence=0.8)
 
 
@@ -427,6 +462,8 @@ def _count(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meaning 
     steps = max(1, round(number))
     if line.financial and line.last_quarter and unit == "year" and steps == 1 and not ahead:
         return _year_ago(found, line, tense)
+    if word in ("ago", "from now", "hence", "time") and line.published is None:
+        return Meaning("DATE", _PLACEHOLDERS[unit], confidence=0.3)
     from_text = word not in ("ago", "from now", "hence", "time") and (
         line.narrative or line.last_day is not None
     )
@@ -434,7 +471,7 @@ def _count(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meaning 
         unit, steps = "year", steps * (10 if unit == "decade" else 100)
     steps = steps if ahead else -steps
     try:
-        if from_text or (line.narrative and line.last):
+        if from_text:
             return _stepped(line, unit, steps)
         if line.published is None:
             return Meaning("DATE", _PLACEHOLDERS[unit], confidence=0.3)
@@ -535,7 +572,7 @@ def _next(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meaning |
 def _bare_as_one(found: Found) -> Meaning | None:
     slots = dict(found.slots)
     vague = any(name.startswith("vague") for name in slots)
-    if not vague:
+    if not vague and "lengths" not in slots:
         slots.setdefault("n", "1")
     return _length(slots)
 
@@ -568,6 +605,8 @@ def _part(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meaning |
     slots = found.slots
     part = found.rule.value or slots["part"]
     value, mention = _base_day(line)
+    if found.rule.id == "part-of-day" and part == "NI" and "shift" not in slots and "step" not in slots:
+        value, mention = "XXXX-XX-XX", None
     day = day_within(value)
     step = slots.get("step")
     if step and line.last_day:

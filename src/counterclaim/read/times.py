@@ -32,6 +32,7 @@ _GAP_TO_DAY = re.compile(r"(?:,|,? on| of|,? \(|,)?\s+(?:the\s)?|\s(?P<towards>t
 _GAP_TO_CLOCK = re.compile(r"(?:['’]s)?,?\s+(?:at |in the |about |around |the )?")
 _DAYLESS = frozenset({"clock", "part"})
 _OLD_YEARS = 3
+_BARE = 0.25  # the weight of a bare year beside a dated month
 
 
 class Stretch(NamedTuple):
@@ -69,7 +70,8 @@ def find_times(parse: Parse, published: datetime.date | None) -> tuple[Time, ...
             if time:
                 times.append(time)
                 if time.type in ("DATE", "TIME"):
-                    line.mention(time.value, time.span)
+                    recalled = placed.date.rule.kind in ("year-ago", "count")
+                    line.mention(time.value, time.span, recalled=recalled)
     return tuple(times)
 
 
@@ -90,12 +92,14 @@ def _stretches(parse: Parse) -> Iterator[Stretch]:
 
 def _is_narrative(founds: list[list[Found]], published: datetime.date | None) -> bool:
     """Whether the dates of a text are told in years gone by rather than counted from today."""
-    old = near = 0
+    old = near = 0.0
     for found in (f for founds_here in founds for f in founds_here):
         slots = found.slots
         year = slots.get("year") or slots.get("hotyear")
-        if "bcyear" in slots or (year and published and int(year) < published.year - 1):
+        if "bcyear" in slots:
             old += 1
+        elif year and published and int(year) < published.year - 1:
+            old += 1 if "month" in slots else _BARE
         elif "deictic" in slots or "dayname" in slots or "shift" in slots:
             near += 1
     return old >= _OLD_YEARS and old > 2 * near

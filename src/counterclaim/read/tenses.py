@@ -32,6 +32,8 @@ def tense_of(words: Sequence[Word], text: str, span: Span) -> Literal["past", "f
     before = _word_before(words[0])
     if before is not None and before.lower in doubt:
         return "future"
+    if head.dep in ("poss", "compound", "nmod", "amod"):
+        return None
     word = head
     for _ in range(12):
         if word.is_verb or word.tag == "MD":

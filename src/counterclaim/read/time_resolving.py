@@ -218,21 +218,31 @@ def _month_day(slots: dict[str, str], line: TimeLine, tense: Callable[[], Tense]
             return _dated(matching, month, day, None)
     if published is None:
         return Meaning("DATE", "XXXX-" + (f"{month:02d}-{day:02d}" if day else f"{month:02d}"))
-    here = (published.month, published.day if day else 0)
-    there = (month, day)
     if direct:
+        here = (published.month, published.day if day else 0)
         step = int(slots["shift"])
+        there = (month, day)
         chosen = published.year - (step < 0 and there >= here) + (step > 0 and there <= here)
     else:
-        when = tense() or _nearer(published, month)
-        if slots.get("mod") in ("START", "MID", "END") and not day and month == published.month:
-            when = None
-        chosen = published.year
-        if when == "past":
-            chosen -= there > here
-        elif when == "future":
-            chosen += there < here
+        chosen = _likely_year(published, month, day, tense())
     return _dated(chosen, month, day, None)
+
+
+_AHEAD_COSTS: dict[Tense, float] = {"past": 3.0, None: 1.0, "future": 0.5}
+
+
+def _likely_year(published: datetime.date, month: int, day: int, tense: Tense) -> int:
+    """The year that brings a date nearest; the tense says which side counts as nearer."""
+    if day > 0:
+        there, here = 31 * month + day, 31 * published.month + published.day
+        cycle = 372
+    else:
+        there, here, cycle = month, published.month, 12
+    ahead = (there - here) % cycle
+    back = (here - there) % cycle
+    if ahead * _AHEAD_COSTS[tense] < back:
+        return published.year + (there < here)
+    return published.year - (there > here)
 
 
 def _year_of_weekday(near: datetime.date, month: int, day: int, weekday: int) -> int | None:
@@ -369,7 +379,8 @@ def _quarter(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meanin
 
 
 def _known_quarter(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meaning | None:
-    if line.last_quarter:
+    latest = any(word in found.slots for word in ("latest",))
+    if line.last_quarter and not latest:
         return Meaning("DATE", line.last_quarter.value, "text", line.last_quarter.span)
     if line.published is None or not line.financial:
         return None

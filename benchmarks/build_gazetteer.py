@@ -33,12 +33,17 @@ DATA = PACKAGE / "data"
 ARABIC = frozenset(
     "SY IQ YE LY SD PS LB JO EG SA KW AE QA BH OM MA DZ TN MR EH SO DJ IL TD SS".split()
 )
+OTHER_SCRIPTS = frozenset(
+    "SY IQ YE LY SD PS LB JO EG SA KW AE QA BH OM IR AF PK UA RU BY GE AM MA DZ TN IL BD IN MM LK NP"
+    " KG KZ TJ UZ TM MN BG MK RS GR ET ER CN KP KR JP TH".split()
+)
 TRANSLITERATED = frozenset(
     "SY IQ YE LY SD SS PS LB JO EG SA KW IR AF PK UA RU BY MD GE AM AZ TR TN DZ MA MR EH SO DJ ET ER KE"
     " UG RW BI CD CG CF CM TD NG NE ML BF TG BJ GH SN GM GN GW SL LR MZ AO MM BD NP LK KP XK RS BA AL MK"
     " ME KZ UZ TM TJ KG IL CY HT CO VE".split()
 )
 OWN = 1 << 31
+RANK = (Use.NAME, Use.SPELLING, Use.ALIAS, Use.DEMONYM, Use.OTHER_SCRIPT, Use.ABBREVIATION)
 REGION_KINDS = {"sea": Kind.WATER, "river": Kind.WATER, "lake": Kind.WATER, "strait": Kind.WATER,
                 "continent": Kind.CONTINENT}  # fmt: skip
 
@@ -58,7 +63,7 @@ class Builder:
         key = name_key(text)
         if key and len(key) < 60:
             old = self.names.get((key, place))
-            self.names[key, place] = use if old is None else min(old, use)
+            self.names[key, place] = use if old is None else min(old, use, key=RANK.index)
 
     def own_id(self, slug: str) -> int:
         number = OWN + int.from_bytes(hashlib.blake2b(slug.encode(), digest_size=4).digest()) // 4
@@ -132,13 +137,14 @@ def add_towns(builder: Builder) -> None:
             if text != city["name"] and not useful(text):
                 continue
             latin = script_of(next(c for c in text if c.isalpha())) == "latin"
-            use = Use.ALIAS if latin else Use.OTHER_SCRIPT
+            other = Use.SPELLING if country in OTHER_SCRIPTS else Use.ALIAS
+            use = other if latin else Use.OTHER_SCRIPT
             builder.name(number, text, Use.NAME if text == city["name"] else use)
             key = name_key(text)
             builder.towns[country, key].append(number)
             bare = without_article(key) if country in ARABIC else None
             if bare and len(bare) > 2:
-                builder.name(number, bare, Use.ALIAS)
+                builder.name(number, bare, Use.SPELLING)
                 builder.towns[country, bare].append(number)
 
 
@@ -347,7 +353,7 @@ def skeletons_of(builder: Builder) -> Iterator[SkeletonRow]:
         row = builder.places[number]
         if row[4] in (Kind.TOWN, Kind.AREA) and row[5] in TRANSLITERATED:
             consonants = skeleton(key)
-            if use in (Use.NAME, Use.ALIAS) and key.isascii() and len(consonants) > 1:
+            if use in (Use.NAME, Use.ALIAS, Use.SPELLING) and key.isascii() and len(consonants) > 1:
                 yield row[5], consonants, number, key
 
 

@@ -29,15 +29,16 @@ from counterclaim.read.place_ranking import (
     count_votes,
     group_key,
     make_groups,
+    none_features,
     settle,
     static_features,
 )
 from counterclaim.read.place_weights import Ranker
-from counterclaim.read.toponyms import Mention, acceptance_features, scan, sure_keys
+from counterclaim.read.toponyms import Mention, acceptance_features, known_in, scan
 
 NAMES = ("lgl", "geowebnews")
 OUT = pathlib.Path(place_weights.__file__).parent.parent / "gazetteer" / "data" / "ranker.toml"
-LIMITS = {"accept": 0.0, "resolved": 0.3}
+LIMITS = {"accept": 0.0, "resolved": 0.25}
 NEAR_KM = 161.0
 L2_ACCEPT = 0.003
 L2_RANK = 0.0005
@@ -89,9 +90,9 @@ def train_acceptance(examples: Sequence[Example]) -> dict[str, float]:
     share = weights_by_corpus(examples)
     rows: list[Row] = []
     for example in examples:
-        sure = sure_keys(example.mentions)
-        for mention in example.mentions:
-            features = acceptance_features(mention, sure=mention.key in sure)
+        known = known_in(example.mentions)
+        for mention in (m for m in example.mentions if not m.doubtful):
+            features = acceptance_features(mention, known)
             gold = example.gold_of(mention)
             rows.append((features, float(gold is not None), share[example.corpus]))
     names = sorted({name for features, _, _ in rows for name in features})
@@ -122,6 +123,8 @@ def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 def right(entries: Sequence[Entry], gold: dict[str, Any]) -> list[bool]:
     """Which candidates are the gold place: the same id, else those near it."""
+    if gold.get("lat") is None:
+        return [False] * len(entries)
     same = [entry.slug is None and entry.number == gold.get("geonameid") for entry in entries]
     if any(same):
         return same
@@ -144,22 +147,24 @@ def choices(
     example: Example, ranker: Ranker, share: dict[str, float]
 ) -> list[tuple[list[dict[str, float]], list[bool], float]]:
     mentions = [m for m in example.mentions if example.gold_of(m) is not None]
+    capitals = open_gazetteer().capitals
     groups = make_groups(mentions)
-    settle(groups, ranker)
+    settle(groups, ranker, capitals)
     votes = count_votes(groups.values())
     found = []
     for mention in mentions:
         gold = example.gold_of(mention)
-        if not mention.entries or gold is None or gold.get("lat") is None:
+        if not mention.entries or gold is None:
             continue
         marks = right(mention.entries, gold)
-        if not any(marks) or all(marks):
-            continue
+        marks.append(not any(marks))
         group = groups[group_key(mention)]
         own = count_votes([group])
         rows = [
-            {**static_features(group, e), **context_features(e, votes, own)} for e in group.entries
+            {**static_features(group, e, capitals), **context_features(e, votes, own)}
+            for e in group.entries
         ]
+        rows.append(none_features(group))
         found.append((rows, marks, share[example.corpus] / math.sqrt(len(group.mentions))))
     return found
 

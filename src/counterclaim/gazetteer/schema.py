@@ -41,13 +41,14 @@ class Kind(enum.IntEnum):
 
 
 class Use(enum.IntEnum):
-    """How a name stands for its place."""
+    """How a name stands for its place; a spelling is another transliteration of its own name."""
 
     NAME = 0
     ALIAS = 1
     DEMONYM = 2
     OTHER_SCRIPT = 3
     ABBREVIATION = 4
+    SPELLING = 5
 
 
 type PlaceRow = tuple[int, str, int, int, int, str | None, str | None, int, int | None, str | None]

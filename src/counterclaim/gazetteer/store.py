@@ -68,6 +68,12 @@ class Gazetteer:
         """All places with a name, in any spelling that differs only in case, accents and marks."""
         return self.named(name_key(name))
 
+    @functools.cached_property
+    def capitals(self) -> frozenset[int]:
+        """The ids of all capitals."""
+        rows = self._connections()[0].execute("SELECT place FROM area WHERE admin1 = '*'")
+        return frozenset(number for (number,) in rows)
+
     def country(self, code: str) -> Entry | None:
         """The country with an ISO 3166 alpha-2 code."""
         return self.area(code, "")

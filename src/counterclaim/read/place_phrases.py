@@ -172,17 +172,27 @@ def sense_of(mention: Mention, entry: Entry | None, *, capital: bool) -> PlaceSe
         return "location"
     if entry.kind == Kind.SEAT:
         return "facility" if mention.before in _AT else "government"
-    return "government" if _acts(mention) else "location"
+    if _acts(mention, country=entry.kind == Kind.COUNTRY):
+        return "government"
+    return "demonym" if entry.kind == Kind.COUNTRY and _describes(mention) else "location"
 
 
-def _acts(mention: Mention) -> bool:
+def _describes(mention: Mention) -> bool:
+    """Whether a country's name is used as an adjective: "U.S. pilots"."""
+    head = mention.last
+    return head.dep in ("compound", "amod", "nmod") and head.head.tag in ("NN", "NNS", "NNP", "NNPS")
+
+
+def _acts(mention: Mention, *, country: bool) -> bool:
     """Whether a state or capital does, says or owns what a government would."""
     head = mention.last
     if mention.label in ("ORG", "PERSON") and not mention.whole:
         return True
     if head.dep in ("nsubj", "nsubjpass", "agent") and head.head.is_verb:
         entry = place_words().get(head.head.lemma)
-        return entry is not None and entry.sort == "government verb"
+        if entry is not None and entry.sort in ("government verb", "state verb"):
+            return entry.sort == "government verb"
+        return country and head.dep == "nsubj" and head.tag in ("NNP", "NNPS")
     if head.dep == "pobj" and head.head.lower == "by" and head.head.dep == "agent":
         return True
     if head.dep in _MODIFIERS:

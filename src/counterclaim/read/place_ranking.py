@@ -8,25 +8,19 @@ docs/models/places.md.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from counterclaim.gazetteer.schema import Kind, Use
 from counterclaim.gazetteer.store import Entry
 from counterclaim.read.place_weights import Ranker, dot
-from counterclaim.read.toponyms import Mention
+from counterclaim.read.toponyms import ENGLISH_SPEAKING, Mention
 
 ROUNDS = 3
-FEATURES = (
-    "population", "town", "area", "country", "region", "water", "facility", "seat", "district",
-    "continent", "section", "alias", "demonym", "other_script", "abbreviation", "most_populous",
-    "namesake", "parent", "not_parent", "type_fits", "type_differs", "country_vote", "area_vote",
-    "near",
-)  # fmt: skip
 _KIND_FEATURE = {kind: kind.name.lower() for kind in Kind}
 _USE_FEATURE = {
     Use.ALIAS: "alias", Use.DEMONYM: "demonym", Use.OTHER_SCRIPT: "other_script",
-    Use.ABBREVIATION: "abbreviation",
+    Use.ABBREVIATION: "abbreviation", Use.SPELLING: "spelling",
 }  # fmt: skip
 _PARENTS = (Kind.AREA, Kind.COUNTRY, Kind.DISTRICT)
 
@@ -50,32 +44,38 @@ class Group:
         self.kinds = frozenset(kind for m in mentions for kind in m.kinds)
         self.parents = tuple(m.parent for m in mentions if m.parent is not None)
         self.probabilities: list[float] = []
+        self.none = 0.0
+        self.fresh: list[float] = []
 
 
-def rank(mentions: Sequence[Mention], ranker: Ranker) -> dict[tuple[str, bool], tuple[Scored, ...]]:
+def rank(
+    mentions: Sequence[Mention], ranker: Ranker, capitals: Set[int]
+) -> dict[tuple[str, bool], tuple[Scored, ...]]:
     """The candidates of each name, best first, under `group_key` of its mentions."""
     groups = make_groups(mentions)
-    settle(groups, ranker)
+    settle(groups, ranker, capitals)
     return {key: _sorted(group) for key, group in groups.items()}
 
 
-def settle(groups: Mapping[tuple[str, bool], Group], ranker: Ranker) -> None:
+def settle(groups: Mapping[tuple[str, bool], Group], ranker: Ranker, capitals: Set[int]) -> None:
     """Give every candidate its probability: alone first, then by what all names say together."""
     alone = {}
     for key, group in groups.items():
-        alone[key] = [dot(static_features(group, e), ranker.weights) for e in group.entries]
-        group.probabilities = softmax(alone[key])
+        scores = [dot(static_features(group, e, capitals), ranker.weights) for e in group.entries]
+        alone[key] = (scores, dot(none_features(group), ranker.weights))
+        *group.probabilities, group.none = softmax([*scores, alone[key][1]])
     for _ in range(ROUNDS):
         votes = count_votes(groups.values())
-        fresh = {}
         for key, group in groups.items():
             own = count_votes([group])
-            fresh[key] = softmax([
+            scores, none = alone[key]
+            full = [
                 score + dot(context_features(entry, votes, own), ranker.weights)
-                for score, entry in zip(alone[key], group.entries, strict=True)
-            ])
-        for key, group in groups.items():
-            group.probabilities = fresh[key]
+                for score, entry in zip(scores, group.entries, strict=True)
+            ]
+            *group.fresh, group.none = softmax([*full, none])
+        for group in groups.values():
+            group.probabilities = group.fresh
 
 
 def group_key(mention: Mention) -> tuple[str, bool]:
@@ -98,11 +98,26 @@ def _sorted(group: Group) -> tuple[Scored, ...]:
     return tuple(sorted(scored, key=lambda s: (-s.score, -s.entry.population, s.entry.number)))
 
 
-def static_features(group: Group, entry: Entry) -> dict[str, float]:
+def none_features(group: Group) -> dict[str, float]:
+    """What speaks for none of the candidates: the place is in no gazetteer."""
+    first = group.mentions[0]
+    features = {"none": 1.0, f"none {first.label or 'unlabelled'}": 1.0}
+    if not first.whole:
+        features["none inside"] = 1.0
+    if group.kinds:
+        features["none type noun"] = 1.0
+    if group.parents:
+        features["none parent"] = 1.0
+    return features
+
+
+def static_features(group: Group, entry: Entry, capitals: Set[int]) -> dict[str, float]:
     """What a candidate shows by itself and by the words next to its name."""
     features = {_KIND_FEATURE[entry.kind]: 1.0}
     if entry.kind == Kind.TOWN:
         features["population"] = math.log10(entry.population + 100) / 7
+        if entry.number in capitals:
+            features["capital"] = 1.0
     use = _USE_FEATURE.get(entry.use)
     if use:
         features[use] = 1.0
@@ -139,6 +154,8 @@ def count_votes(groups: Iterable[Group]) -> Votes:
             if share < 0.01 or entry.country is None:
                 continue
             votes[entry.country] = votes.get(entry.country, 0.0) + share
+            if entry.kind == Kind.COUNTRY:
+                votes["", entry.country] = votes.get(("", entry.country), 0.0) + share
             if entry.admin1:
                 area = (entry.country, entry.admin1)
                 votes[area] = votes.get(area, 0.0) + share
@@ -159,6 +176,10 @@ def context_features(entry: Entry, votes: Votes, own: Votes) -> dict[str, float]
     features = {}
     if entry.country is not None:
         features["country_vote"] = _vote(entry.country, votes, own)
+        named = votes.get(("", entry.country), 0.0) - own.get(("", entry.country), 0.0)
+        if named > 0.1:
+            english = entry.country in ENGLISH_SPEAKING
+            features["named_english" if english else "named"] = min(1.0, named)
         if entry.admin1:
             features["area_vote"] = _vote((entry.country, entry.admin1), votes, own)
     if entry.kind in (Kind.TOWN, Kind.DISTRICT, Kind.FACILITY):

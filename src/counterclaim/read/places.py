@@ -7,6 +7,7 @@ and the candidates not chosen. A name without a clear winner stays unresolved.
 import math
 from collections.abc import Sequence
 
+from counterclaim.gazetteer.keys import skeleton
 from counterclaim.gazetteer.schema import Kind, Use
 from counterclaim.gazetteer.store import Entry, Gazetteer, open_gazetteer
 from counterclaim.model.places import (
@@ -50,15 +51,18 @@ def find_places(
     places = gazetteer or open_gazetteer()
     ranker = ranker or load_ranker()
     mentions = find_mentions(parse, places, ranker)
-    ranked = rank(mentions, ranker)
+    ranked = rank(mentions, ranker, places.capitals)
     countries = _countries(mentions, ranked)
     found: list[Place] = []
     for mention in mentions:
         candidates = _of_kind(mention, ranked.get(group_key(mention), ()))
         spelling: Spelling = "exact"
-        if not candidates:
-            candidates = _similar(mention, countries, places)
-            spelling = "approximate" if candidates else "exact"
+        if not candidates or candidates[0].score < ranker.limits["resolved"]:
+            near = _similar(mention, countries, places)
+            candidates = near or candidates
+            spelling = "approximate" if near else "exact"
+            if mention.doubtful and not near:
+                continue
         found.append(
             _place(parse, mention, candidates, spelling, places, ranker.limits["resolved"])
         )
@@ -101,7 +105,12 @@ def _same_area(one: Entry, other: Entry) -> bool:
 def _similar(
     mention: Mention, countries: Sequence[str], gazetteer: Gazetteer
 ) -> tuple[Scored, ...]:
-    """Places of the document's countries whose names are close transliterations."""
+    """Places of the document's countries whose names are close transliterations.
+
+    A name that some other place bears exactly needs three consonants to agree.
+    """
+    if mention.entries and len(skeleton(mention.key)) < 3:
+        return ()
     for country in countries:
         near = gazetteer.similar(mention.key, country)
         if near:
@@ -123,13 +132,7 @@ def _place(
     relation = found.relation if found else None
     entry = best.entry if best else None
     others = [c for c in candidates if c is not best and c.score >= _LEAST_SCORE]
-    capital = (
-        entry is not None
-        and entry.country is not None
-        and entry.kind == Kind.TOWN
-        and (gazetteer.area(entry.country, "*") or entry).number == entry.number
-        and gazetteer.area(entry.country, "*") is not None
-    )
+    capital = entry is not None and entry.number in gazetteer.capitals
     return resolved_place(
         parse, span, entry, gazetteer, shift=found.shift if found else None, relation=relation,
         sense=sense_of(mention, entry, capital=capital), spelling=spelling,

@@ -9,6 +9,7 @@ import functools
 import itertools
 import math
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from counterclaim.gazetteer.keys import name_key
 from counterclaim.gazetteer.schema import Kind, Use
@@ -22,12 +23,10 @@ PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 _LINKS = frozenset(
     "- al el ez az ar as ad an at ash of the and de la le du del di da on upon 's ’s ' ’".split()
 )
-_BEFORE_PLACE = frozenset(
-    "in at near from to of around outside inside across toward towards into through via".split()
-)
 _AT = frozenset({"at", "outside", "inside"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _OTHER_NAMES = frozenset({"PERSON", "ORG", "DATE", "EVENT", "LAW", "WORK_OF_ART"})
+ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 _LONGEST = 7
 _LABELS = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "EVENT", "PRODUCT", "LANGUAGE"})
 
@@ -39,12 +38,19 @@ class PlaceWord(LexiconEntry):
     kinds: tuple[str, ...] = ()
 
 
+class Known(NamedTuple):
+    """Names and countries that a document establishes."""
+
+    keys: frozenset[str]
+    countries: frozenset[str]
+
+
 class Mention:
     """One name in a text, with its candidates; `label` is the entity type around it."""
 
     __slots__ = (
-        "after_comma", "before", "entries", "first", "key", "kinds", "label", "last",
-        "last_capital", "next_capital", "parent", "whole",
+        "after_comma", "before", "doubtful", "entries", "first", "framed", "key", "kinds", "label",
+        "last", "last_capital", "next_capital", "parent", "whole",
     )  # fmt: skip
 
     def __init__(self, first: Word, last: Word, key: str, entries: tuple[Entry, ...]) -> None:
@@ -58,6 +64,8 @@ class Mention:
         self.parent: Mention | None = None
         self.before = ""
         self.after_comma = False
+        self.framed = False
+        self.doubtful = False
         self.next_capital = False
         self.last_capital = False
 
@@ -72,8 +80,8 @@ def place_words() -> dict[str, PlaceWord]:
 def find_mentions(parse: Parse, gazetteer: Gazetteer, ranker: Ranker) -> list[Mention]:
     """All names taken for places, in text order, none overlapping another."""
     mentions = scan(parse, gazetteer)
-    sure = sure_keys(mentions)
-    kept = [m for m in mentions if _is_place(m, ranker, sure=m.key in sure)]
+    known = known_in(mentions)
+    kept = [m for m in mentions if _is_place(m, ranker, known)]
     for mention in kept:
         if mention.parent is not None and mention.parent not in kept:
             mention.parent = None
@@ -89,9 +97,18 @@ def scan(parse: Parse, gazetteer: Gazetteer) -> list[Mention]:
     return mentions
 
 
-def sure_keys(mentions: Sequence[Mention]) -> frozenset[str]:
-    """Names that stand in the document as whole place entities."""
-    return frozenset(m.key for m in mentions if m.whole and m.label in PLACE_TYPES)
+def known_in(mentions: Sequence[Mention]) -> Known:
+    """What a document says for sure: names that are whole place entities, and countries."""
+    whole = [m for m in mentions if m.whole and m.label in (*PLACE_TYPES, "NORP")]
+    keys = frozenset(m.key for m in whole if m.label in PLACE_TYPES)
+    countries = {
+        e.country: None for m in whole for e in m.entries
+        if e.country and (
+            e.kind in (Kind.COUNTRY, Kind.REGION)
+            or (e.kind == Kind.AREA and e.country not in ENGLISH_SPEAKING)
+        )
+    }  # fmt: skip
+    return Known(keys, frozenset(countries))
 
 
 def _scan(parse: Parse, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -157,11 +174,21 @@ def _unknown(parse: Parse, words: Sequence[Word], position: int) -> Mention | No
     elif first.tag in _NAMES and first.text[0].isupper():
         while last + 1 < len(words) and words[last + 1].tag in _NAMES:
             last += 1
-        if not (_type_before(words, position) or _type_after(words, last, capital=False)):
+        framed = position > 0 and _frames(words[position - 1])
+        typed = _type_before(words, position) or _type_after(words, last, capital=False)
+        if first.entity in _OTHER_NAMES - {"ORG"} or not (typed or framed):
             return None
+        if not typed:
+            mention = _unnamed(parse, first, words[last])
+            mention.doubtful = True
+            return mention
     else:
         return None
-    return Mention(first, words[last], name_key(parse.text[first.start : words[last].end]), ())
+    return _unnamed(parse, first, words[last])
+
+
+def _unnamed(parse: Parse, first: Word, last: Word) -> Mention:
+    return Mention(first, last, name_key(parse.text[first.start : last.end]), ())
 
 
 def _look_around(mention: Mention, words: Sequence[Word]) -> None:
@@ -184,11 +211,21 @@ def _look_around(mention: Mention, words: Sequence[Word]) -> None:
     back = left - 1
     if back >= 0 and words[back].lower == "the":
         back -= 1
-    mention.before = words[back].lower if back >= 0 else ""
+    if back >= 0:
+        mention.before = words[back].lower
+        mention.framed = _frames(words[back])
     mention.last_capital = left > 0 and words[left - 1].text[0].isupper() and left > 1
     after = words[right + 1] if right + 1 < len(words) else None
     mention.next_capital = after is not None and after.text[0].isupper()
     mention.kinds = _type_after(words, right) or _type_before(words, left)
+
+
+def _frames(word: Word) -> bool:
+    """Whether a word leads to the name of a place: "in", "near", "shelled"."""
+    entry = place_words().get(word.lower) or (
+        place_words().get(word.lemma) if word.tag.startswith("VB") else None
+    )
+    return entry is not None and entry.sort in ("before place", "around")
 
 
 def _type_after(
@@ -231,19 +268,16 @@ def _type_before(words: Sequence[Word], left: int) -> frozenset[Kind]:
     return frozenset()
 
 
-def acceptance_features(mention: Mention, *, sure: bool = False) -> dict[str, float]:
-    """What speaks for a find being the name of a place, and against it.
-
-    `sure` says that the same name stands elsewhere in the document as a place entity.
-    """
+def acceptance_features(mention: Mention, known: Known) -> dict[str, float]:
+    """What speaks for a find being the name of a place, and against it."""
     entries = mention.entries
     label = mention.label if mention.label in _LABELS else "other" if mention.label else "none"
     whole = "whole" if mention.whole else "inside"
     features = {"bias": 1.0, f"{label} {whole}": 1.0}
-    if sure:
+    if mention.key in known.keys:
         features["sure"] = 1.0
         features[f"sure {label}"] = 1.0
-    if mention.before in _BEFORE_PLACE:
+    if mention.framed:
         features["preposition"] = 1.0
         features[f"preposition {label}"] = 1.0
     if mention.kinds:
@@ -270,6 +304,12 @@ def acceptance_features(mention: Mention, *, sure: bool = False) -> dict[str, fl
     best = min(entries, key=lambda e: (e.use not in (Use.NAME, Use.DEMONYM), e.kind == Kind.TOWN))
     use = Use(best.use).name.lower()
     features[f"use {use}"] = 1.0
+    share = sum(e.country in known.countries for e in entries) / len(entries)
+    if share and best.kind == Kind.TOWN:
+        english = any(e.country in ENGLISH_SPEAKING for e in entries)
+        where = "named country, English" if english else "named country"
+        features[where] = share
+        features[f"{where} {label}"] = share
     if best.kind == Kind.TOWN:
         size = math.log10(max(e.population for e in entries) + 100) / 7
         features["town size"] = size
@@ -280,7 +320,7 @@ def acceptance_features(mention: Mention, *, sure: bool = False) -> dict[str, fl
     return features
 
 
-def _is_place(mention: Mention, ranker: Ranker, *, sure: bool) -> bool:
+def _is_place(mention: Mention, ranker: Ranker, known: Known) -> bool:
     """Whether a find is kept."""
     seats = tuple(e for e in mention.entries if e.kind == Kind.SEAT)
     if seats and mention.before in _AT:
@@ -288,9 +328,12 @@ def _is_place(mention: Mention, ranker: Ranker, *, sure: bool) -> bool:
         return True
     if any(seat.use == Use.ALIAS for seat in seats):
         return False
-    if not mention.entries and mention.kinds and mention.label not in _OTHER_NAMES:
+    if mention.doubtful:
         return True
-    score = dot(acceptance_features(mention, sure=sure), ranker.accept)
+    if not mention.entries and mention.kinds:
+        mention.doubtful = mention.label in _OTHER_NAMES
+        return True
+    score = dot(acceptance_features(mention, known), ranker.accept)
     return score >= ranker.limits["accept"]
 
 

@@ -235,6 +235,8 @@ class Registry:
         if after < len(forms) and forms[after] in _POSSESSIVE:
             after += 1
         if after < len(forms) and state.value.sense != "people":
+            if forms[after] == "side":
+                return ActorMatch(position, after + 1, state.value.actor, "composed")
             noun = self._nouns.at(forms, lemmas, after)
             if noun:
                 actor = f"{state.value.actor}.{noun.value}"

@@ -21,10 +21,9 @@ _BREAK_TAGS = frozenset({"IN", "CC", "PRP", "WP", "TO"})
 _LONGEST = 30
 
 
-def before_name(words: list[Word], marks: Marks, start: int) -> Range | None:
-    """The words before a name that say who it is, from the first of them to the name."""
-    sentence = words[start].sentence
-    first = sentence.words[0].i
+def before_name(words: list[Word], marks: Marks, start: int) -> list[Range]:
+    """The words before a name that say who it is: beside it, and before a comma."""
+    first = words[start].sentence.words[0].i
     left = start
     while left > first and _leads_on(words[left - 1]):
         left -= 1
@@ -33,13 +32,18 @@ def before_name(words: list[Word], marks: Marks, start: int) -> Range | None:
         words[left].lower in _LEFT_LINKS or words[left].tag in ("CD", "HYPH", "POS")
     ):
         left += 1
-    if left == start:
-        return _named_after(words, marks, start)
+    found: list[Range] = []
+    if left < start and _describes(words, marks, left, start):
+        found.append((left, start))
+    named = _named_after(words, marks, left) if left == start or found else None
+    return [*found, named] if named else found
+
+
+def _describes(words: list[Word], marks: Marks, left: int, start: int) -> bool:
+    """Whether words beside a name hold a role, or a body that the name belongs to."""
     if any(mark.role.kind != "text" for mark in marks.roles_in(left, start)):
-        return left, start
-    if marks.actors_in(left, start) and words[start - 1].lower in ("'s", "’s"):
-        return left, start
-    return None
+        return True
+    return bool(marks.actors_in(left, start)) and words[start - 1].lower in ("'s", "’s")
 
 
 def _leads_on(word: Word) -> bool:

@@ -38,3 +38,14 @@ def _held(holder: Holder, year: int | None) -> bool:
     if year is None:
         return True
     return (holder.since or year) <= year <= (holder.until or year)
+
+
+def is_known_spelling(name: str) -> bool:
+    """Whether a full name is spelled as that of a known office holder.
+
+    >>> is_known_spelling("Sergei Lavrov"), is_known_spelling("Segei Lavrov")
+    (True, False)
+    """
+    parts = name_parts(name)
+    rows = _by_surname().get(parts[-1], ()) if parts else ()
+    return any(known == parts for known, _ in rows)

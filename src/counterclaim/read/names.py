@@ -85,7 +85,7 @@ def _after_role(words: list[Word], marks: Marks, i: int) -> NameMention | None:
 
 
 def _explained(words: list[Word], marks: Marks, i: int) -> NameMention | None:
-    """A name that the recogniser missed: the role behind a comma, or its speaking, gives it away."""
+    """A name the recogniser missed: the role behind a comma, or its speaking, gives it away."""
     word = words[i]
     before = words[i - 1] if i else None
     if word.tag != "NNP" or marks.actor_at.get(i) or marks.role_at.get(i):

@@ -17,6 +17,7 @@ from counterclaim.read.states import fighting_state, home_state, meant_actor, st
 
 type Range = tuple[int, int]
 
+_PLACED = frozenset({"in", "at", "near", "outside", "around"})
 _COMMANDS = frozenset({"military", "force"})
 _BODY_END = frozenset({"IN", "VBD", "VBZ", "VBP", "MD", "WP", "WDT", "PRP", "CC", "TO"})
 
@@ -28,6 +29,8 @@ class Party(NamedTuple):
     actor: str | None
     rule: str
     words: tuple[Range, ...]
+    side: str | None = None
+    """Given where the party itself is not in the registry, but its state is named."""
 
 
 class Setting(NamedTuple):
@@ -75,7 +78,12 @@ def party_of_description(setting: Setting, start: int, end: int) -> Party | None
 
 def _actors_in(setting: Setting, start: int, end: int) -> list[ActorMark]:
     """Actors in a description, bodies before adjectives of states."""
-    actors = setting.marks.actors_in(start, end)
+    words = setting.parse.words
+    actors = [
+        mark
+        for mark in setting.marks.actors_in(start, end)
+        if mark.sense != "metonym" or words[mark.start - 1].lower not in _PLACED
+    ]
     return sorted(actors, key=lambda mark: (mark.sense in ("adjective", "generic"), mark.start))
 
 
@@ -278,7 +286,8 @@ def of_context(setting: Setting, role: RoleMark) -> Party | None:
         if known and known.kind in ("military", "ministry", "force"):
             return party_of_actor(known.id, "rank, force that publishes", own)
         return _force_before(setting, role) or _force_most_named(setting, own)
-    if entry.kind == "office" and entry.office not in (None, "pres", "pm") and setting.home:
+    local = entry.office not in (None, "pres", "pm") and not role.role.plural
+    if entry.kind == "office" and local and setting.home:
         found = registry().office(setting.home, entry.office or "gov")
         if found:
             return party_of_actor(found, "office, state most named", own)
@@ -328,5 +337,5 @@ def _text(parse: Parse, start: int, end: int) -> str:
 def side_of(party: Party) -> str | None:
     """The side behind a party, where the registry knows it."""
     if party.actor is None or party.actor.startswith(BARE):
-        return None
+        return party.side
     return registry().side(party.actor)

@@ -11,6 +11,7 @@ from counterclaim.model.sources import Entity
 from counterclaim.model.spans import Span
 from counterclaim.model.values import value_id
 from counterclaim.read.descriptions import Range, after_name, before_name
+from counterclaim.read.holders import is_known_spelling
 from counterclaim.read.language import Parse, Word
 from counterclaim.read.marks import Marks
 from counterclaim.read.names import (
@@ -190,16 +191,14 @@ def _is_person(parse: Parse, person: Person, places: frozenset[str]) -> bool:
 
 def _describe(words: list[Word], marks: Marks, person: Person) -> None:
     for mention in person.mentions:
-        for found in (
-            before_name(words, marks, mention.start),
-            after_name(words, marks, mention.start, mention.end),
-        ):
-            if found:
-                person.described.append(found)
+        person.described += before_name(words, marks, mention.start)
+        after = after_name(words, marks, mention.start, mention.end)
+        if after:
+            person.described.append(after)
 
 
 def display_name(parse: Parse, person: Person) -> str:
-    """How to call a person: the fullest spelling, the commonest of these, the first of these."""
+    """How to call a person: the fullest spelling, the commonest of these, a known or the first."""
     spans = [_span(parse, mention) for mention in person.mentions]
     longest = max(len(mention.parts) for mention in person.mentions)
     full = [
@@ -207,7 +206,9 @@ def display_name(parse: Parse, person: Person) -> str:
         for span, mention in zip(spans, person.mentions, strict=True)
         if len(mention.parts) == longest
     ]
-    return Counter(full).most_common(1)[0][0]
+    ranked = Counter(full).most_common()
+    best = [name for name, count in ranked if count == ranked[0][1]]
+    return next((name for name in best if is_known_spelling(name)), best[0])
 
 
 def person_entity(parse: Parse, person: Person, roles: tuple[Span, ...]) -> Entity:

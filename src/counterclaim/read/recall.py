@@ -18,7 +18,7 @@ from counterclaim.read.publishers import publisher_actor, publisher_name
 from counterclaim.read.states import meant_actor
 from counterclaim.read.voices import Voice, plain_name
 
-_FAR = 60
+_FAR = 150
 """How many words back a subject may stand that a pronoun takes up."""
 _SINGLE = frozenset({"rank", "office", "head", "voice", "official", "people", "source"})
 
@@ -136,7 +136,8 @@ class Recall:
         """The person with this role whom one of the next claims names ("A medic ... Ida Moss")."""
         at = self._order.get(claim.id, len(self._ahead))
         here = self.parse.words[first].sentence.index
-        for coming in self._ahead[at + 1 : at + (2 if close else 4)]:
+        reach = 2 if close else 4
+        for coming in self._ahead[at + 1 : None if claim.heading else at + reach]:
             start, end = self.positions.range_of(coming.source[0])
             if start >= end:
                 continue
@@ -247,6 +248,9 @@ class Recall:
             entity = self.person_at.get(word.i)
             if entity and self.mention[word.i][1] == word.i + 1:
                 return word.i, entity
+            beside = self.person_at.get(word.head.i) if word.dep == "appos" else None
+            if beside:
+                return word.head.i, beside
             role = self.marks.role_at.get(word.i)
             if role and role.role.kind in _SINGLE and not role.role.plural:
                 return word.i, role
@@ -268,5 +272,14 @@ class Recall:
     def _subjects(self, before: int) -> Iterator[Word]:
         for i in range(before - 1, max(before - _FAR, -1), -1):
             word = self.parse.words[i]
-            if word.dep in ("nsubj", "nsubjpass") and not self.positions.is_said(i):
+            if _is_subject(word) and not self.positions.is_said(i):
                 yield word
+
+
+def _is_subject(word: Word) -> bool:
+    """Whether a word is a subject, stands beside one, or is who it is said according to."""
+    if word.dep == "appos":
+        word = word.head
+    if word.dep == "pobj":
+        return word.head.head.lower == "according"
+    return word.dep in ("nsubj", "nsubjpass")

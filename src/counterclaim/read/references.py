@@ -43,7 +43,7 @@ class Referents:
         if voice is None:
             voice = self._fresh("unnamed", span.text, (first, last), f"words:{span.start}")
         voice.mentions.extend(claim.source)
-        self.recall.remember(voice, first)
+        self.recall.remember(voice, max(first, last - 1))
         return voice
 
     def nobody(self, name: str, claim: Claim) -> Voice:
@@ -74,7 +74,7 @@ class Referents:
             return self.recall.actor(mark, self._text(first, last))
         if role:
             return self._also_named(head, last) or self._described(role, head, first, last, claim)
-        if head.lower in _SOME or head.tag == "CD":
+        if self.parse.words[first].lower != "no" and (head.lower in _SOME or head.tag == "CD"):
             return self._of_those(first, last)
         return self._unknown(head, first, last)
 
@@ -103,6 +103,8 @@ class Referents:
         if acting is None or (spoken is not None and acting[0] <= spoken.at):
             return spoken
         at, who = acting
+        if spoken is not None and spoken.own and spoken.own[0] <= at < spoken.own[1]:
+            return spoken
         if not isinstance(who, RoleMark):
             return recall.person(who, (at, at + 1))
         start = self._phrase_start(self.parse.words[at])
@@ -162,23 +164,40 @@ class Referents:
         recall = self.recall
         determiner = self.parse.words[first].lower
         kind = role.role.kind
-        if determiner in _INDEFINITE and not role.role.plural:
+        if kind == "text":
+            return self._written(role, head, first, last, claim)
+        if determiner in _INDEFINITE and not role.role.plural and not claim.heading:
             if determiner == "one" and kind == "people":
                 return self._of_those(first, last)
             named = recall.named_next(role, first, last, claim, close=True)
             if named:
                 return named
-        elif determiner in _DEFINITE or kind in ("body", "text"):
+        elif determiner in _DEFINITE or kind == "body" or claim.heading:
             if kind == "body":
-                known = recall.earlier_body(self._role_words(role), first)
-            elif kind == "text":
-                known = recall.last
+                named = any(w.tag == "NNP" for w in self.parse.words[first : role.start])
+                known = None if named else recall.earlier_body(self._role_words(role), first)
             else:
                 known = recall.earlier_holder(role, first, last)
             if known is None and not role.role.plural:
                 known = recall.named_next(role, first, last, claim, close=False)
             if known:
+                if known.entity is None and not known.body and (first, last) not in known.described:
+                    known.described.append((first, last))
                 return known
+        return self._plain(role, head, first, last)
+
+    def _written(
+        self, role: RoleMark, head: Word, first: int, last: int, claim: Claim
+    ) -> Voice | None:
+        """A statement or report: its maker where one is named, or whoever spoke last."""
+        words = self.parse.words
+        for i in range(head.i + 1, last - 1):
+            if words[i].lower in ("by", "from", "of") and words[i].head is head:
+                maker = self._meant(i + 1, last, None, claim)
+                if maker and (maker.body or maker.entity or maker.plural):
+                    return maker
+        if words[first].lower in _DEFINITE and self.recall.last and not role.role.plural:
+            return self.recall.last
         return self._plain(role, head, first, last)
 
     def _plain(self, role: RoleMark, head: Word, first: int, last: int) -> Voice:

@@ -21,7 +21,7 @@ _STRENGTH = ("spokesman's office", "office of the role", "head of the body", "af
 _LEADS = frozenset({"voice", "head", "official"})
 _KEPT_BACK = frozenset({"official", "source"})
 _FORMER = frozenset({"former", "ex", "late", "retired", "ousted"})
-_NAMELESS = ("unnamed", "unidentified", "anonymous")
+_NAMELESS = frozenset({"unnamed", "unidentified", "anonymous"})
 
 
 def settle(recall: Recall, voices: list[Voice]) -> None:
@@ -32,7 +32,9 @@ def settle(recall: Recall, voices: list[Voice]) -> None:
     for voice in voices:
         if voice.inherits:
             those = voice.inherits.party or Party(plain_name(voice.inherits.name), None, "", ())
-            voice.party = Party(those.name, those.actor, "one of those before", those.words)
+            voice.party = Party(
+                those.name, those.actor, "one of those before", those.words, those.side
+            )
         elif voice.party is None:
             voice.party = Party(plain_name(voice.name), None, "own words", _words(voice))
 
@@ -131,7 +133,7 @@ def _taken_from(voice: Voice, recall: Recall, rule: str) -> Party | None:
         party = publisher_party(recall.publisher)
     if party is None:
         return None
-    return Party(party.name, party.actor, rule, party.words)
+    return Party(party.name, party.actor, rule, party.words, party.side)
 
 
 def _near_body(recall: Recall, voice: Voice, voices: list[Voice], role: RoleMark) -> Party | None:
@@ -204,10 +206,19 @@ def _unnamed(setting: Setting, voice: Voice) -> Party | None:
     joined = any(w.dep == "conj" and w.head.i < role.end for w in words[role.end : voice.core[1]])
     last = voice.core[1] if joined else role.end
     core = plain_name(setting.parse.text[words[start].start : words[last - 1].end])
-    kept = role.role.kind in _KEPT_BACK and not core.lower().startswith(_NAMELESS)
-    if kept and (not role.role.plural or hidden or words[start].tag == "CD"):
+    said = core.split()
+    if said[0].lower() in _NAMELESS:
+        core = " ".join(("unnamed", *said[1:]))
+    elif role.role.kind in _KEPT_BACK and (
+        not role.role.plural or hidden or words[start].tag == "CD"
+    ):
         core = f"unnamed {core}"
-    return Party(core, None, "own words", ((start, last),))
+    side = None
+    if role.role.kind in _KEPT_BACK:
+        named = setting.marks.actors_in(start, end)
+        states = [m.actor for m in named if "." not in m.actor and m.sense != "metonym"]
+        side = registry().side(states[0]) if states else None
+    return Party(core, None, "own words", ((start, last),), side)
 
 
 def _of_publisher(recall: Recall, voice: Voice) -> Party | None:

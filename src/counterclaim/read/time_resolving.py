@@ -68,7 +68,7 @@ class TimeLine:
         if not value[:4].isdigit() and not value.startswith("BC"):
             return
         mention = Mention(value, span)
-        if len(value) >= 4:
+        if len(value) >= 4 and not recalled:
             self.last_year = mention
         self.last = mention
         if value[4:6] == "-Q" and not recalled:
@@ -210,7 +210,7 @@ def _month_day(slots: dict[str, str], line: TimeLine, tense: Callable[[], Tense]
         if line.last_year.value.startswith("BC"):
             value = f"{line.last_year.value[:6]}-{month:02d}" + (f"-{day:02d}" if day > 0 else "")
             return Meaning("DATE", value, "text", line.last_year.span, confidence=0.7)
-        return _dated(int(line.last_year.value[:4]), month, day, line.last_year)
+        return _dated(_year_of_story(line.last_year.value, month), month, day, line.last_year)
     published = line.published
     if published and "weekday" in slots and day > 0:
         matching = _year_of_weekday(published, month, day, int(slots["weekday"]))
@@ -228,6 +228,14 @@ def _month_day(slots: dict[str, str], line: TimeLine, tense: Callable[[], Tense]
     return _dated(chosen, month, day, None)
 
 
+def _year_of_story(last: str, month: int) -> int:
+    """The year a story has got to: January after a December is that of the next year."""
+    year = int(last[:4])
+    before = int(last[5:7]) if last[5:7].isdigit() and last[4:5] == "-" else 0
+    return year + (before - month >= _TURN)
+
+
+_TURN = 8
 _AHEAD_COSTS: dict[Tense, float] = {"past": 3.0, None: 1.0, "future": 0.5}
 
 
@@ -411,6 +419,8 @@ def _shift(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meaning 
     )
     unit = "year" if "yearend" in slots or unit is None else unit
     steps = int(slots.get("deictic") or slots.get("shift") or _fixed(found))
+    if unit == "day" and "shift" in slots and steps == 0:
+        return _stepped(line, "day", 0)
     day, mention = line.base() if found.rule.id != "unit-of-the-moment" else line.then()
     if "shift_2" in slots:
         unit, steps = "week", -2
@@ -515,8 +525,13 @@ def _fixed_day(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Mean
 
 
 def _week_of(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meaning | None:
-    made = _month_day(found.slots, line, tense)
+    slots = found.slots
+    made = _month_day(slots, line, tense)
     day = day_within(made.value) if made else None
+    if day and "day" not in slots:
+        last = "which" in slots and not slots["which"].isdigit()
+        weeks = 4 if last else int(slots["ordinal"]) - 1
+        day += datetime.timedelta(days=7 * weeks - (2 if last and day.month == 2 else 0))
     return made._replace(value=week_of(day)) if made and day else None
 
 

@@ -30,6 +30,7 @@ from counterclaim.read.time_values import edtf_of, granularity_of, interval_of, 
 
 _GAP_TO_DAY = re.compile(r"(?:,|,? on| of|,? \(|,)?\s+(?:the\s)?|\s(?P<towards>to|into)\s")
 _GAP_TO_CLOCK = re.compile(r"(?:['’]s)?,?\s+(?:at |in the |about |around |the )?")
+_LEAP = 5  # years
 _DAYLESS = frozenset({"clock", "part"})
 _OLD_YEARS = 3
 _BARE = 0.25  # the weight of a bare year beside a dated month
@@ -69,7 +70,9 @@ def find_times(parse: Parse, published: datetime.date | None) -> tuple[Time, ...
             time = _time(parse, starts, placed, line)
             if time:
                 times.append(time)
-                if time.type in ("DATE", "TIME"):
+                aside = line.narrative and time.anchor == "publication"
+                aside = aside or (line.narrative and _in_passing(time, line))
+                if time.type in ("DATE", "TIME") and not aside:
                     recalled = placed.date.rule.kind in ("year-ago", "count")
                     line.mention(time.value, time.span, recalled=recalled)
     return tuple(times)
@@ -108,6 +111,15 @@ def _is_narrative(founds: list[list[Found]], published: datetime.date | None) ->
 def _is_financial(founds: list[list[Found]]) -> bool:
     """Whether a text compares quarters of the year."""
     return any(f.rule.id in ("quarter", "known-quarter") for found in founds for f in found)
+
+
+def _in_passing(time: Time, line: TimeLine) -> bool:
+    """Whether a bare year is far from where the story has got to ("the war of 1812")."""
+    last = line.last_year
+    bare = time.granularity == "year" and time.anchor == "explicit" and time.value.isdigit()
+    if not bare or last is None or not last.value[:4].isdigit():
+        return False
+    return abs(int(time.value) - int(last.value[:4])) > _LEAP
 
 
 def _joined(text: str, founds: list[Found]) -> Iterator[Placed]:

@@ -8,16 +8,11 @@ are written down.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-
-def _exclusive_targets(a: str, b: str) -> bool:
-    from counterclaim.lexicon import targets
-
-    return bool(targets.exclusive(a, b))
+from counterclaim.lexicon.actors import registry
+from counterclaim.lexicon.targets import exclusive
 
 
 def _related_actors(a: str, b: str) -> bool:
-    from counterclaim.lexicon.actors import registry
-
     actors = registry()
     if actors.is_a(a, b) or actors.is_a(b, a):
         return True
@@ -28,7 +23,7 @@ def _related_actors(a: str, b: str) -> bool:
 class Relations(NamedTuple):
     """How classes relate; tests and users with lexicons of their own hand in another."""
 
-    exclusive_targets: Callable[[str, str], bool] = _exclusive_targets
+    exclusive_targets: Callable[[str, str], bool] = exclusive
     related_actors: Callable[[str, str], bool] = _related_actors
 
 

@@ -4,9 +4,11 @@ In: participants, places, weapons and times as read. Out: the phrase a person
 would put into the table, and the classes that comparison uses.
 """
 
+import functools
 import re
 
 from counterclaim.lexicon.actors import registry
+from counterclaim.lexicon.weapons import weapon_entries
 from counterclaim.model.events import Participant
 from counterclaim.model.places import Place
 from counterclaim.model.times import Time
@@ -15,6 +17,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|some|several)\s+", re.IGN
 _VAGUE = frozenset({"it", "they", "them", "he", "she", "we", "us", "who", "which", "that", "this"})
 _FACES = frozenset({"Islamic State"})
 _LONG = 70
+_FROM_THE_GROUND = frozenset({"rocket", "mortar", "shell"})
 
 
 def culprit_words(participant: Participant) -> str | None:
@@ -72,8 +75,19 @@ def class_words(classes: tuple[str, ...]) -> str | None:
 
 
 def means_classes(weapon: str) -> tuple[str, ...]:
-    """A weapon's id with how it is delivered."""
-    return (weapon,)
+    """A weapon's id with how it is delivered, where that is settled.
+
+    >>> means_classes("barrel bomb"), means_classes("explosives")
+    (('barrel bomb', 'delivery:air'), ('explosives',))
+    """
+    if weapon in _FROM_THE_GROUND:
+        return weapon, "delivery:ground"
+    return (weapon, "delivery:air") if weapon in _from_the_air() else (weapon,)
+
+
+@functools.cache
+def _from_the_air() -> frozenset[str]:
+    return frozenset(entry.id for entry in weapon_entries() if entry.type == "Air/drone strike")
 
 
 def place_words(place: Place) -> str:

@@ -103,6 +103,17 @@ class Group:
         return tuple(sorted(found.values(), key=lambda p: (fineness(p), p.name, p.id)))
 
     @cached_property
+    def setting(self) -> tuple[Place, ...]:
+        """Towns the documents speak of, the most frequent first, for reports without a place."""
+        found: dict[str, list[Place]] = {}
+        for reading in {r.reading.document: r.reading for r in self.reports}.values():
+            for place in reading.places:
+                if place.sense == "location" and fineness(place) <= _TOWN and place.gazetteer_id:
+                    found.setdefault(place.gazetteer_id, []).append(place)
+        ranked = sorted(found.values(), key=lambda rows: (-len(rows), rows[0].span.start))
+        return tuple(rows[0] for rows in ranked[:2])
+
+    @cached_property
     def actors(self) -> frozenset[str]:
         """Registry ids of those said to have done it."""
         return frozenset(
@@ -166,9 +177,19 @@ def same_days(a: Group, b: Group) -> Clue:
 def same_place(a: Group, b: Group) -> Clue:
     """One place, places near each other, or one within the other; others forbid a link."""
     if not a.places or not b.places:
-        return Clue(0.0, "")
+        return _same_setting(a, b)
     clues = [_places(x, y) for x in a.places[:4] for y in b.places[:4]]
     return max(clues, key=lambda c: (-1.0 if c.score is None else c.score, c.reason))
+
+
+def _same_setting(a: Group, b: Group) -> Clue:
+    """A report without a place may lie where its document plays."""
+    near = [(x, y) for x in a.places or a.setting for y in b.places or b.setting]
+    for x, y in near[:6]:
+        apart = km_between(x, y)
+        if apart is not None and apart <= _NEAR_KM and max(fineness(x), fineness(y)) <= _TOWN:
+            return Clue(0.8, f"their documents speak of {x.name}")
+    return Clue(0.0, "")
 
 
 def _places(a: Place, b: Place) -> Clue:

@@ -95,7 +95,7 @@ def _candidates(groups: Sequence[Group]) -> list[tuple[int, int]]:
 
 def _keys(group: Group) -> Iterator[tuple[str, ...]]:
     days = _buckets(group)
-    for place in group.places[:4]:
+    for place in group.places[:4] or group.setting:
         names = [place.gazetteer_id or place.name.casefold()]
         if place.latitude is not None and place.longitude is not None and fineness(place) <= 4:
             names += _cells(place.latitude, place.longitude)

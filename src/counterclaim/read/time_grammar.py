@@ -217,8 +217,9 @@ def _filled(match: re.Match[str], values: dict[str, dict[str, str]]) -> dict[str
     filled = {}
     for name, text in match.groupdict().items():
         if text is not None:
-            plain = " ".join(text.lower().rstrip(".").split())
-            filled[name] = values.get(name.partition("_")[0], {}).get(plain, text)
+            plain = " ".join(text.lower().split())
+            known = values.get(name.partition("_")[0], {})
+            filled[name] = known.get(plain) or known.get(plain.rstrip("."), text)
     return filled
 
 
@@ -315,7 +316,7 @@ def _alternatives(slot: Slot) -> str:
         short = [p for p in phrases if len(p) <= 4 and p.isalpha() and p != "May"]
         phrases = [*phrases, *(p.upper() for p in phrases if p.upper() != p)]
         dotted = {*short, *(p.upper() for p in short)}
-        return "|".join(_blanks(p) + (r"\b\.?" if p in dotted else r"\b") for p in phrases)
+        return "|".join(_blanks(p) + (r"\b\.?" if p in dotted else r"\b" if p[-1].isalnum() else "") for p in phrases)
     return "|".join(_blanks(p) + (r"\b" if p[-1].isalnum() else "") for p in phrases)
 
 

@@ -21,6 +21,7 @@ _PLACEHOLDERS = {
     "fortnight": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX",
     "decade": "XXX", "century": "XX", "millennium": "X",
 }  # fmt: skip
+_MONTHS = frozenset({"month", "monthname", "monthalone"})
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -62,6 +63,8 @@ class TimeLine:
         self.last_day: Mention | None = None
         self.last_year: Mention | None = None
         self.last_quarter: Mention | None = None
+        self.dated_here = False
+        self._years: list[Mention] = []
 
     def mention(self, value: str, span: Span, *, recalled: bool = False) -> None:
         """Remember a date for what comes after it; not one merely compared with."""
@@ -70,11 +73,22 @@ class TimeLine:
         mention = Mention(value, span)
         if len(value) >= 4 and not recalled:
             self.last_year = mention
+            self._years.append(mention)
+            self.dated_here = self.dated_here or len(value) >= 7
         self.last = mention
         if value[4:6] == "-Q" and not recalled:
             self.last_quarter = mention
         if len(value) >= 10 and value[5:7].isdigit() and value[8:10].isdigit():
             self.last_day = Mention(value[:10], span)
+
+    def turn(self) -> None:
+        """A new paragraph: the story goes on in the year the last one was mostly about."""
+        self.dated_here = False
+        years = [_year_part(mention.value) for mention in self._years]
+        if self.narrative and years:
+            most = max(years, key=lambda year: (years.count(year), year == years[-1]))
+            self.last_year = next(m for m in reversed(self._years) if m.value.startswith(most))
+            self._years = []
 
     def base(self) -> tuple[datetime.date | None, Mention | None]:
         """The day that "today" or "this month" means here."""
@@ -83,7 +97,10 @@ class TimeLine:
     def then(self) -> tuple[datetime.date | None, Mention | None]:
         """The day that "the end of the month" means here: in a story, that of the story."""
         if self.narrative and self.last:
-            return day_within(self.last.value), self.last
+            day = day_within(self.last.value)
+            if day is None and self.last_year:
+                return day_within(self.last_year.value), self.last_year
+            return day, self.last
         return self.published, None
 
 
@@ -136,7 +153,7 @@ def _calendar(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meani
     if "century" in slots:
         before = "BC" if "era" in slots else ""
         return _date(f"{before}{int(slots['ordinal']) - 1:02d}")
-    if slots.get("holiday") or "month" in slots or "monthname" in slots:
+    if slots.get("holiday") or _MONTHS & slots.keys():
         return _month_day(slots, line, tense)
     if "dayname" in slots:
         return _weekday(slots, line, tense)
@@ -274,7 +291,7 @@ def _month_and_day(slots: dict[str, str]) -> tuple[int, int]:
     if holiday:
         parts = [int(part) for part in holiday.split("-")]
         return (parts[0], parts[1]) if len(parts) == 2 else (parts[0], -parts[1])
-    month = int(slots.get("month") or slots["monthname"])
+    month = int(next(slots[name] for name in ("month", "monthname", "monthalone") if name in slots))
     day = slots.get("day", "0")
     return month, int("".join(c for c in day if c.isdigit()) or 0)
 
@@ -564,6 +581,8 @@ def _length(slots: dict[str, str]) -> Meaning | None:
 
 
 def _duration(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meaning | None:
+    if found.slots.get("unit") == "quarter" and not line.financial:
+        return None
     made = _length(found.slots)
     if made and "half_more" in found.slots:
         slots = dict(found.slots)

@@ -30,6 +30,7 @@ from counterclaim.read.time_values import edtf_of, granularity_of, interval_of, 
 
 _GAP_TO_DAY = re.compile(r"(?:,|,? on| of|,? \(|,)?\s+(?:the\s)?|\s(?P<towards>to|into)\s")
 _GAP_TO_CLOCK = re.compile(r"(?:['’]s)?,?\s+(?:at |in the |about |around |the )?")
+_OPENING_YEAR = re.compile(r"(?:^|[.\n(\"”]\s*)(?:In|By|During|Throughout|From|After|Since)\s$|\n$|^$")
 _LEAP = 5  # years
 _DAYLESS = frozenset({"clock", "part"})
 _OLD_YEARS = 3
@@ -65,13 +66,17 @@ def find_times(parse: Parse, published: datetime.date | None) -> tuple[Time, ...
     )
     starts = [word.start for word in parse.words]
     times: list[Time] = []
-    for found in founds:
+    paragraph = -1
+    for stretch, found in zip(stretches, founds, strict=True):
+        if stretch.paragraph != paragraph:
+            paragraph = stretch.paragraph
+            line.turn()
         for placed in _joined(parse.text, found):
             time = _time(parse, starts, placed, line)
             if time:
                 times.append(time)
                 aside = line.narrative and time.anchor == "publication"
-                aside = aside or (line.narrative and _in_passing(time, line))
+                aside = aside or (line.narrative and _in_passing(parse.text, time, line))
                 if time.type in ("DATE", "TIME") and not aside:
                     recalled = placed.date.rule.kind in ("year-ago", "count")
                     line.mention(time.value, time.span, recalled=recalled)
@@ -113,13 +118,16 @@ def _is_financial(founds: list[list[Found]]) -> bool:
     return any(f.rule.id in ("quarter", "known-quarter") for found in founds for f in found)
 
 
-def _in_passing(time: Time, line: TimeLine) -> bool:
-    """Whether a bare year is far from where the story has got to ("the war of 1812")."""
+def _in_passing(text: str, time: Time, line: TimeLine) -> bool:
+    """Whether a bare year is merely named ("the war of 1812"), not where the story has got to."""
     last = line.last_year
     bare = time.granularity == "year" and time.anchor == "explicit" and time.value.isdigit()
     if not bare or last is None or not last.value[:4].isdigit():
         return False
-    return abs(int(time.value) - int(last.value[:4])) > _LEAP
+    if abs(int(time.value) - int(last.value[:4])) > _LEAP:
+        return True
+    opens = _OPENING_YEAR.search(text[max(0, time.span.start - 14) : time.span.start])
+    return line.dated_here and not opens
 
 
 def _joined(text: str, founds: list[Found]) -> Iterator[Placed]:

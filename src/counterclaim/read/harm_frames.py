@@ -94,7 +94,7 @@ def _of_subject(word: Word) -> list[Group]:
 
 
 def _complement(word: Word) -> list[Group]:
-    """"left nine dead", "nine are dead", "were found dead"."""
+    """ "left nine dead", "nine are dead", "were found dead"."""
     head = word.head
     if not head.is_verb or head.lemma not in _COPULAS:
         return []
@@ -169,7 +169,9 @@ def _taken_back(words: Sequence[Word], found: Found) -> bool:
 
 
 def _of_lives(word: Word) -> list[Group]:
-    lives = next((c for c in word.children if c.dep in ("dobj", "nsubjpass") and c.lower in _LIVES), None)
+    lives = next(
+        (c for c in word.children if c.dep in ("dobj", "nsubjpass") and c.lower in _LIVES), None
+    )
     if lives is None:
         return []
     own = group_of(lives)

@@ -13,9 +13,13 @@ from counterclaim.read.numbers import Found, count_at, is_number
 from counterclaim.read.statuses import Standing
 from counterclaim.read.victims import Group, classes_of, groups_of
 
-_WHOLES = frozenset({"them", "whom", "those", "dead", "victims", "wounded", "injured", "killed", "these"})
+_WHOLES = frozenset(
+    {"them", "whom", "those", "dead", "victims", "wounded", "injured", "killed", "these"}
+)
 _SINCE = frozenset({"since"})
-_PERIODS = frozenset({"year", "years", "month", "months", "week", "weeks", "decade", "war", "conflict"})
+_PERIODS = frozenset(
+    {"year", "years", "month", "months", "week", "weeks", "decade", "war", "conflict"}
+)
 
 
 @dataclass(eq=False)
@@ -64,7 +68,9 @@ def parts_in(sentence: Sentence, drafts: Sequence[Draft], last: Draft | None) ->
     seen = {draft.last.i for draft in drafts}
     for at, word in enumerate(sentence.words):
         groups: list[Group] = []
-        if word.lower == "including" or (word.lower == "among" and _whole_after(sentence.words, at)):
+        if word.lower == "including" or (
+            word.lower == "among" and _whole_after(sentence.words, at)
+        ):
             groups = _listed(sentence.words, at)
         elif word.lower == "of" and _whole_after(sentence.words, at) and at:
             group = _portion(sentence.words, at)
@@ -106,7 +112,7 @@ def _listed(words: Sequence[Word], at: int) -> list[Group]:
 
 
 def _portion(words: Sequence[Word], at: int) -> Group | None:
-    """"seven of them (were) children": the number with the class that follows."""
+    """ "seven of them (were) children": the number with the class that follows."""
     number = words[at - 1]
     if not is_number(number):
         return None
@@ -141,7 +147,11 @@ def scope_of(draft: Draft, sentence: Sentence) -> tuple[HarmScope, list[Word]]:
         return "event", []
     words = sentence.words
     for at, word in enumerate(words):
-        if word.lower in _SINCE and word.dep in ("prep", "mark") and word.head.i <= draft.cue.i + 12:
+        if (
+            word.lower in _SINCE
+            and word.dep in ("prep", "mark")
+            and word.head.i <= draft.cue.i + 12
+        ):
             return "since", words[at : at + 3]
         if word.lower in ("over", "during", "in") and word.head in (draft.cue, draft.last):
             period = next((c for c in word.children if c.dep == "pobj"), None)

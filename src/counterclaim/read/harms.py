@@ -135,7 +135,9 @@ def _finished(
             span=parse.span(low, high),
             sentence=parse.sentence_span(sentence),
             count=Count(
-                minimum=draft.minimum, maximum=draft.maximum, modifier=_modifier(draft),
+                minimum=draft.minimum,
+                maximum=draft.maximum,
+                modifier=_modifier(draft),
                 span=parse.span(draft.number[0].start, draft.number[-1].end),
             ),  # fmt: skip
             status=draft.status,

@@ -13,7 +13,9 @@ from counterclaim.read.language import Parse, Word
 
 _LEVELS: tuple[CertaintyLevel, ...] = ("certain", "probable", "possible")
 _CLIMB = 7
-_GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "prep", "advcl", "nsubjpass"})
+_GOVERNED = frozenset(
+    {"xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "prep", "advcl", "nsubjpass"}
+)
 _STOPS = frozenset({"relcl", "parataxis"})
 _AUX = frozenset({"aux", "auxpass"})
 

@@ -30,7 +30,8 @@ class Terms[V]:
             words = tuple(form.split())
             table[words[0]].append((words[1:], value))
         self._table = {
-            first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()
+            first: tuple(sorted(rows, key=lambda row: -len(row[0])))
+            for first, rows in table.items()
         }
         self._known: dict[tuple[str, str], tuple[tuple[tuple[str, ...], V], ...]] = {}
 

@@ -9,14 +9,18 @@ from counterclaim.lexicon.harm import victim_classes
 from counterclaim.read.language import Word
 from counterclaim.read.numbers import Found, count_at, is_number
 
-_SINGLE = frozenset({"he", "she", "him", "her", "someone", "somebody", "myself", "himself", "i", "me"})
+_SINGLE = frozenset(
+    {"he", "she", "him", "her", "someone", "somebody", "myself", "himself", "i", "me"}
+)
 _NOBODY = frozenset({"nobody", "none"})
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 _ARTICLES = frozenset({"a", "an", "another", "one"})
 _LEFT = frozenset({"det", "nummod", "amod", "compound", "nmod", "poss", "quantmod", "advmod",
                    "predet", "punct", "npadvmod", "neg", "preconj", "cc"})  # fmt: skip
 _BARE = frozenset({"others", "other", "more", "those", "dead", "wounded", "injured", "them", "all"})
-_COLLECTIVE = frozenset({"family", "staff", "crew", "police", "personnel", "force", "forces", "couple"})
+_COLLECTIVE = frozenset(
+    {"family", "staff", "crew", "police", "personnel", "force", "forces", "couple"}
+)
 
 
 class Group(NamedTuple):
@@ -128,7 +132,9 @@ def _of_object(head: Word) -> Word | None:
     for child in head.children:
         if child.lower in ("of", "among") and child.dep == "prep":
             for below in child.children:
-                if below.dep == "pobj" and (is_number(head) or head.tag in ("CD", "NNS", "NN", "DT")):
+                if below.dep == "pobj" and (
+                    is_number(head) or head.tag in ("CD", "NNS", "NN", "DT")
+                ):
                     if is_number(head) or head.lower in ("number", "total", "group", "majority"):
                         return below
     return None

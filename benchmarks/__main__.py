@@ -28,7 +28,9 @@ from benchmarks.tasks import TASKS
 _PATH = click.Path(path_type=pathlib.Path)
 _FILE = click.Path(path_type=pathlib.Path, exists=True)
 _SCORED = [task.name for task in TASKS.values() if task.scorer]
-_jobs = click.option("--jobs", default=os.cpu_count() or 1, show_default=True, help="Processes.")
+_jobs = click.option(
+    "--jobs", default=min(os.cpu_count() or 1, 4), show_default=True, help="Processes."
+)
 
 
 @click.group()

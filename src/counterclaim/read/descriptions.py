@@ -32,6 +32,9 @@ def before_name(words: list[Word], marks: Marks, start: int) -> list[Range]:
         words[left].lower in _LEFT_LINKS or words[left].tag in ("CD", "HYPH", "POS")
     ):
         left += 1
+    name = marks.actor_at.get(left)
+    if name and left < start and name.start >= first:
+        left = min(left, name.start)
     found: list[Range] = []
     if left < start and _describes(words, marks, left, start):
         found.append((left, start))

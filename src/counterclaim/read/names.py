@@ -12,15 +12,16 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
+from counterclaim.read.descriptions import before_name
 from counterclaim.read.language import Parse, Word
 from counterclaim.read.marks import Marks
 
 _PARTICLES = frozenset({
     "al", "el", "ad", "as", "ash", "at", "ar", "an", "az", "ul", "ur", "bin", "ibn", "bint", "abu",
-    "umm", "abd", "ould", "von", "van", "de", "der", "den", "la", "du", "da", "di",
+    "um", "umm", "abd", "ould", "von", "van", "de", "der", "den", "la", "du", "da", "di",
 })  # fmt: skip
 _ARTICLES = re.compile(r"^(?:al|el|ad|as|ash|at|ar|an|az|ul|ur|eddine?)[-‑ ]+(?=\w)")
-_KUNYA = frozenset({"abu", "umm", "abd", "ibn", "bin", "bint", "ould"})
+_KUNYA = frozenset({"abu", "um", "umm", "abd", "ibn", "bin", "bint", "ould"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _PLACE_BEFORE = frozenset({"in", "at", "near", "outside", "into"})
@@ -101,10 +102,21 @@ def _explained(words: list[Word], marks: Marks, i: int) -> NameMention | None:
         return None
     head = words[end - 1]
     speaks = head.dep == "nsubj" and any(c.dep == "ccomp" for c in head.head.children)
-    if not (speaks and head.entity in ("", "PERSON")) and not _introduced(words, marks, end):
+    if not (
+        (speaks and head.entity in ("", "PERSON"))
+        or _introduced(words, marks, end)
+        or (head.entity in ("", "PERSON") and _awaited(words, marks, i, end))
+    ):
         return None
     parts = name_parts("".join(_text(words, i, end)))
     return NameMention(i, end, parts, True, False) if len(parts) > 1 else None
+
+
+def _awaited(words: list[Word], marks: Marks, start: int, end: int) -> bool:
+    """Whether a role before a comma waits for the name ("the group's spokesman, X Y, said")."""
+    if start < 2 or words[start - 1].text != "," or words[end].text != ",":
+        return False
+    return bool(before_name(words, marks, start))
 
 
 def _introduced(words: list[Word], marks: Marks, end: int) -> bool:

@@ -17,6 +17,7 @@ from counterclaim.read.states import fighting_state, home_state, meant_actor, st
 
 type Range = tuple[int, int]
 
+_SERVING = frozenset({"voice", "head", "official"})
 _PLACED = frozenset({"in", "at", "near", "outside", "around"})
 _COMMANDS = frozenset({"military", "force"})
 _BODY_END = frozenset({"IN", "VBD", "VBZ", "VBP", "MD", "WP", "WDT", "PRP", "CC", "TO"})
@@ -64,14 +65,23 @@ def party_of_description(setting: Setting, start: int, end: int) -> Party | None
     """The party that a description of a speaker gives ("spokesman for the council")."""
     found = setting.marks.roles_in(start, end)
     actors = _actors_in(setting, start, end)
-    for role in found:
+    for i, role in enumerate(found):
+        after = found[i + 1] if i + 1 < len(found) else None
+        if (
+            after
+            and after.role.kind == "office"
+            and role.role.kind in ("voice", "head", "official")
+        ):
+            continue  # "an adviser to the interior minister"
         party = _by_role(setting, role, actors, start, end)
         if party:
             return party
-    bodies = [mark for mark in actors if mark.sense in ("name", "composed", "metonym", "bare")]
-    if bodies:
-        return _of_mark(setting, bodies[0], "affiliation")
-    if not found or found[0].role.kind == "body":
+    for mark in actors:
+        if mark.sense in ("name", "composed", "metonym", "bare"):
+            party = _of_mark(setting, mark, "affiliation")
+            if party:
+                return party
+    if all(role.role.kind == "body" for role in found):
         return _named_body(setting, start, end, "affiliation")
     return None
 
@@ -108,6 +118,10 @@ def _by_role(
         body = next(mark for mark in actors if mark.sense == "name")
         if _is_state(body) is None:
             return _of_mark(setting, body, "affiliation")
+    if kind in ("people", "title") and role.end < end:
+        link = setting.parse.words[role.end].lower
+        if link in ("at", "of", "from", "with") and role.role.entry.id != "relative":
+            return _named_body(setting, start, end, "affiliation", role)
     return None
 
 
@@ -116,8 +130,10 @@ def _is_state(mark: ActorMark) -> str | None:
     return mark.actor if "." not in mark.actor and state_of(mark.actor) == mark.actor else None
 
 
-def _of_mark(setting: Setting, mark: ActorMark, rule: str) -> Party:
+def _of_mark(setting: Setting, mark: ActorMark, rule: str) -> Party | None:
     actor = meant_actor(setting.parse, setting.marks, mark, setting.home)
+    if actor.startswith(BARE):
+        return None
     return party_of_actor(actor, rule, ((mark.start, mark.end),))
 
 
@@ -126,13 +142,14 @@ def _body_of(
 ) -> Party | None:
     """The body that a spokesman speaks for or a head leads."""
     bodies = [mark for mark in actors if mark.sense not in ("adjective", "people")]
-    if bodies:
-        first = bodies[0]
+    for first in bodies:
         if (state := _is_state(first)) and first.sense in ("name", "metonym"):
             government = registry().office(state, "gov")
             if government and role.role.kind == "voice":
                 return party_of_actor(government, rule, ((first.start, first.end),))
-        return _of_mark(setting, first, rule)
+        party = _of_mark(setting, first, rule)
+        if party:
+            return party
     named = _named_body(setting, start, end, rule, role)
     if named:
         return named
@@ -170,8 +187,9 @@ def _ranked(setting: Setting, role: RoleMark, actors: list[ActorMark], start: in
             return local
     for mark in actors:
         state = _is_state(mark)
-        if state is None and mark.sense != "generic":
-            return _of_mark(setting, mark, "affiliation")
+        party = _of_mark(setting, mark, "affiliation") if state is None else None
+        if party:
+            return party
         found = registry().office(state, office) if state else None
         if found:
             words = ((min(mark.start, own[0]), max(mark.end, own[1])),)
@@ -206,17 +224,15 @@ def _post(setting: Setting, role: RoleMark, start: int, end: int) -> Party:
     """A local head is called by the post and its place ("governor of Donetsk region")."""
     words = setting.parse.words
     left, right = role.start, role.end
-    while (
-        left > start
-        and words[left - 1].tag in ("NNP", "NN", "JJ")
-        and (words[left - 1].lower not in ("acting", "deputy", "former", "interim"))
-    ):
+    while left > start and words[left - 1].tag in ("NNP", "NN", "JJ", "POS"):
+        if words[left - 1].lower in ("acting", "deputy", "former", "interim"):
+            break
         left -= 1
     if right < end and words[right].lower == "of":
         right += 1
         while right < end and words[right].tag not in _BODY_END and words[right].text != ",":
             right += 1
-    name = _text(setting.parse, left, right)
+    name = _text(setting.parse, left, right).replace("'s ", " ").replace("’s ", " ")
     return Party(name, None, "post of a local head", ((left, right),))
 
 

@@ -24,7 +24,7 @@ from counterclaim.read.names import (
     same_person,
 )
 
-_ACTING = frozenset({"nsubj", "nsubjpass", "appos"})
+_ACTING = frozenset({"nsubj", "appos"})
 
 
 class Person:

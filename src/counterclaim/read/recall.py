@@ -256,12 +256,26 @@ class Recall:
                 return word.i, role
         return None
 
-    def acting_body(self, before: int) -> tuple[int, ActorMark | RoleMark] | None:
-        """The last body, named or by kind, that is the subject of a clause nobody says."""
+    def body_of(self, what: ActorMark | RoleMark) -> Voice | None:
+        """The voice of a body that is named, or taken up by a common noun."""
+        if isinstance(what, ActorMark):
+            return self.actor(what, "")
+        words = self.parse.words[what.start : what.end]
+        return self.earlier_body(" ".join(word.lower for word in words), what.start)
+
+    def acting_body(
+        self, before: int, *, wide: bool = False
+    ) -> tuple[int, ActorMark | RoleMark] | None:
+        """The last body, named or by kind, that is the subject of a clause nobody says.
+
+        `wide` takes peoples and groups too ("separatists ..., their militia").
+        """
         for word in self._subjects(before):
             mark = self.marks.actor_at.get(word.i)
             if mark and mark.end == word.i + 1:
                 if mark.sense not in ("adjective", "people", "generic"):
+                    return word.i, mark
+                if wide and mark.sense == "generic":
                     return word.i, mark
                 continue
             role = self.marks.role_at.get(word.i)

@@ -127,10 +127,15 @@ class Referents:
         while verb.dep not in ("relcl", "acl") and verb.head is not verb:
             verb = verb.head
         noun = verb.head
+        while noun.tag == "NNP" and noun.dep == "pobj" and not self._is_known(noun):
+            noun = noun.head.head
         if verb.dep not in ("relcl", "acl") or noun.i >= word.i:
             return self.recall.last
         first = self._phrase_start(noun)
         return self._meant(first, noun.i + 1, None, claim) or self.recall.last
+
+    def _is_known(self, noun: Word) -> bool:
+        return noun.i in self.recall.person_at or noun.i in self.marks.actor_at
 
     def _phrase_start(self, noun: Word) -> int:
         return min((c.i for c in noun.children if c.i < noun.i), default=noun.i)
@@ -173,9 +178,14 @@ class Referents:
             if named:
                 return named
         elif determiner in _DEFINITE or kind == "body" or claim.heading:
+            if kind == "body" and determiner in ("his", "her"):
+                return self._he(first, claim)
+            if kind == "body" and head.tag == "NNP" and last - first > 2:
+                return self._unknown(head, first, last)
             if kind == "body":
-                named = any(w.tag == "NNP" for w in self.parse.words[first : role.start])
-                known = None if named else recall.earlier_body(self._role_words(role), first)
+                own_name = any(w.tag == "NNP" for w in self.parse.words[first : role.start])
+                noun = self._role_words(role)
+                known = None if own_name else recall.earlier_body(noun, first)
             else:
                 known = recall.earlier_holder(role, first, last)
             if known is None and not role.role.plural:

@@ -2,6 +2,7 @@
 
 from counterclaim.lexicon.actors import BARE, registry
 from counterclaim.read.holders import known_office
+from counterclaim.read.language import Word
 from counterclaim.read.marks import ActorMark, RoleMark
 from counterclaim.read.parties import (
     Party,
@@ -18,6 +19,7 @@ from counterclaim.read.states import meant_actor
 from counterclaim.read.voices import Voice, plain_name
 
 _STRENGTH = ("spokesman's office", "office of the role", "head of the body", "affiliation")
+_OWNED = frozenset({"voice", "head", "rank", "official", "office"})
 _LEADS = frozenset({"voice", "head", "official"})
 _KEPT_BACK = frozenset({"official", "source"})
 _FORMER = frozenset({"former", "ex", "late", "retired", "ousted"})
@@ -67,7 +69,11 @@ def _described_party(recall: Recall, voice: Voice, voices: list[Voice]) -> Party
     found: list[Party] = []
     roles: list[RoleMark] = []
     for start, end in voice.described:
-        party = _of_possessor(recall, start, end) or party_of_description(setting, start, end)
+        party = (
+            _of_owner(recall, voices, start, end)
+            or _of_possessor(recall, start, end)
+            or party_of_description(setting, start, end)
+        )
         if party:
             found.append(party)
         roles += setting.marks.roles_in(start, end)
@@ -99,6 +105,39 @@ def _past(recall: Recall, voice: Voice) -> bool:
 
 def _order(rule: str) -> int:
     return next((i for i, name in enumerate(_STRENGTH) if rule.startswith(name)), len(_STRENGTH))
+
+
+def _of_owner(recall: Recall, voices: list[Voice], start: int, end: int) -> Party | None:
+    """Whose "his spokesman", "its director" or "X's spokesman" is: the one spoken of before."""
+    words = recall.parse.words
+    post = next((m for m in recall.marks.roles_in(start, end) if m.role.kind in _OWNED), None)
+    if post is None:
+        return None
+    rule = "spokesman's office" if post.role.kind == "voice" else "head of the body"
+    for i in range(start, post.start):
+        entity = recall.person_at.get(i)
+        if entity and i + 1 < post.start and words[i + 1].tag == "POS":
+            owner = _described_party(recall, recall.person(entity, (i, i + 1)), [])
+            return owner and Party(owner.name, owner.actor, f"{rule}, of a person", owner.words)
+    owner_word = next((w.lower for w in words[start : post.end] if w.tag == "PRP$"), "")
+    owner_word = owner_word or _pronoun_before(words, start)
+    if owner_word in ("his", "her"):
+        people = [v for v in voices if v.entity and v.party and v.own and v.own[0] < start]
+        last = max(people, key=lambda v: v.own[0] if v.own else -1, default=None)
+        if last and last.party:
+            return Party(
+                last.party.name, last.party.actor, f"{rule}, of a person", last.party.words
+            )
+    if owner_word in ("its", "their"):
+        acting = recall.acting_body(start, wide=True)
+        if acting:
+            meant = recall.body_of(acting[1])
+            return _taken_from(meant, recall, rule) if meant else None
+    return None
+
+
+def _pronoun_before(words: list[Word], start: int) -> str:
+    return words[start - 1].lower if start and words[start - 1].tag == "PRP$" else ""
 
 
 def _of_possessor(recall: Recall, start: int, end: int) -> Party | None:
@@ -138,13 +177,6 @@ def _taken_from(voice: Voice, recall: Recall, rule: str) -> Party | None:
 
 def _near_body(recall: Recall, voice: Voice, voices: list[Voice], role: RoleMark) -> Party | None:
     """Whose spokesman "a spokesman" is: the body named in the sentence, or the last to speak."""
-    words = recall.parse.words
-    before = words[role.start - 1].lower if role.start else ""
-    if before in ("his", "her"):
-        people = [v for v in voices if v.entity and v is not voice and v.party and v.own]
-        earlier = [v for v in people if v.own and v.own[0] < role.start and v.party]
-        if earlier and (taken := earlier[-1].party):
-            return Party(taken.name, taken.actor, "spokesman's office, of a person", taken.words)
     if role.role.kind == "voice":
         mark = _body_mark(recall, role)
         if mark:
@@ -192,7 +224,11 @@ def _unnamed(setting: Setting, voice: Voice) -> Party | None:
     role = next(m for m in setting.marks.roles_in(start, end) if m.role.kind != "body")
     words = setting.parse.words
     hidden = is_anonymous(words[start].sentence.words)
-    bodies = [m for m in setting.marks.actors_in(start, end) if _is_body(m)]
+    bodies = [
+        m
+        for m in setting.marks.actors_in(start, end)
+        if _is_body(m) and (m.end <= role.start or m.start >= role.end)
+    ]
     if role.role.kind == "official" and bodies and not hidden:
         actor = meant_actor(setting.parse, setting.marks, bodies[0], setting.home)
         if not actor.startswith(BARE):
@@ -216,8 +252,8 @@ def _unnamed(setting: Setting, voice: Voice) -> Party | None:
     side = None
     if role.role.kind in _KEPT_BACK:
         named = setting.marks.actors_in(start, end)
-        states = [m.actor for m in named if "." not in m.actor and m.sense != "metonym"]
-        side = registry().side(states[0]) if states else None
+        sides = [registry().side(m.actor) for m in named if m.sense not in ("metonym", "generic")]
+        side = sides[0] if sides else None
     return Party(core, None, "own words", ((start, last),), side)
 
 

@@ -12,6 +12,7 @@ from counterclaim.read.marks import ActorMark, Marks
 
 _NEAR = 40
 """How many words back a state may stand that a bare office belongs to."""
+_DATELINE = 6
 _DEFENCE = frozenset({"mil", "mod", "air", "navy"})
 
 
@@ -22,12 +23,19 @@ def state_of(actor: str) -> str | None:
 
 
 def home_state(parse: Parse, marks: Marks) -> str | None:
-    """The state that most names in the text belong to."""
+    """The state a text is written in or about: its dateline counts most, then names and offices."""
     votes: Counter[str] = Counter()
     for mark in marks.actors:
         state = mark.actor.split(".")[0]
         if state == state_of(mark.actor):
-            votes[state] += 1
+            votes[state] += 1 if mark.sense in ("adjective", "people") else 2
+    for block in parse.blocks:
+        if block.kind == "dateline":
+            texts = block.span.text.title().replace(",", " ").split()
+            forms = [text.lower() for text in texts]
+            for found in registry().match(forms, None, texts):
+                if found.sense in ("metonym", "name"):
+                    votes[found.value.split(".")[0]] += _DATELINE
     return _clear_winner(votes)
 
 

@@ -50,33 +50,38 @@ def tense_of(words: Sequence[Word], text: str, span: Span) -> Literal["past", "f
 
 def _of_verb(verb: Word) -> Literal["past", "future"] | None:
     known = _future_words()
-    infinitive = being = False
-    for child in verb.children:
-        if child.dep in ("aux", "auxpass"):
-            if child.lower in known["modal"] or child.tag == "MD":
-                return "future"
-            if child.lower == "to":
-                infinitive = True
-            elif child.tag == "VBD":
-                return "past" if verb.lemma not in known["intention"] else "future"
-            elif child.lower in ("has", "have", "'ve", "’ve"):
-                return "past"
-            else:
-                being = True
-    if infinitive:
-        above = verb.head
-        if above is verb or above.lemma in known["intention"] or above.tag in ("VBZ", "VBP"):
-            return "future"
+    auxiliaries = [child for child in verb.children if child.dep in ("aux", "auxpass")]
+    forms = {child.lower for child in auxiliaries}
+    intended = verb.lemma in known["intention"]
+    if forms & known["modal"]:
+        return "future"
+    if any(child.tag == "MD" for child in auxiliaries):
         return None
+    if "to" in forms:
+        return _of_infinitive(verb)
+    if "had" in forms:
+        return "past"
+    if intended:
+        return "future"
+    if forms & known["perfect"] or any(child.tag == "VBD" for child in auxiliaries):
+        return "past"
     if verb.tag == "VBD":
         return "past"
-    if verb.tag == "VBG" and being:
-        return "future"
+    if verb.tag == "VBG":
+        return "future" if auxiliaries else None
     if verb.tag == "VBN":
-        return "future" if verb.lemma in known["intention"] else "past" if not being else None
-    if verb.tag in ("VBZ", "VBP") and verb.head is verb:
-        return "future"
-    return None
+        return None if auxiliaries else "past"
+    return "future" if verb.tag in ("VBZ", "VBP") and verb.head is verb else None
+
+
+def _of_infinitive(verb: Word) -> Literal["past", "future"] | None:
+    """What one hopes, plans or agrees to do is to come, unless one "had" hoped so."""
+    above = verb.head
+    if any(child.lower == "had" for child in above.children):
+        return "past"
+    known = _future_words()
+    aims = above.lemma in known["intention"] or above.lemma in known["promise"]
+    return "future" if above is verb or aims or above.tag in ("VBZ", "VBP") else None
 
 
 def _inside(word: Word, span: Span) -> bool:

@@ -94,7 +94,7 @@ def grammar() -> Grammar:
                 forms[trigger].append(form)
             neighbours.update(_literals(text))
     values = {
-        name: {" ".join(w.lower().split()): value for value, ws in slot.words.items() for w in ws}
+        name: {" ".join(w.lower().rstrip(".").split()): value for value, ws in slot.words.items() for w in ws}
         for name, slot in slots.items()
     }
     frozen = {trigger: tuple(found) for trigger, found in forms.items()}
@@ -217,9 +217,8 @@ def _filled(match: re.Match[str], values: dict[str, dict[str, str]]) -> dict[str
     filled = {}
     for name, text in match.groupdict().items():
         if text is not None:
-            plain = " ".join(text.lower().split())
-            known = values.get(name.partition("_")[0], {})
-            filled[name] = known.get(plain) or known.get(plain.rstrip("."), text)
+            plain = " ".join(text.lower().replace("’", "'").split()).rstrip(".")
+            filled[name] = values.get(name.partition("_")[0], {}).get(plain, text)
     return filled
 
 
@@ -313,12 +312,11 @@ def _slot_pattern(name: str) -> str:
 def _alternatives(slot: Slot) -> str:
     phrases = sorted(_phrases(slot), key=lambda phrase: (-len(phrase), phrase))
     if slot.proper:
-        short = [p for p in phrases if len(p) <= 4 and p.isalpha() and p != "May"]
-        phrases = [*phrases, *(p.upper() for p in phrases if p.upper() != p)]
-        dotted = {*short, *(p.upper() for p in short)}
-        return "|".join(_blanks(p) + (r"\b\.?" if p in dotted else r"\b" if p[-1].isalnum() else "") for p in phrases)
-    return "|".join(_blanks(p) + (r"\b" if p[-1].isalnum() else "") for p in phrases)
+        phrases += [phrase.upper() for phrase in phrases if phrase.upper() != phrase]
+    return "|".join(_blanks(phrase) for phrase in phrases)
 
 
 def _blanks(phrase: str) -> str:
-    return re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]")
+    """A phrase as a pattern; the full stop of an abbreviation may be missing."""
+    words = re.escape(phrase.removesuffix(".")).replace(r"\ ", r"\s+").replace("'", "['’]")
+    return words + (r"\b\.?" if phrase.endswith(".") else r"\b" if phrase[-1].isalnum() else "")

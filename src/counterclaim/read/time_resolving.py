@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from counterclaim.model.spans import Span
 from counterclaim.model.times import TimeAnchor, TimeType
 from counterclaim.read.time_grammar import Found, number_of
-from counterclaim.read.time_values import UNITS, months_from, shifted, week_of
+from counterclaim.read.time_values import UNITS, shifted, week_of
 
 type Tense = Literal["past", "future"] | None
 
@@ -219,7 +219,7 @@ def _year(slots: dict[str, str], line: TimeLine) -> tuple[int, Mention | None] |
 
 def _month_day(slots: dict[str, str], line: TimeLine, tense: Callable[[], Tense]) -> Meaning | None:
     month, day = _month_and_day(slots)
-    direct = "shift" in slots and not ("year" in slots or "month" not in slots)
+    direct = "shift" in slots and "of_year" not in slots and "holiday" not in slots
     year = None if direct else _year(slots, line)
     if year:
         return _dated(year[0], month, day, year[1], sure=True)
@@ -459,9 +459,18 @@ def _fixed(found: Found) -> str:
 
 def _step(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meaning | None:
     slots = found.slots
-    unit = "weekend" if "length_we" in slots else slots["length"]
+    unit = "weekend" if "length_we" in slots else slots.get("length", "month")
+    if "length_month" in slots:
+        return _day_of_month(slots, line)
     steps = 1 if "goes_on" in slots else -1 if "goes_back" in slots else int(slots["step"])
     return _stepped(line, unit, steps)
+
+
+def _day_of_month(slots: dict[str, str], line: TimeLine) -> Meaning | None:
+    made = _stepped(line, "month", int(slots.get("step", "0")))
+    digits = "".join(c for c in slots["day"] if c.isdigit())
+    value = f"{made.value}-{int(digits):02d}" if made else ""
+    return made._replace(value=value) if made and day_within(value) else None
 
 
 def _stepped(line: TimeLine, unit: str, steps: int) -> Meaning | None:
@@ -650,7 +659,12 @@ def _part(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meaning |
     slots = found.slots
     part = found.rule.value or slots["part"]
     value, mention = _base_day(line)
-    if found.rule.id == "part-of-day" and part == "NI" and "shift" not in slots and "step" not in slots:
+    if (
+        found.rule.id == "part-of-day"
+        and part == "NI"
+        and "shift" not in slots
+        and "step" not in slots
+    ):
         value, mention = "XXXX-XX-XX", None
     day = day_within(value)
     step = slots.get("step")

@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from counterclaim.model.spans import Span
 from counterclaim.model.times import Interval, Time
 from counterclaim.model.values import value_id
 from counterclaim.read.language import Parse, Word
 from counterclaim.read.tenses import tense_of
-from counterclaim.read.time_grammar import Found, find_expressions
+from counterclaim.read.time_grammar import Found, find_expressions, time_words
 from counterclaim.read.time_resolving import (
     Meaning,
     Tense,
@@ -30,7 +32,10 @@ from counterclaim.read.time_values import edtf_of, granularity_of, interval_of, 
 
 _GAP_TO_DAY = re.compile(r"(?:,|,? on| of|,? \(|,)?\s+(?:the\s)?|\s(?P<towards>to|into)\s")
 _GAP_TO_CLOCK = re.compile(r"(?:['’]s)?,?\s+(?:at |in the |about |around |the )?")
-_OPENING_YEAR = re.compile(r"(?:^|[.\n(\"”]\s*)(?:In|By|During|Throughout|From|After|Since)\s$|\n$|^$")
+_OPENING_YEAR = re.compile(
+    r"(?:^|[.\n(\"”]\s*)(?:In|By|During|Throughout|From|After|Since)\s$|\n$|^$"
+)
+_LONGEST_GAP = 24
 _LEAP = 5  # years
 _DAYLESS = frozenset({"clock", "part"})
 _OLD_YEARS = 3
@@ -71,7 +76,9 @@ def find_times(parse: Parse, published: datetime.date | None) -> tuple[Time, ...
         if stretch.paragraph != paragraph:
             paragraph = stretch.paragraph
             line.turn()
+        first, foreign = len(times), False
         for placed in _joined(parse.text, found):
+            foreign = foreign or placed.date.rule.kind == "lunar"
             time = _time(parse, starts, placed, line)
             if time:
                 times.append(time)
@@ -80,7 +87,24 @@ def find_times(parse: Parse, published: datetime.date | None) -> tuple[Time, ...
                 if time.type in ("DATE", "TIME") and not aside:
                     recalled = placed.date.rule.kind in ("year-ago", "count")
                     line.mention(time.value, time.span, recalled=recalled)
+        if foreign:
+            times[first:] = _converted(parse.text, times[first:])
     return tuple(times)
+
+
+def _converted(text: str, times: list[Time]) -> list[Time]:
+    """Give dates of another calendar the value of the same day in ours that stands beside them."""
+    words = tuple(time_words()["converted"].words["beside"])
+    found = list(times)
+    for number, time in enumerate(times):
+        for other in times[number + 1 : number + 2] + times[max(0, number - 1) : number]:
+            gap = text[min(time.span.end, other.span.end) : max(time.span.start, other.span.start)]
+            beside = len(gap) <= _LONGEST_GAP and any(word in gap.lower() for word in words)
+            if time.value == "XXXX-XX-XX" and other.granularity == "day" and beside:
+                found[number] = msgspec.structs.replace(
+                    other, id=time.id, span=time.span, anchor="text", anchor_span=other.span
+                )
+    return found
 
 
 def _stretches(parse: Parse) -> Iterator[Stretch]:

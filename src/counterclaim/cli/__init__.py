@@ -1,0 +1,80 @@
+"""The command line: thin commands, each loaded only when it is called."""
+
+import importlib
+import sys
+from typing import NoReturn
+
+import click
+
+from counterclaim import __version__
+from counterclaim.errors import CounterclaimError
+
+_COMMANDS = {
+    "read": ("reading", "read", "Read one article and show who says what happened."),
+    "add": ("record", "add", "Add documents to the record."),
+    "list": ("record", "list_documents", "List the documents of the record."),
+    "show": ("record", "show", "Show one document of the record and its reading."),
+    "search": ("record", "search", "Search the texts and claims of the record."),
+    "remove": ("record", "remove", "Remove a document from the record."),
+    "incidents": (
+        "incidents",
+        "incidents",
+        "List the incidents that the record's reports describe.",
+    ),
+    "incident": ("incidents", "incident", "Lay the accounts of one incident side by side."),
+    "disputes": (
+        "incidents",
+        "disputes",
+        "List the points on which parties contradict each other.",
+    ),
+    "gazetteer": ("gazetteer", "gazetteer", "Look up place names and add places of your own."),
+    "schema": ("reading", "schema", "Print the JSON schema of a reading."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports each on use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        module, attribute, _ = _COMMANDS[name]
+        command: click.Command = getattr(
+            importlib.import_module(f"counterclaim.cli.{module}"), attribute
+        )
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, row[2]) for name, row in _COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup)
+@click.version_option(__version__, prog_name="counterclaim")
+def commands() -> None:
+    """Keep a sourced record of who says what happened in armed conflict, and of
+    where the accounts agree, differ or contradict each other."""
+
+
+def main() -> NoReturn:
+    """Run a command; whatever a user can mend is told in one line."""
+    try:
+        commands.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.Abort:
+        click.echo("stopped", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except CounterclaimError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    sys.exit(0)

@@ -1,0 +1,119 @@
+"""Commands over the incidents of a record: list them, compare their accounts, find disputes."""
+
+import datetime
+
+import click
+
+from counterclaim.cli.options import json_option, record_option
+
+
+@click.command()
+@record_option
+@click.option("--place", metavar="NAME", help="Only incidents at a place whose name holds this.")
+@click.option("--type", "kind", metavar="TYPE", help="Only this ACLED sub-event type.")
+@click.option("--actor", metavar="NAME", help="Only incidents for which someone names this actor.")
+@click.option("--since", metavar="DATE", help="Only incidents on or after this day.")
+@click.option("--until", metavar="DATE", help="Only incidents on or before this day.")
+@click.option("--disputed", is_flag=True, help="Only incidents with a disagreement.")
+@json_option
+def incidents(
+    record_path: str,
+    place: str | None,
+    kind: str | None,
+    actor: str | None,
+    since: str | None,
+    until: str | None,
+    disputed: bool,
+    as_json: bool,
+) -> None:
+    """List the incidents that the record's reports describe, with what is disputed."""
+    from counterclaim.record import open_record
+    from counterclaim.relate.filters import matching
+    from counterclaim.show.incidents import print_incidents
+
+    with open_record(record_path, create=False) as record:
+        found = matching(
+            record.incidents(),
+            place=place,
+            kind=kind,
+            actor=actor,
+            since=_day(since),
+            until=_day(until),
+            disputed=disputed,
+        )
+    if as_json:
+        _print_json(found)
+        return
+    from rich.console import Console
+
+    if not found:
+        click.echo("no incidents match; add reports with: counterclaim add FILE")
+        return
+    print_incidents(found, Console())
+
+
+@click.command()
+@click.argument("incident_id", metavar="ID")
+@record_option
+@json_option
+def incident(incident_id: str, record_path: str, as_json: bool) -> None:
+    """Lay the accounts of one incident side by side: a column a party, a row a point.
+
+    ID is an incident's id or its beginning, as `counterclaim incidents` prints it.
+    """
+    from counterclaim.errors import InputError
+    from counterclaim.record import open_record
+    from counterclaim.show.incidents import print_incident
+
+    with open_record(record_path, create=False) as record:
+        known = record.incidents()
+    found = [i for i in known if i.id == incident_id] or [
+        i
+        for i in known
+        if i.id.removeprefix("incident-").startswith(incident_id) or i.id.startswith(incident_id)
+    ]
+    if len(found) != 1:
+        what = f"{len(found)} incidents begin" if found else "no incident begins"
+        raise InputError(f"{what} with {incident_id!r}: list them with counterclaim incidents")
+    if as_json:
+        _print_json(found[0])
+        return
+    from rich.console import Console
+
+    print_incident(found[0], Console())
+
+
+@click.command()
+@record_option
+@json_option
+def disputes(record_path: str, as_json: bool) -> None:
+    """List the points on which parties contradict each other, with both sides' words."""
+    from counterclaim.record import open_record
+    from counterclaim.show.incidents import print_disputes
+
+    with open_record(record_path, create=False) as record:
+        found = [i for i in record.incidents() if i.disagreements]
+    if as_json:
+        _print_json(
+            [{"incident": i.id, "title": i.title, "disagreements": i.disagreements} for i in found]
+        )
+        return
+    from rich.console import Console
+
+    if not found:
+        click.echo("no party contradicts another in this record")
+        return
+    print_disputes(found, Console())
+
+
+def _day(date: str | None) -> datetime.date | None:
+    from counterclaim.pipeline import published_on
+
+    published = published_on(date)
+    return published.day if published else None
+
+
+def _print_json(value: object) -> None:
+    import msgspec
+
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())

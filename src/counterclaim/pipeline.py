@@ -1,0 +1,158 @@
+"""The order of the steps, written once: a document in, its reading out."""
+
+import datetime
+import hashlib
+
+import msgspec
+
+import counterclaim
+from counterclaim.errors import InputError
+from counterclaim.model.documents import Document, Published
+from counterclaim.model.readings import Reading, Versions
+from counterclaim.read.actors import find_entities
+from counterclaim.read.attribution import find_claims
+from counterclaim.read.event_times import date_events
+from counterclaim.read.events import find_events
+from counterclaim.read.harms import find_harms
+from counterclaim.read.language import Model, Parse, load_model
+from counterclaim.read.layout import find_blocks
+from counterclaim.read.places import find_places
+from counterclaim.read.quotes import find_quotations
+from counterclaim.read.sources import resolve_sources
+from counterclaim.read.times import find_times
+from counterclaim.relate import relate_readings
+
+type Date = datetime.date | datetime.datetime | str
+
+
+def read(
+    text: str,
+    *,
+    published: Date | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    model: Model | None = None,
+) -> Reading:
+    """Read one text: who says what happened, where, when, to whom, and where they disagree.
+
+    `published` is a date, a datetime or either in ISO 8601; without it relative
+    times stay relative. Raises `InputError` for an empty text or a malformed
+    date and `ModelError` where no language model is installed.
+    """
+    document = document_from_text(text, published=published, publisher=publisher, title=title)
+    return read_document(document, model=model)
+
+
+def document_from_text(
+    text: str,
+    *,
+    published: Date | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+) -> Document:
+    """Make a document of a text that lies in no file; its original bytes are the text in UTF-8.
+
+    >>> document_from_text("Six people died.", published="2015-10-03").published.day
+    datetime.date(2015, 10, 3)
+    """
+    if not text.strip():
+        raise InputError("the text is empty: there is nothing to read")
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Document(
+        id=f"doc-{digest[:12]}",
+        text=text,
+        text_sha256=digest,
+        original_sha256=digest,
+        media_type="text/plain",
+        extractor="text/1",
+        title=title,
+        publisher=publisher,
+        published=published_on(published),
+    )
+
+
+def published_on(date: Date | None) -> Published | None:
+    """Take a date of publication as given by a person.
+
+    >>> published_on("3 October")
+    Traceback (most recent call last):
+    counterclaim.errors.InputError: '3 October' is not a date: write it as YYYY-MM-DD
+    """
+    if date is None:
+        return None
+    if isinstance(date, str):
+        try:
+            day = datetime.datetime.fromisoformat(date)
+        except ValueError:
+            raise InputError(f"{date!r} is not a date: write it as YYYY-MM-DD") from None
+        date = day.date() if len(date) <= len("2015-10-03") else day
+    return Published(at=date, method="given")
+
+
+def read_document(document: Document, *, model: Model | None = None) -> Reading:
+    """Read a captured document. The same document and versions give the same reading."""
+    model = model or load_model()
+    blocks = find_blocks(document.id, document.text)
+    parse = model.parse(document.id, document.text, blocks)
+    versions = Versions(
+        counterclaim=counterclaim.__version__,
+        model=model.name,
+        model_version=model.version,
+        spacy=model.spacy_version,
+    )
+    return read_parse(document, parse, versions)
+
+
+def read_parse(document: Document, parse: Parse, versions: Versions) -> Reading:
+    """All steps after the parse: pure functions of what came before."""
+    day = document.published.day if document.published else None
+    quotations = find_quotations(document.text, parse.blocks)
+    claims = find_claims(parse, quotations)
+    entities = find_entities(parse)
+    claims, sources = resolve_sources(parse, claims, entities, publisher=document.publisher)
+    times = find_times(parse, day)
+    places = find_places(parse)
+    events = find_events(parse, claims, entities, places)
+    events = date_events(parse, events, claims, times, day)
+    harms = find_harms(parse, claims, events)
+    reading = Reading(
+        document=document.id,
+        text_sha256=document.text_sha256,
+        versions=versions,
+        publisher=document.publisher,
+        published=day,
+        title=document.title or _heading(parse),
+        blocks=parse.blocks,
+        sentences=tuple(parse.sentence_span(sentence) for sentence in parse.sentences),
+        quotations=quotations,
+        claims=claims,
+        sources=sources,
+        entities=entities,
+        times=times,
+        places=places,
+        events=events,
+        harms=harms,
+        notes=_notes(document),
+    )
+    return msgspec.structs.replace(reading, incidents=relate_readings((reading,)))
+
+
+def _heading(parse: Parse) -> str | None:
+    """The heading a page begins with, which is its title where it states none."""
+    first = parse.blocks[0] if parse.blocks else None
+    return first.span.text if first and first.kind == "heading" else None
+
+
+def _notes(document: Document) -> tuple[str, ...]:
+    notes = []
+    if document.published is None:
+        notes.append(
+            "no date of publication is known: relative times such as 'Wednesday' stay relative "
+            "(give one with --published)"
+        )
+    if document.language not in (None, "en"):
+        notes.append(
+            f"the text seems to be in {document.language!r}, not English: "
+            "it is kept, but what was read in it is unreliable"
+        )
+    return tuple(notes)

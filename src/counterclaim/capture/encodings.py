@@ -63,17 +63,17 @@ def _decode(content: bytes, name: str, declaration: str | None) -> tuple[str, st
                 raise InputError(f"{name}: begins as {encoding} but is broken: save it as UTF-8")
             return marked, encoding
     unmarked = _utf16_by_zeros(content)
-    if unmarked and (text := _try(content, unmarked)) is not None:
-        return text, unmarked
+    if unmarked and (paired := _try(content, unmarked)) is not None:
+        return paired, unmarked
     if b"\x00" in content:
         raise InputError(f"{name}: is binary, not text or HTML")
     for encoding in ("utf-8", declaration):
-        if encoding and (text := _try(content, encoding)) is not None:
-            return text, encoding
-    text = _try(content, "cp1252")
-    if text is None or not _looks_written(text):
+        if encoding and (decoded := _try(content, encoding)) is not None:
+            return decoded, encoding
+    western = _try(content, "cp1252")
+    if western is None or not _looks_written(western):
         raise InputError(f"{name}: is in no encoding that can be told: save it as UTF-8")
-    return text, "cp1252"
+    return western, "cp1252"
 
 
 def _try(content: bytes, encoding: str) -> str | None:

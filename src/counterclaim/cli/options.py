@@ -1,0 +1,15 @@
+"""Options that several commands share."""
+
+import click
+
+
+record_option = click.option(
+    "--record",
+    "record_path",
+    metavar="PATH",
+    envvar="COUNTERCLAIM_RECORD",
+    default="counterclaim.db",
+    show_default=True,
+    help="The record file (or set COUNTERCLAIM_RECORD).",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

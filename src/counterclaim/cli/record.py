@@ -1,0 +1,273 @@
+"""Commands over the documents of a record: add, list, show, search, remove."""
+
+import pathlib
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from counterclaim.cli.options import json_option, record_option
+
+if TYPE_CHECKING:
+    from counterclaim.model.captures import Capture
+    from counterclaim.model.documents import Document, Published
+    from counterclaim.model.readings import Reading
+    from counterclaim.record import Record
+    from counterclaim.record.rows import Added
+
+_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
+_MANY = 4
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--published", metavar="DATE", help="Day they were published (YYYY-MM-DD).")
+@click.option("--publisher", metavar="NAME", help="Who published them.")
+@click.option("--model", metavar="NAME", help="A spaCy pipeline: its name or path.")
+@record_option
+@json_option
+def add(
+    paths: tuple[str, ...],
+    published: str | None,
+    publisher: str | None,
+    model: str | None,
+    record_path: str,
+    as_json: bool,
+) -> None:
+    """Read files (text, Markdown, HTML; - for standard input) and keep them in the
+    record: original bytes, text and reading. A folder stands for the files in it.
+
+    The same bytes are kept once; a changed page becomes its next version. A file
+    that cannot be taken is told and left out, and the others go on.
+
+    \b
+    counterclaim add article.html report.txt --record strikes.db
+    counterclaim add dossier/ --published 2015-09-30
+    """
+    from counterclaim.record import open_record
+
+    day = _day(published)
+    files = list(_files(paths))
+    refused = 0
+    known: Record | None = None
+    try:
+        for path in _shown(files):
+            capture = _captured(path, day, publisher)
+            if capture is None:
+                refused += 1
+                continue
+            known = known or open_record(record_path)
+            added = _add(known, capture, model)
+            _tell(added, capture, as_json=as_json)
+    finally:
+        if known:
+            known.close()
+    if refused:
+        if len(files) > 1:
+            click.echo(f"{refused} of {len(files)} files were refused", err=True)
+        raise click.exceptions.Exit(1)
+
+
+@click.command(name="list")
+@record_option
+@json_option
+def list_documents(record_path: str, as_json: bool) -> None:
+    """List the documents of the record, in the order they were added."""
+    from counterclaim.record import open_record
+
+    with open_record(record_path, create=False) as record:
+        found = record.documents()
+    if as_json:
+        _print_json(found)
+        return
+    if not found:
+        click.echo("the record is empty; add reports with: counterclaim add FILE")
+        return
+    from rich.console import Console
+
+    from counterclaim.show.documents import print_listings
+
+    print_listings(found, Console())
+
+
+@click.command()
+@click.argument("document_id", metavar="ID")
+@click.option("--text", is_flag=True, help="Show the text with what was read marked in it.")
+@record_option
+@json_option
+def show(document_id: str, text: bool, record_path: str, as_json: bool) -> None:
+    """Show one document of the record and what was read in it.
+
+    ID is a document's id or its beginning, as `counterclaim list` prints it.
+    """
+    from counterclaim.record import open_record
+
+    with open_record(record_path, create=False) as record:
+        document = record.document(document_id)
+        reading = record.reading(document.id)
+        versions = record.versions(document.id)
+    if as_json:
+        _print_json({"document": document, "reading": reading, "versions": versions})
+        return
+    from rich.console import Console
+
+    from counterclaim.show.documents import print_versions
+    from counterclaim.show.reading import print_reading, print_text
+
+    console = Console()
+    print_versions(versions, document.id, console)
+    if reading is None:
+        click.echo(document.text)
+    elif text:
+        print_text(reading, document, console)
+    else:
+        print_reading(reading, document, console)
+
+
+@click.command()
+@click.argument("query", nargs=-1, metavar="QUERY...")
+@click.option("--who", metavar="NAME", help="Only claims of speakers or parties of this name.")
+@click.option("--claims", "only", flag_value="claims", help="Search claims only.")
+@click.option("--texts", "only", flag_value="texts", help="Search texts only.")
+@click.option("--most", default=20, show_default=True, type=click.IntRange(1, 1000))
+@record_option
+@json_option
+def search(
+    query: tuple[str, ...],
+    who: str | None,
+    only: str | None,
+    most: int,
+    record_path: str,
+    as_json: bool,
+) -> None:
+    """Search claims and texts. All words must be there; "several words" stand
+    together, hosp* is the start of a word, and ' -word' must not be there.
+
+    \b
+    counterclaim search '"barrel bombs" hospital'
+    counterclaim search --who "defence ministry" civilians
+    """
+    from counterclaim.errors import InputError
+    from counterclaim.record import open_record
+
+    words = " ".join(query)
+    if not any(c.isalnum() for c in words + (who or "")):
+        raise InputError("nothing to search for: give a word, or a name with --who")
+    with open_record(record_path, create=False) as record:
+        within = "claims" if only == "claims" else "texts" if only == "texts" else "both"
+        hits = record.search(words, who=who, within=within, most=most)  # type: ignore[arg-type]
+    if as_json:
+        _print_json(hits)
+        return
+    if not hits:
+        click.echo("nothing found")
+        return
+    from rich.console import Console
+
+    from counterclaim.show.documents import print_hits
+
+    print_hits(hits, Console())
+
+
+@click.command()
+@click.argument("document_id", metavar="ID")
+@click.option("--reason", metavar="WORDS", help="Why; kept in the custody log.")
+@record_option
+@json_option
+def remove(document_id: str, reason: str | None, record_path: str, as_json: bool) -> None:
+    """Remove a document from the record: its original, text and reading.
+
+    Its hashes, and that it was removed, by whom, when and why, stay in the
+    custody log. Other versions of the same page stay.
+    """
+    from counterclaim.record import open_record
+
+    with open_record(record_path, create=False) as record:
+        removed = record.remove(document_id, reason=reason)
+    if as_json:
+        _print_json({"removed": removed})
+    else:
+        click.echo(f"removed {removed}")
+
+
+def _day(published: str | None) -> "Published | None":
+    if published is None:
+        return None
+    from counterclaim.pipeline import published_on
+
+    return published_on(published)
+
+
+def _files(paths: Sequence[str]) -> Iterator[str]:
+    """The files that paths stand for; those in a folder by name, hidden ones left out."""
+    for path in paths:
+        place = pathlib.Path(path)
+        if path == "-" or not place.is_dir():
+            yield path
+            continue
+        inside = (p for p in sorted(place.rglob("*")) if p.suffix.lower() in _SUFFIXES)
+        found = [p for p in inside if p.is_file() and not p.name.startswith(".")]
+        if not found:
+            click.echo(f"{path}: no text, Markdown or HTML file in this folder", err=True)
+        yield from map(str, found)
+
+
+def _shown(files: list[str]) -> Iterator[str]:
+    """The files one by one, under a progress bar where there are many and someone looks."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if len(files) < _MANY or not console.is_terminal:
+        yield from files
+        return
+    from rich.progress import track
+
+    yield from track(files, description="Reading", console=console, transient=True)
+
+
+def _captured(path: str, day: "Published | None", publisher: str | None) -> "Capture | None":
+    from counterclaim.capture import capture_file
+    from counterclaim.errors import InputError
+
+    try:
+        return capture_file(path, published=day.at if day else None, publisher=publisher)
+    except InputError as error:
+        click.echo(f"error: {error}", err=True)
+        return None
+
+
+def _add(record: "Record", capture: "Capture", model: str | None) -> "Added":
+    """Read a capture and keep it; what this program has read before is not read again."""
+    from counterclaim import __version__
+
+    known = record.find_original(capture.document.original_sha256)
+    last = record.reading(known) if known else None
+    if known and last and last.versions.counterclaim == __version__ and model is None:
+        return record.add(capture)
+    document = record.document(known) if known else capture.document
+    return record.add(capture, _read(document, model))
+
+
+def _read(document: "Document", model: str | None) -> "Reading":
+    from counterclaim.pipeline import read_document
+    from counterclaim.read.language import load_model
+
+    return read_document(document, model=load_model(model))
+
+
+def _tell(added: "Added", capture: "Capture", *, as_json: bool) -> None:
+    """One line a file, printed once the file is safely kept."""
+    if as_json:
+        import msgspec
+
+        line = {"name": capture.name, **msgspec.structs.asdict(added)}
+        click.echo(msgspec.json.encode(line))
+        return
+    version = f" (version {added.version})" if added.version > 1 else ""
+    click.echo(f"{added.status:<13} {added.id}  {capture.name}{version}")
+
+
+def _print_json(value: object) -> None:
+    import msgspec
+
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())

@@ -1,0 +1,95 @@
+"""Documents as rows, and rows as documents."""
+
+import datetime
+
+from sqlalchemy import RowMapping, Select, func, select
+
+from counterclaim.model.documents import Document, Published
+from counterclaim.record import tables
+from counterclaim.record.rows import Listing
+
+_SAME = (
+    "id",
+    "text",
+    "text_sha256",
+    "original_sha256",
+    "media_type",
+    "extractor",
+    "title",
+    "publisher",
+    "author",
+    "url",
+    "language",
+)
+
+
+def document_columns(document: Document) -> dict[str, str | None]:
+    """What of a document is kept in its row."""
+    published = document.published
+    columns: dict[str, str | None] = {field: getattr(document, field) for field in _SAME}
+    columns["published_at"] = published.at.isoformat() if published else None
+    columns["published_method"] = published.method if published else None
+    return columns
+
+
+def document_of(row: RowMapping) -> Document:
+    """A document from its row."""
+    at, method = row["published_at"], row["published_method"]
+    published = Published(at=_moment(at), method=method) if at else None
+    return Document(**{field: row[field] for field in _SAME}, published=published)
+
+
+def _moment(at: str) -> datetime.date | datetime.datetime:
+    if len(at) == len("2015-10-03"):
+        return datetime.date.fromisoformat(at)
+    return datetime.datetime.fromisoformat(at)
+
+
+def listings() -> Select[tuple[object, ...]]:
+    """The query for all documents without their texts."""
+    document, claim = tables.documents.c, tables.claims.c
+    others = tables.documents.alias()
+    newest = select(func.max(others.c.version)).where(others.c.page == document.page)
+    claims = select(func.count()).where(claim.document == document.number)
+    return (
+        select(
+            document.id,
+            document.name,
+            document.version,
+            document.captured_at,
+            document.media_type,
+            document.title,
+            document.publisher,
+            document.author,
+            document.url,
+            document.language,
+            document.published_at,
+            document.published_method,
+            tables.originals.c.size,
+            newest.scalar_subquery().label("newest"),
+            claims.scalar_subquery().label("claims"),
+        )
+        .join(tables.originals)
+        .order_by(document.number)
+    )
+
+
+def listing_of(row: RowMapping) -> Listing:
+    """A document without its text, from a row of `listings`."""
+    return Listing(
+        id=row["id"],
+        name=row["name"],
+        version=row["version"],
+        latest=row["version"] == row["newest"],
+        captured_at=datetime.datetime.fromisoformat(row["captured_at"]),
+        size=row["size"],
+        media_type=row["media_type"],
+        title=row["title"],
+        publisher=row["publisher"],
+        author=row["author"],
+        url=row["url"],
+        language=row["language"],
+        published=row["published_at"],
+        published_method=row["published_method"],
+        claims=row["claims"],
+    )

@@ -1,0 +1,47 @@
+"""How a record's schema grew, one numbered step after the other.
+
+A record says in its header which step it is at. Opening it runs the steps it
+lacks in one transaction; steps are never edited once released.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, select
+
+from counterclaim.record import search_sqlite, tables
+from counterclaim.record.contents import claim_rows, unpack_reading
+
+type Step = Callable[[Connection], None]
+
+
+def _documents(connection: Connection) -> None:
+    """1: originals, pages, their versions, readings, removals, custody."""
+    tables.metadata.create_all(connection, tables=list(tables.FIRST), checkfirst=False)
+    search_sqlite.guard_custody(connection)
+
+
+def _search(connection: Connection) -> None:
+    """2: search over texts, and over the claims of current readings."""
+    tables.metadata.create_all(connection, tables=list(tables.SEARCH), checkfirst=False)
+    search_sqlite.create_index(connection)
+    kept = select(tables.readings.c.document, tables.readings.c.content).where(
+        tables.readings.c.current
+    )
+    for row in connection.execute(kept).all():
+        rows = claim_rows(row.document, unpack_reading(row.content))
+        if rows:
+            connection.execute(tables.claims.insert(), rows)
+
+
+def _incidents(connection: Connection) -> None:
+    """3: incidents and the documents that report them."""
+    tables.metadata.create_all(connection, tables=list(tables.INCIDENTS), checkfirst=False)
+
+
+STEPS: tuple[Step, ...] = (_documents, _search, _incidents)
+
+
+def migrate(connection: Connection, version: int, *, to: int = len(STEPS)) -> None:
+    """Bring a record from one version of the schema to another, inside a transaction."""
+    for step in STEPS[version:to]:
+        step(connection)

@@ -1,0 +1,162 @@
+"""One SQLite file: how it is opened, recognised and written to safely.
+
+Write-ahead log and full synchronisation: what a write acknowledged survives a
+kill, and half a write is never there. The header says that a file is a record
+(`application_id`) and of which schema version (`user_version`).
+"""
+
+import contextlib
+import os
+import pathlib
+import sqlite3
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from counterclaim.errors import RecordError
+from counterclaim.record import migrations
+
+APPLICATION_ID = 0x43434C4D  # "CCLM"
+LATEST = len(migrations.STEPS)
+
+_REASONS = (
+    ("locked", "is in use by another program: try again when it is done"),
+    ("not a database", "is not a counterclaim record"),
+    ("malformed", "is damaged: restore it from a copy"),
+    ("readonly", "cannot be written to"),
+    ("disk is full", "cannot grow: the disk is full"),
+    ("unable to open", "cannot be opened: check its folder and permissions"),
+)
+
+
+def open_engine(path: pathlib.Path, *, create: bool, wait: float) -> Engine:
+    """Open a record file, bring it to the latest schema, and refuse any other file."""
+    _check_path(path, create=create)
+    engine = create_engine(
+        f"sqlite:///{path}", connect_args={"timeout": wait, "check_same_thread": False}
+    )
+    event.listen(engine, "connect", _configure)
+    event.listen(engine, "begin", _begin)
+    try:
+        with told(path):
+            _prepare(engine, path)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextlib.contextmanager
+def writing(engine: Engine, path: pathlib.Path) -> Iterator[Connection]:
+    """One transaction that writes: all of it is kept, or nothing."""
+    with told(path), engine.connect() as connection:
+        writer = connection.execution_options(writes=True)
+        with writer.begin():
+            yield writer
+
+
+@contextlib.contextmanager
+def reading(engine: Engine, path: pathlib.Path) -> Iterator[Connection]:
+    """One transaction that only reads, and sees one state of the record."""
+    with told(path), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextlib.contextmanager
+def told(path: pathlib.Path) -> Iterator[None]:
+    """Say what the database objects to in one line."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        words = str(error.orig if isinstance(error, DBAPIError) else error)
+        for sign, reason in _REASONS:
+            if sign in words:
+                raise RecordError(f"{path}: {reason}") from None
+        raise RecordError(f"{path}: {words}") from error
+
+
+def checkpoint(engine: Engine) -> None:
+    """Fold the write-ahead log into the file, so that it holds nothing of what was removed."""
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        if driver is not None:
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _check_path(path: pathlib.Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise RecordError(f"{path}: is a folder, not a record")
+    if path.exists():
+        with path.open("rb") as file:
+            start = file.read(16)
+        if start and start != b"SQLite format 3\x00":
+            raise RecordError(f"{path}: is not a counterclaim record")
+    elif not create:
+        raise RecordError(
+            f"{path}: there is no such record; make one with: counterclaim add FILE, "
+            "or name another with --record"
+        )
+    elif not path.absolute().parent.is_dir():
+        raise RecordError(f"{path}: its folder does not exist")
+
+
+def _configure(driver: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    """Transactions are begun by `_begin` alone; what is removed is overwritten."""
+    driver.isolation_level = None
+    for setting in ("foreign_keys = ON", "synchronous = FULL", "secure_delete = ON"):
+        driver.execute(f"PRAGMA {setting}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _prepare(engine: Engine, path: pathlib.Path) -> None:
+    with engine.connect() as connection:
+        version = _version(connection, path)
+    if version == LATEST:
+        return
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        if driver is not None:
+            driver.execute("PRAGMA journal_mode = WAL").fetchall()
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        version = _version(connection, path)  # another program may have been quicker
+        migrations.migrate(connection, version)
+        _stamp(connection, LATEST)
+
+
+def _stamp(connection: Connection, version: int) -> None:
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+
+
+def _version(connection: Connection, path: pathlib.Path) -> int:
+    """The schema version of a file: 0 for an empty one; any other file is refused."""
+    application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    objects = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+    if application == APPLICATION_ID:
+        if version > LATEST:
+            raise RecordError(
+                f"{path}: was made by a newer counterclaim (schema {version}, "
+                f"this one knows {LATEST}): upgrade counterclaim"
+            )
+        return version
+    if application or version or objects:
+        raise RecordError(f"{path}: is a database of another program, not a counterclaim record")
+    return 0
+
+
+def create_at_version(path: str | os.PathLike[str], version: int) -> None:
+    """Make an empty record as an older program made it, to test upgrading it."""
+    engine = create_engine(f"sqlite:///{os.fspath(path)}")
+    event.listen(engine, "connect", _configure)
+    event.listen(engine, "begin", _begin)
+    with engine.begin() as connection:
+        migrations.migrate(connection, 0, to=version)
+        _stamp(connection, version)
+    engine.dispose()

@@ -1,0 +1,385 @@
+"""The record: documents with their originals, versions, readings and incidents.
+
+One file. Every change is one transaction that is on disk when the call returns,
+and leaves a line in the custody log.
+"""
+
+import contextlib
+import datetime
+import getpass
+import os
+import pathlib
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from types import TracebackType
+from typing import Literal, Self
+
+from sqlalchemy import Connection, Engine, RowMapping, delete, func, select, update
+
+from counterclaim import __version__
+from counterclaim.errors import InputError
+from counterclaim.model.captures import Capture
+from counterclaim.model.documents import Document
+from counterclaim.model.incidents import Incident
+from counterclaim.model.readings import Reading
+from counterclaim.record import checks, custody, incidents, search_sqlite, sqlite, tables
+from counterclaim.record.contents import claim_rows, pack, unpack_reading
+from counterclaim.record.documents import document_columns, document_of, listing_of, listings
+from counterclaim.record.queries import parse_query
+from counterclaim.record.rows import Added, AddStatus, CustodyEntry, Hit, Listing
+
+type Clock = Callable[[], datetime.datetime]
+
+
+def open_record(
+    path: str | os.PathLike[str],
+    *,
+    create: bool = True,
+    who: str | None = None,
+    wait: float = 5.0,
+    clock: Clock | None = None,
+) -> "Record":
+    """Open a record file, making it if it is not there (and `create` allows it).
+
+    `who` is named in the custody log, the user of this machine if not given;
+    `wait` is how many seconds to wait for another program's write. Raises
+    `RecordError` for a file that is locked, foreign, damaged or of a newer version.
+    """
+    place = pathlib.Path(path)
+    engine = sqlite.open_engine(place, create=create, wait=wait)
+    return Record(engine, place, who=who or _user(), clock=clock or _now)
+
+
+class Record:
+    """An open record file; a context manager that closes it."""
+
+    def __init__(self, engine: Engine, path: pathlib.Path, *, who: str, clock: Clock) -> None:
+        self.path = path
+        self._engine = engine
+        self._who = who
+        self._clock = clock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def add(self, capture: Capture, reading: Reading | None = None) -> Added:
+        """Keep a capture, and what was read in it, in one transaction.
+
+        The same bytes are one document; other bytes of the same page are its
+        next version. A reading by another program or model version than the
+        last becomes the current one, and the last is kept beside it.
+        """
+        document = capture.document
+        with self._writing() as connection:
+            row = self._row(connection, document.id)
+            if row is None:
+                number, version = self._keep(connection, capture)
+                status: AddStatus = "added" if version == 1 else "new version"
+            elif row["original_sha256"] != document.original_sha256:
+                raise InputError(f"{capture.name}: its id {document.id} belongs to other bytes")
+            else:
+                number, version, status = row["number"], row["version"], "already there"
+            if reading and self._keep_reading(connection, number, reading):
+                status = "read again" if row and status == "already there" else status
+        return Added(id=document.id, status=status, version=version)
+
+    def add_reading(self, reading: Reading) -> bool:
+        """Keep a reading of a document that is there; false if it was there already."""
+        with self._writing() as connection:
+            number = self._find(connection, reading.document)["number"]
+            return self._keep_reading(connection, number, reading)
+
+    def find_original(self, sha256: str) -> str | None:
+        """The id of the document made from the bytes with this SHA-256, if any."""
+        columns = tables.documents.c
+        with self._reading() as connection:
+            found = connection.execute(select(columns.id).where(columns.original_sha256 == sha256))
+            return found.scalar()
+
+    def documents(self) -> tuple[Listing, ...]:
+        """All documents with their versions, in the order they came, without their texts."""
+        with self._reading() as connection:
+            return tuple(listing_of(row) for row in connection.execute(listings()).mappings())
+
+    def listing(self, name: str) -> Listing:
+        """One document without its text, by its id or the beginning of it."""
+        with self._reading() as connection:
+            number = self._find(connection, name)["number"]
+            wanted = listings().where(tables.documents.c.number == number)
+            return listing_of(connection.execute(wanted).mappings().one())
+
+    def versions(self, name: str) -> tuple[Listing, ...]:
+        """All versions of a document's page, the first first."""
+        with self._reading() as connection:
+            page = self._find(connection, name)["page"]
+            wanted = listings().where(tables.documents.c.page == page)
+            return tuple(listing_of(row) for row in connection.execute(wanted).mappings())
+
+    def document(self, name: str) -> Document:
+        """A document, by its id or the beginning of it."""
+        with self._reading() as connection:
+            return document_of(self._find(connection, name))
+
+    def original(self, name: str) -> bytes:
+        """The bytes a document was captured from."""
+        columns = tables.originals.c
+        with self._reading() as connection:
+            sha256 = self._find(connection, name)["original_sha256"]
+            packed = connection.execute(select(columns.content).where(columns.sha256 == sha256))
+            return zlib.decompress(packed.scalar_one())
+
+    def reading(self, name: str) -> Reading | None:
+        """What was last read in a document, `None` if it was kept unread."""
+        columns = tables.readings.c
+        with self._reading() as connection:
+            number = self._find(connection, name)["number"]
+            wanted = select(columns.content).where(columns.document == number, columns.current)
+            content = connection.execute(wanted).scalar()
+        return unpack_reading(content) if content else None
+
+    def readings(self, *, every_version: bool = False) -> Iterator[Reading]:
+        """The current readings by document id; only those of each page's latest version.
+
+        `every_version` gives those of replaced versions too.
+        """
+        columns, documents = tables.readings.c, tables.documents.c
+        wanted = select(columns.content).join(tables.documents).where(columns.current)
+        if not every_version:
+            last = select(func.max(documents.number)).group_by(documents.page)
+            wanted = wanted.where(documents.number.in_(last))
+        with self._reading() as connection:
+            rows = connection.execute(wanted.order_by(documents.id))
+            for row in rows.yield_per(50):
+                yield unpack_reading(row.content)
+
+    def search(
+        self,
+        query: str,
+        *,
+        who: str | None = None,
+        within: Literal["texts", "claims", "both"] = "both",
+        most: int = 20,
+    ) -> tuple[Hit, ...]:
+        """Find words in texts and in claims: claims first, the best of each first.
+
+        `who` keeps only claims by speakers or parties of that name. Every hit
+        has its place in the document's text.
+        """
+        wanted, by = parse_query(query), parse_query(who) if who else None
+        hits: tuple[Hit, ...] = ()
+        with self._reading() as connection:
+            if within != "texts":
+                hits += search_sqlite.find_claims(connection, wanted, by, most)
+            if within != "claims" and not by:
+                hits += search_sqlite.find_texts(connection, wanted, most)
+        return hits
+
+    def remove(self, name: str, *, reason: str | None = None) -> str:
+        """Remove a document: original, text, readings and the incidents that quote it.
+
+        A tombstone with its hashes and a line in the custody log stay.
+        """
+        with self._writing() as connection:
+            row = self._find(connection, name)
+            quoting = incidents.drop_quoting(connection, row["id"])
+            _erase(connection, row)
+            tomb = tables.removals.insert().values(
+                document=row["id"],
+                original_sha256=row["original_sha256"],
+                text_sha256=row["text_sha256"],
+                removed_at=self._time(),
+                reason=reason,
+            )
+            connection.execute(tomb)
+            self._log(connection, "removed", row["id"], reason=reason, incidents=quoting)
+            search_sqlite.forget(connection)
+        with sqlite.told(self.path):
+            sqlite.checkpoint(self._engine)
+        return str(row["id"])
+
+    def save_incidents(self, found: Iterable[Incident]) -> None:
+        """Keep incidents in place of those kept before, which stay findable by id."""
+        with self._writing() as connection:
+            count = incidents.save(connection, tuple(found), self._time())
+            self._log(connection, "related", None, incidents=count)
+
+    def incidents(self) -> tuple[Incident, ...]:
+        """The incidents that were last related, by id."""
+        with self._reading() as connection:
+            return incidents.current(connection)
+
+    def incident(self, name: str) -> Incident:
+        """An incident by its id or the beginning of it, even one since replaced."""
+        with self._reading() as connection:
+            return incidents.find(connection, name)
+
+    def incidents_are_current(self) -> bool:
+        """Whether nothing was added, read again or removed since incidents were related."""
+        log = tables.custody.c
+        with self._reading() as connection:
+            last = connection.execute(select(log.action).order_by(log.number.desc()).limit(1))
+            return last.scalar() in ("related", None)
+
+    def history(self, name: str | None = None) -> tuple[CustodyEntry, ...]:
+        """The custody log, of one document (also a removed one) or of all."""
+        wanted = select(tables.custody).order_by(tables.custody.c.number)
+        if name is not None:
+            subject = tables.custody.c.subject
+            wanted = wanted.where(subject.startswith(_prefix(name), autoescape=True))
+        with self._reading() as connection:
+            return tuple(custody.entry_of(row) for row in connection.execute(wanted).mappings())
+
+    def verify(self) -> tuple[str, ...]:
+        """Hash everything again and follow every span and chain: what is wrong, if anything."""
+        with self._writing() as connection:
+            return tuple(checks.problems(connection))
+
+    def _keep(self, connection: Connection, capture: Capture) -> tuple[int, int]:
+        document = capture.document
+        page, version = _page(connection, capture.page or f"bytes:{document.original_sha256}")
+        original = tables.originals.insert().values(
+            sha256=document.original_sha256,
+            size=len(capture.content),
+            content=zlib.compress(capture.content, 6),
+        )
+        connection.execute(original)
+        columns = document_columns(document)
+        result = connection.execute(
+            tables.documents.insert().values(
+                page=page, version=version, name=capture.name, captured_at=self._time(), **columns
+            )
+        )
+        self._log(
+            connection,
+            "captured",
+            document.id,
+            original=document.original_sha256,
+            text=document.text_sha256,
+            extractor=document.extractor,
+            version=version,
+        )
+        number = result.inserted_primary_key
+        return int(number[0]) if number else 0, version
+
+    def _keep_reading(self, connection: Connection, number: int, reading: Reading) -> bool:
+        content, plain = pack(reading)
+        digest = checks.sha256(plain.encode())
+        columns = tables.readings.c
+        same = select(columns.number).where(
+            columns.document == number, columns.current, columns.sha256 == digest
+        )
+        if connection.execute(same).first():
+            return False
+        connection.execute(
+            update(tables.readings).where(columns.document == number).values(current=False)
+        )
+        versions = reading.versions
+        connection.execute(
+            tables.readings.insert().values(
+                document=number,
+                current=True,
+                made_at=self._time(),
+                program=versions.counterclaim,
+                model=f"{versions.model} {versions.model_version} (spaCy {versions.spacy})",
+                sha256=digest,
+                content=content,
+            )
+        )
+        connection.execute(delete(tables.claims).where(tables.claims.c.document == number))
+        rows = claim_rows(number, reading)
+        if rows:
+            connection.execute(tables.claims.insert(), rows)
+        self._log(connection, "read", reading.document, reading=digest, model=versions.model)
+        return True
+
+    def _row(self, connection: Connection, document_id: str) -> RowMapping | None:
+        wanted = select(tables.documents).where(tables.documents.c.id == document_id)
+        return connection.execute(wanted).mappings().first()
+
+    def _find(self, connection: Connection, name: str) -> RowMapping:
+        exact = self._row(connection, name)
+        if exact:
+            return exact
+        column = tables.documents.c.id
+        wanted = select(tables.documents).where(column.startswith(_prefix(name), autoescape=True))
+        found = connection.execute(wanted.order_by(column).limit(2)).mappings().all()
+        if len(found) != 1:
+            several = "more than one document begins" if found else "no document begins"
+            raise InputError(f"{several} with {name!r}: list them with counterclaim list")
+        return found[0]
+
+    def _log(
+        self,
+        connection: Connection,
+        action: str,
+        subject: str | None,
+        **detail: str | int | list[str] | None,
+    ) -> None:
+        custody.append(
+            connection,
+            at=self._time(),
+            who=self._who,
+            action=action,
+            subject=subject,
+            detail=detail,
+            program=f"counterclaim {__version__}",
+        )
+
+    def _time(self) -> str:
+        return self._clock().astimezone(datetime.UTC).isoformat(timespec="milliseconds")
+
+    def _writing(self) -> contextlib.AbstractContextManager[Connection]:
+        return sqlite.writing(self._engine, self.path)
+
+    def _reading(self) -> contextlib.AbstractContextManager[Connection]:
+        return sqlite.reading(self._engine, self.path)
+
+
+def _page(connection: Connection, key: str) -> tuple[int, int]:
+    """The number of a page, and what version of it comes next."""
+    pages, documents = tables.pages.c, tables.documents.c
+    page = connection.execute(select(pages.number).where(pages.key == key)).scalar()
+    if page is None:
+        made = connection.execute(tables.pages.insert().values(key=key)).inserted_primary_key
+        return (int(made[0]) if made else 0), 1
+    last = select(func.max(documents.version)).where(documents.page == page)
+    return page, (connection.execute(last).scalar() or 0) + 1
+
+
+def _erase(connection: Connection, row: RowMapping) -> None:
+    number = row["number"]
+    for table in (tables.claims, tables.readings):
+        connection.execute(delete(table).where(table.c.document == number))
+    connection.execute(delete(tables.documents).where(tables.documents.c.number == number))
+    originals = tables.originals
+    connection.execute(delete(originals).where(originals.c.sha256 == row["original_sha256"]))
+    others = select(tables.documents.c.page)
+    page = tables.pages.c.number == row["page"]
+    connection.execute(delete(tables.pages).where(page, tables.pages.c.number.not_in(others)))
+
+
+def _prefix(name: str) -> str:
+    return name if name.startswith("doc-") else f"doc-{name}"
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)

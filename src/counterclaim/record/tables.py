@@ -1,0 +1,141 @@
+"""The tables of a record, in the order they came to be.
+
+Plain SQLAlchemy Core, so that another database is another dialect. Each group
+belongs to the migration that creates it; a later change to a table is a new
+migration, never an edit of an old one.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+originals = Table(
+    "originals",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # zlib
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("page", ForeignKey("pages.number"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("captured_at", String(40), nullable=False),
+    Column("original_sha256", ForeignKey("originals.sha256"), nullable=False),
+    Column("text_sha256", String(64), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("extractor", Text, nullable=False),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("author", Text),
+    Column("url", Text),
+    Column("language", String(20)),
+    Column("published_at", String(40)),
+    Column("published_method", String(20)),
+    UniqueConstraint("page", "version"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document", ForeignKey("documents.number"), nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("made_at", String(40), nullable=False),
+    Column("program", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("content", LargeBinary, nullable=False),  # zlib of the reading's JSON
+    Index("readings_of_document", "document", "current"),
+)
+
+removals = Table(
+    "removals",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document", String(40), nullable=False),
+    Column("original_sha256", String(64), nullable=False),
+    Column("text_sha256", String(64), nullable=False),
+    Column("removed_at", String(40), nullable=False),
+    Column("reason", Text),
+)
+
+custody = Table(
+    "custody",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", String(40), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("action", String(20), nullable=False),
+    Column("subject", String(60)),
+    Column("detail", Text, nullable=False),
+    Column("program", Text, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Index("custody_of_subject", "subject"),
+)
+
+FIRST = (originals, pages, documents, readings, removals, custody)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document", ForeignKey("documents.number"), nullable=False),
+    Column("id", String(40), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("party", Text),
+    Column("cue", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("stance", String(20), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Index("claims_of_document", "document"),
+)
+
+SEARCH = (claims,)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("current", Boolean, nullable=False),
+    Column("saved_at", String(40), nullable=False),
+    Column("content", LargeBinary, nullable=False),  # zlib of the incident's JSON
+)
+
+incident_documents = Table(
+    "incident_documents",
+    metadata,
+    Column("incident", ForeignKey("incidents.id"), primary_key=True),
+    Column("document", String(40), primary_key=True),
+    Index("incidents_of_document", "document"),
+)
+
+INCIDENTS = (incidents, incident_documents)

@@ -9,7 +9,9 @@ from typing import Literal
 from counterclaim.lexicon.entries import Entry, load_entries
 from counterclaim.model.events import HarmStatus
 
-HarmFrame = Literal["object", "subject", "state", "count", "toll", "lives", "wounds"]
+HarmFrame = Literal[
+    "object", "subject", "state", "count", "toll", "lives", "wounds", "hospital", "deadly"
+]
 
 
 class HarmEntry(Entry, frozen=True, kw_only=True):

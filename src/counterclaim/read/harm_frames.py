@@ -13,6 +13,12 @@ from counterclaim.read.victims import Group, classes_of, group_of, groups_of
 
 _LIVES = frozenset({"life", "lives"})
 _WOUNDS = frozenset({"injury", "wound", "burn", "injuries", "wounds", "burns"})
+_CLINICS = frozenset(
+    {"hospital", "hospitals", "clinic", "center", "centre", "medical", "infirmary"}
+)
+_HAPPENINGS = frozenset({"shooting", "attack", "strike", "raid", "stabbing", "crash", "bombing", "blast",
+                         "explosion", "accident", "airstrike", "fire", "ambush", "assault", "beating",
+                         "shelling", "clash", "incident", "shootout"})  # fmt: skip
 _COPULAS = frozenset({"be", "remain", "lie", "feel", "leave", "find", "get", "become", "pronounce", "go",
                       "declare", "confirm", "report", "fear", "presume", "believe", "list"})  # fmt: skip
 _SKIPPED = frozenset({"others", "other", "more", "people", "were", "was", "are", "is", "been", "have",
@@ -25,7 +31,7 @@ _TOLL_LINKS = frozenset({"to", "at", "of", "is", "as", "was", "reached", "stands
 
 def harmed_by(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> list[Group]:
     """The groups that the harm word at `words[at:end]` is said of."""
-    word = words[at] if entry.frame in ("object", "subject", "lives", "wounds") else words[end - 1]
+    word = _cue(entry, words, at, end)
     match entry.frame:
         case "object":
             groups = _of_verb(word)
@@ -41,11 +47,24 @@ def harmed_by(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> lis
             return _of_lives(word)
         case "wounds":
             return _of_wounds(word)
+        case "hospital":
+            return _of_hospital(word)
+        case "deadly":
+            return _of_deadly(word)
     if entry.frame in ("object", "state") and not any(g.found and not g.implicit for g in groups):
         line = _in_line(words, at, entry)
         if line is not None:
             return [line]
     return groups
+
+
+def _cue(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> Word:
+    """The word of a form that the harmed stand beside."""
+    if entry.frame in ("count", "toll"):
+        return words[end - 1]
+    if entry.frame == "state":
+        return words[at] if words[at].tag == "IN" else words[end - 1]
+    return next((w for w in words[at:end] if w.is_verb), words[at])
 
 
 def _child(word: Word, *deps: str) -> Word | None:
@@ -71,12 +90,23 @@ def _of_verb(word: Word) -> list[Group]:
                 return groups_of(own)
             if above is not None and _child(word, "nummod") is None:
                 return groups_of(above)
+            if above is None and own is None and not _aims(word) and not _aims(word.head):
+                return _of_subject(word.head) if word.head.tag in ("VBN", "VBD") else []
         if word.dep in ("ccomp", "oprd", "xcomp", "acomp", "ROOT"):
             subject = _child(word, "nsubj")
             if subject is not None and not any(c.dep in ("dobj", "agent") for c in word.children):
-                return groups_of(subject) if word.tag == "VBN" else []
+                short = not _aims(word) and _child(word, "aux") is None
+                return groups_of(subject) if word.tag == "VBN" or short else []
             return _complement(word)
     return []
+
+
+def _aims(word: Word) -> bool:
+    """Whether a verb has an object or an aim, and so is active: "shot at the guards"."""
+    return any(
+        c.dep == "dobj" or (c.dep == "prep" and c.lower in ("at", "into", "on", "toward"))
+        for c in word.children
+    )
 
 
 def _of_subject(word: Word) -> list[Group]:
@@ -105,6 +135,8 @@ def _complement(word: Word) -> list[Group]:
 
 
 def _of_state(word: Word) -> list[Group]:
+    if word.tag == "IN":
+        return _of_subject(word.head) if word.head.is_verb else []
     subject = _child(word, "nsubj", "nsubjpass")
     if subject is not None:
         return groups_of(subject)
@@ -187,7 +219,43 @@ def _of_lives(word: Word) -> list[Group]:
 def _of_wounds(word: Word) -> list[Group]:
     if any(c.dep == "dobj" and c.lemma in _WOUNDS for c in word.children):
         return _of_subject(word)
+    for c in word.children:
+        wound = _child(c, "pobj") if c.dep == "prep" and c.lower in ("from", "with") else None
+        if wound is not None and wound.lemma in _WOUNDS:
+            return (
+                _of_verb(word)
+                if c.lower == "with" and word.lemma != "arrive"
+                else _of_subject(word)
+            )
     return []
+
+
+def _of_hospital(word: Word) -> list[Group]:
+    """ "taken to hospital", "treated for burns", "treated at a clinic"."""
+    for c in word.children:
+        goal = (
+            _child(c, "pobj") if c.dep == "prep" and c.lower in ("to", "in", "at", "for") else None
+        )
+        if goal is None:
+            continue
+        near = {goal.lower, *(w.lower for w in goal.children)}
+        if near & _CLINICS or goal.lemma in _WOUNDS:
+            return _of_verb(word)
+    return []
+
+
+def _of_deadly(word: Word) -> list[Group]:
+    """Somebody died in "a fatal shooting": one or more."""
+    noun = word.head
+    if word.dep != "amod" or noun.lemma not in _HAPPENINGS:
+        return []
+    of = next((c for c in noun.children if c.lower == "of" and c.dep == "prep"), None)
+    harmed = _child(of, "pobj") if of is not None else None
+    if harmed is not None:
+        return [g for g in groups_of(harmed) if g.found is not None]
+    at = word.i - word.sentence.words[0].i
+    found = Found(1, None, "at least", at, at + 1)
+    return [Group(word, word, found, True, ("people",), False, False)]
 
 
 def _in_line(words: Sequence[Word], at: int, entry: HarmEntry) -> Group | None:

@@ -17,6 +17,7 @@ _GOVERNED = frozenset(
     {"xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "prep", "advcl", "nsubjpass"}
 )
 _STOPS = frozenset({"relcl", "parataxis"})
+_GOVERNING = frozenset({"of", "for", "against", "with", "about", "on", "from", "to"})
 _AUX = frozenset({"aux", "auxpass"})
 
 
@@ -59,6 +60,10 @@ def standing_of(parse: Parse, trigger: Word, *, start: int = 0, end: int = 10**9
         if not start <= word.start < end or below.dep in _STOPS or _says(below, word):
             break
         if below.dep == "conj":
+            if below.tag == "VBG" and word.tag in ("VBN", "VBD"):
+                signs.take(_accusing(word), word)
+            continue
+        if below.dep == "prep" and below.lower not in _GOVERNING:
             continue
         if below.dep in _GOVERNED and (below.dep != "advcl" or word.lemma in ("warn", "threaten")):
             signs.take(status_words("governor").get(word.lemma), word)
@@ -71,6 +76,11 @@ def standing_of(parse: Parse, trigger: Word, *, start: int = 0, end: int = 10**9
     status = "denied" if signs.negated and signs.status is None else signs.status
     words = tuple(parse.span(w.start, w.end) for w in sorted(set(signs.words), key=lambda w: w.i))
     return Standing(status or "happened", Certainty(level=signs.level, words=words))
+
+
+def _accusing(word: Word) -> StatusEntry | None:
+    known = status_words("governor").get(word.lemma)
+    return known if known is not None and known.status == "alleged" else None
 
 
 def _says(below: Word, word: Word) -> bool:

@@ -82,7 +82,8 @@ def _apart(verb: Word, rest: tuple[str, ...]) -> bool:
     if len(rest) != 1:
         return False
     return any(
-        child.lower == rest[0] and child.dep in ("prt", "oprd", "acomp", "advmod")
+        (child.lower == rest[0] and child.dep in ("prt", "oprd", "acomp", "advmod"))
+        or (child.dep == "dobj" and rest[0] in (child.lower, child.lemma))
         for child in verb.children
         if verb.i < child.i <= verb.i + _REACH
     )

@@ -153,6 +153,8 @@ def _implied(noun: Word, classes: tuple[str, ...]) -> Found | None:
     if noun.lower == "people" or noun.tag in ("NNS", "NNPS"):
         people = bool(classes) or noun.entity == "NORP"
         return Found(2, None, "at least", at, at + 1) if people else None
+    if noun.lower == "old" and classes:
+        return Found(1, 1, "exactly", at, at + 1)
     if noun.tag == "NN" and classes and noun.lower not in _COLLECTIVE:
         return Found(1, 1, "exactly", at, at + 1)
     return None
@@ -184,6 +186,8 @@ def classes_of(noun: Word) -> tuple[tuple[str, ...], bool]:
     if found and not objects:
         for word in before:
             found += [e.id for e in table.get(word.lower, ()) if not e.objects]
+    if not found and noun.lower == "old" and any(c.lower == "year" for c in noun.children):
+        found = ["people"]
     if len(set(found)) > 1:
         found = [name for name in found if name != "people"]
     return tuple(dict.fromkeys(found)), objects

@@ -13,7 +13,7 @@ from counterclaim.read.events.details import PlaceIndex, aims_of, count_of, mean
 from counterclaim.read.events.drafts import Draft, absorbs, draft_of, recalled, take_in
 from counterclaim.read.events.merging import merged
 from counterclaim.read.events.participants import Mentions, participant_of
-from counterclaim.read.events.triggers import find_triggers
+from counterclaim.read.events.triggers import Trigger, find_triggers
 from counterclaim.read.innermost import ClaimIndex
 from counterclaim.read.language import Parse, Sentence, Word
 from counterclaim.read.statuses import standing_of
@@ -74,14 +74,14 @@ def _event(
         type=draft.type,
         trigger=parse.span(min(first.start, word.start), max(last.end, word.end)),
         sentence=parse.sentence_span(word.sentence),
-        status=_status(standing.status, claim),
+        status=_status(standing.status, claim, _heads_claim(draft, start, end)),
         certainty=standing.certainty,
         mentions=tuple(
             parse.span(w.start, w.end) for w in sorted(draft.absorbed, key=lambda w: w.i)
         ),
-        actors=_participants(parse, args.actor, word, mentions),
-        targets=_participants(parse, args.target, word, mentions),
-        victims=_participants(parse, args.victim, word, mentions),
+        actors=_participants(parse, args.actor, trigger, mentions),
+        targets=_participants(parse, args.target, trigger, mentions),
+        victims=_participants(parse, args.victim, trigger, mentions),
         means=means_of(parse, trigger, args),
         places=places_of(trigger, args, where, start, end),
         purpose=purpose,
@@ -93,23 +93,33 @@ def _event(
     )
 
 
-def _status(found: EventStatus, claim: Claim | None) -> EventStatus:
-    """The status that the words give, or else the claim."""
+def _status(found: EventStatus, claim: Claim | None, first: bool) -> EventStatus:
+    """The status that the words give, or else the claim of which it is the `first` thing said."""
     if found != "happened" or claim is None:
         return found
     if claim.stance == "denies":
         return "denied"
-    return _OF_CLAIM.get(claim.kind, found)
+    if claim.kind == "accusation":
+        return "alleged"
+    return _OF_CLAIM.get(claim.kind, found) if first else found
+
+
+def _heads_claim(draft: Draft, start: int, end: int) -> bool:
+    """Whether nothing in the claim stands above the event and the verb that carries it."""
+    return any(
+        word.is_verb and (not start <= word.head.start < end or word.head is word)
+        for word in (draft.trigger.word, *draft.args.carriers)
+    )
 
 
 def _participants(
-    parse: Parse, heads: list[Word], trigger: Word, mentions: Mentions
+    parse: Parse, heads: list[Word], inside: Trigger, mentions: Mentions
 ) -> tuple[Participant, ...]:
     found: dict[tuple[int, int], Participant] = {}
     for head in heads:
-        if head is trigger:
+        if inside.first.i <= head.i <= inside.last.i:
             continue
-        participant = participant_of(parse, head, trigger, mentions)
+        participant = participant_of(parse, head, inside.word, mentions)
         if participant is not None:
             found.setdefault((participant.span.start, participant.span.end), participant)
     return tuple(found[key] for key in sorted(found))

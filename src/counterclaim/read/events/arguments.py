@@ -90,7 +90,9 @@ def subject_of(verb: Word) -> Word | None:
             return own
         dep, head = current.dep, current.head
         if dep in ("acl", "relcl") and (head.is_noun or head.tag == "PRP"):
-            return head if current.tag != "VBN" or current is not verb else None
+            if current.tag == "VBN" and current is verb:
+                return None
+            return _owner(current, head)
         if dep == "pcomp" or (dep == "prep" and head.is_verb):
             controller = _controller(head.head if dep == "pcomp" else head)
             if controller is not None:
@@ -111,6 +113,13 @@ def subject_of(verb: Word) -> Word | None:
             continue
         return None
     return None
+
+
+def _owner(verb: Word, noun: Word) -> Word:
+    """Whose decision it is in "Russia's decision to strike"; the noun itself otherwise."""
+    to = any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+    owner = child(noun, "poss") if to and verb.dep == "acl" else None
+    return owner if owner is not None else noun
 
 
 def _controller(verb: Word) -> Word | None:
@@ -135,6 +144,12 @@ def verb_arguments(verb: Word, entry: TriggerEntry, frame: FrameEntry) -> Argume
             found.add(frame.object, harmed)
         for agent in _agents(verb):
             found.add(frame.subject, agent)
+    elif verb.dep == "amod":
+        controller = _controller(verb.head.head.head)
+        if controller is not None:
+            found.add(frame.subject, controller)
+        found.add(frame.object, verb.head)
+        _prepositions(verb.head, frame, found)
     else:
         doer = subject_of(verb)
         if doer is not None:
@@ -184,6 +199,8 @@ def _prepositions(word: Word, frame: FrameEntry, found: Arguments) -> None:
         if noun is None:
             continue
         role = frame.role_of(c.lower)
+        if noun.lemma in ("kind", "sort", "type", "nature"):
+            continue
         if role == "none" and c.lower in ("in", "at", "near", "around", "outside", "inside"):
             role = "target" if frame.id == "attack" and _aimed_at(noun) else "none"
         if role == "means" and not kinds_of(noun) & {"weapon", "aircraft", "vehicle"}:

@@ -118,6 +118,8 @@ def _meets(head: Word, kinds: tuple[str, ...]) -> bool:
 def _type(trigger: Trigger, entry: TriggerEntry, args: Arguments) -> SubEventType:
     """The entry's type, or a nearer one that means, actors and targets give."""
     if trigger.hint is not None and entry.refine and not trigger.hint.weak:
+        if trigger.hint.blast and args.actor and _flies(args):
+            return "Air/drone strike"
         return trigger.hint.type
     if not entry.refine and entry.frame != "launch":
         return entry.type
@@ -137,8 +139,10 @@ def _type(trigger: Trigger, entry: TriggerEntry, args: Arguments) -> SubEventTyp
         return "Air/drone strike"
     if entry.frame == "take":
         return _conqueror(args, entry.type)
-    if entry.type == "Air/drone strike" and entry.blast:
-        return entry.type if _flies(args) else "Remote explosive/landmine/IED"
+    if entry.blast and entry.type in ("Air/drone strike", "Remote explosive/landmine/IED"):
+        state = any("state" in kinds_of(w) for w in args.actor)
+        flies = _flies(args) if entry.type == "Air/drone strike" else state
+        return "Air/drone strike" if flies else "Remote explosive/landmine/IED"
     if entry.type == "Attack" and _soldiers_hit(args):
         return "Armed clash"
     return entry.type

@@ -11,19 +11,52 @@ from counterclaim.model.events import Event, Participant
 from counterclaim.read.language import Word
 
 _REACH = 600
+_GAP = 220
+_PRONOUNS = frozenset({"they", "it", "he", "she"})
+_AIMS = frozenset({"targeted", "hit", "struck", "pounded", "target", "targeting", "hitting"})
 _GENERIC = frozenset({"Attack", "Air/drone strike", "Armed clash", "Remote explosive/landmine/IED"})
 
 
 def merged(rows: list[tuple[Event, Word]]) -> list[Event]:
     """The events with those that only point back joined to what they point at."""
     found: list[Event] = []
-    for event, word in rows:
+    for given, word in rows:
+        event = _resolved(found, given)
         host = _host(found, event, word)
         if host is None:
             found.append(event)
         else:
             found[host] = _joined(found[host], event)
     return found
+
+
+def _resolved(found: list[Event], event: Event) -> Event:
+    """An event whose doer is only "they" or "it", with the doer its speaker has just named."""
+    if not event.actors or any(p.span.text.lower() not in _PRONOUNS for p in event.actors):
+        return event
+    for other in reversed(found):
+        if event.trigger.start - other.trigger.start > _REACH:
+            break
+        if other.claim != event.claim and not _next_in_quotation(other, event):
+            continue
+        named = next((p for p in other.actors if p.actor), None)
+        if named is None:
+            continue
+        actors = tuple(
+            p if p.actor else msgspec.structs.replace(p, actor=named.actor) for p in event.actors
+        )
+        same = event.type == "Attack" and other.type in _GENERIC and event.trigger.text in _AIMS
+        return msgspec.structs.replace(
+            event, actors=actors, type=other.type if same else event.type
+        )
+    return event
+
+
+def _next_in_quotation(other: Event, event: Event) -> bool:
+    """Whether two claims follow each other closely, as the parts of one quotation do."""
+    return other.claim is not None and event.claim is not None and (
+        event.sentence.start - other.sentence.end < _GAP
+    )  # fmt: skip
 
 
 def _host(found: list[Event], event: Event, word: Word) -> int | None:

@@ -6,6 +6,7 @@ In: the head of a noun phrase. Out: a `Participant`.
 import bisect
 from collections.abc import Sequence
 
+from counterclaim.lexicon.actors import registry
 from counterclaim.lexicon.kinds import forms_of
 from counterclaim.lexicon.status import status_words
 from counterclaim.lexicon.targets import target_classes
@@ -83,12 +84,22 @@ def participant_of(
     polarity, certainty = _polarity(parse, head, words, trigger)
     return Participant(
         span=span,
-        actor=entity.actor if entity else None,
+        actor=(entity.actor if entity else None) or _registered(words),
         entity=entity.id if entity else None,
         classes=_classes(words, entity),
         polarity=polarity,
         certainty=certainty,
     )
+
+
+def _registered(words: Sequence[Word]) -> str | None:
+    """Who is named by an adjective or a bare word that is no entity of its own: "Russian"."""
+    kept = [word for word in words if word.tag not in ("DT", "``", "''")]
+    forms, texts = [w.lower for w in kept], [w.text for w in kept]
+    for found in registry().match(forms, forms, texts):
+        if found.sense not in ("bare", "generic"):
+            return found.value
+    return None
 
 
 def _classes(words: Sequence[Word], entity: Entity | None) -> tuple[str, ...]:

@@ -64,6 +64,8 @@ def _head(words: Sequence[Word], hit: Hit[TriggerEntry]) -> Word | None:
         word = words[hit.at]
         if word.tag.startswith("V") and word.dep not in ("amod", "compound", "aux", "auxpass"):
             return word
+        if misread_gerund(words, word):
+            return word
         if entry.pos == "verb":
             return None
     inside = [w for w in words[hit.at : hit.end] if w.is_noun or _gerund(w)]
@@ -76,6 +78,14 @@ def _head(words: Sequence[Word], hit: Hit[TriggerEntry]) -> Word | None:
     if any(c.lower in forms_of("not by force") for c in before):
         return None
     return word
+
+
+def misread_gerund(words: Sequence[Word], word: Word) -> bool:
+    """Whether a gerund with its object was taken for an adjective: "of dropping bombs"."""
+    if word.tag != "VBG" or word.dep != "amod" or word.head.i < word.i or word.i == words[0].i:
+        return False
+    before = words[word.i - words[0].i - 1]
+    return before.dep == "prep" and word.head.head is before
 
 
 def _gerund(word: Word) -> bool:
@@ -93,7 +103,8 @@ def _standing_alone(found: list[Trigger]) -> list[Trigger]:
         word = trigger.word
         if word.i in inside and not word.is_verb:
             continue
-        if word.dep in _MODIFIES and word.head.is_noun and word.head.i > word.i:
+        verbal = word.is_verb and trigger.entries[0].pos == "verb"
+        if word.dep in _MODIFIES and not verbal and word.head.is_noun and word.head.i > word.i:
             other = heads.get(word.head.i)
             if other is not None:
                 kept[other] = found[other]._replace(hint=trigger.entries[0], first=trigger.first)

@@ -115,7 +115,8 @@ def value_words(account: Account) -> str:
     words = count_words(value) if isinstance(value, NumberRange) else plain(value)
     scope = f" ({account.scope})" if account.scope else ""
     stance = {"asserts": "", "denies": "not ", "doubts": "doubts: "}[account.stance]
-    return f"{stance}{'only ' if account.only else ''}{words}{scope}"
+    only = "only " if account.only and not words.startswith("only ") else ""
+    return f"{stance}{only}{words}{scope}"
 
 
 def print_incidents(incidents: Sequence[Incident], console: Console) -> None:

@@ -197,12 +197,16 @@ def _events(reading: Reading, voices: Voices) -> Table:
 
 
 def _participants(participants: tuple[Participant, ...]) -> str:
-    polarity = {"plain": "", "only": "only ", "not": "NOT "}
     return "\n".join(
-        f"{polarity[p.polarity]}{plain(p.span.text)}"
-        + (f" [{', '.join(p.classes)}]" if p.classes else "")
+        _polarity(p) + plain(p.span.text) + (f" [{', '.join(p.classes)}]" if p.classes else "")
         for p in participants
     )
+
+
+def _polarity(participant: Participant) -> str:
+    """ "NOT" and "only", unless the words themselves begin with it."""
+    words = {"plain": "", "only": "only ", "not": "NOT "}[participant.polarity]
+    return "" if participant.span.text.lower().startswith(words.lower() or "\n") else words
 
 
 def _against(event: Event) -> str:

@@ -32,12 +32,15 @@ def tense_of(words: Sequence[Word], text: str, span: Span) -> Literal["past", "f
     before = _word_before(words[0])
     if before is not None and before.lower in doubt:
         return "future"
+    limit = before is not None and before.lower in _future_words()["limit"]
     if head.dep in ("poss", "compound", "nmod", "amod"):
         return None
     word = head
     for _ in range(12):
         if word.is_verb or word.tag == "MD":
             found = _of_verb(word)
+            if limit and (found is None or _has(word)):
+                return "future"
             if found or word.head is word:
                 return found
         elif word is not head and word.lemma in _future_words()["intention"]:
@@ -74,10 +77,14 @@ def _of_verb(verb: Word) -> Literal["past", "future"] | None:
     return "future" if verb.tag in ("VBZ", "VBP") and verb.head is verb else None
 
 
+def _has(verb: Word) -> bool:
+    return any(child.lower in _future_words()["perfect"] for child in verb.children)
+
+
 def _of_infinitive(verb: Word) -> Literal["past", "future"] | None:
     """What one hopes, plans or agrees to do is to come, unless one "had" hoped so."""
     above = verb.head
-    if any(child.lower == "had" for child in above.children):
+    if any(child.lower == "had" for child in (*above.children, *above.head.children)):
         return "past"
     known = _future_words()
     aims = above.lemma in known["intention"] or above.lemma in known["promise"]

@@ -145,8 +145,10 @@ def _calendar(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meani
         return _slashed(slots["slashes"])
     if "bcyear" in slots or "oldyear" in slots:
         return _before_our_era(slots, line)
-    if "spoken" in slots:
-        return _date(f"19{int(number_of(slots['spoken']) or 0):02d}")
+    if "thousand" in slots:
+        return _date("2000")
+    if "spoken" in slots and not _MONTHS & slots.keys() and "anyseason" not in slots:
+        return _date(f"{_spoken_year(slots)}")
     for name, century in (("decade", ""), ("shortdecade", "19"), ("nineties", "19")):
         if name in slots:
             return _date((century + slots[name].strip("'’‘`"))[:3])
@@ -165,6 +167,10 @@ def _calendar(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meani
     if year and "day" in slots:
         return None
     return _date(f"{year[0]:04d}") if year else None
+
+
+def _spoken_year(slots: dict[str, str]) -> int:
+    return 1900 + int(number_of(slots["spoken"]) or 0)
 
 
 def _before_our_era(slots: dict[str, str], line: TimeLine) -> Meaning | None:
@@ -202,6 +208,8 @@ def _year(slots: dict[str, str], line: TimeLine) -> tuple[int, Mention | None] |
     named = slots.get("year") or slots.get("hotyear")
     if named:
         return int(named), None
+    if "spoken" in slots:
+        return _spoken_year(slots), None
     short = slots.get("shortyear")
     if short:
         known = day_within(line.last_year.value) if line.narrative and line.last_year else None

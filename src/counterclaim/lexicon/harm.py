@@ -20,6 +20,7 @@ class HarmEntry(Entry, frozen=True, kw_only=True):
     status: HarmStatus
     frame: HarmFrame
     objects: bool = False
+    least: int = 0
 
 
 class VictimEntry(Entry, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from typing import Literal
 from counterclaim.lexicon.entries import Entry, load_entries
 from counterclaim.model.events import CountModifier
 
-NumberKind = Literal["digit", "multiplier", "vague", "none", "before", "after"]
+NumberKind = Literal["digit", "multiplier", "vague", "none", "before", "after", "multiple"]
 
 
 class NumberEntry(Entry, frozen=True, kw_only=True):
@@ -35,12 +35,12 @@ def number_words() -> dict[str, NumberEntry]:
         form: entry
         for entry in entries
         for form in entry.forms
-        if entry.kind not in ("before", "after")
+        if entry.kind not in ("before", "after", "multiple")
     }
 
 
 @functools.cache
-def bounds(kind: Literal["before", "after"]) -> dict[str, NumberEntry]:
+def bounds(kind: Literal["before", "after", "multiple"]) -> dict[str, NumberEntry]:
     """The forms that stand before or after a number and bound it.
 
     >>> bounds("before")["at least"].modifier

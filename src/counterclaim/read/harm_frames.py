@@ -7,6 +7,7 @@ dependency tree is asked first, then the order of words (headlines, notes).
 from collections.abc import Sequence
 
 from counterclaim.lexicon.harm import HarmEntry
+from counterclaim.lexicon.numbers import bounds
 from counterclaim.read.language import Word
 from counterclaim.read.numbers import Found, count_at, is_number
 from counterclaim.read.victims import Group, classes_of, group_of, groups_of
@@ -32,6 +33,10 @@ _TOLL_LINKS = frozenset({"to", "at", "of", "is", "as", "was", "reached", "stands
 def harmed_by(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> list[Group]:
     """The groups that the harm word at `words[at:end]` is said of."""
     word = _cue(entry, words, at, end)
+    if entry.frame in ("object", "state") and at and _short(words, at):
+        line = _in_line(words, at, entry)
+        if line is not None:
+            return [line]
     match entry.frame:
         case "object":
             groups = _of_verb(word)
@@ -40,7 +45,7 @@ def harmed_by(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> lis
         case "state":
             groups = _of_state(word)
         case "count":
-            return _of_count(word) if word.is_noun or word.tag in ("JJ", "VBN") else []
+            return _of_count(word, entry.least) if word.is_noun or word.tag in ("JJ", "VBN") else []
         case "toll":
             return _of_toll(words, at, end)
         case "lives":
@@ -65,6 +70,11 @@ def _cue(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> Word:
     if entry.frame == "state":
         return words[at] if words[at].tag == "IN" else words[end - 1]
     return next((w for w in words[at:end] if w.is_verb), words[at])
+
+
+def _short(words: Sequence[Word], at: int) -> bool:
+    """Whether a number stands right before the harm word, as in "4 killed 3 injured"."""
+    return is_number(words[at - 1]) and (at < 2 or words[at - 2].lower != "of")
 
 
 def _child(word: Word, *deps: str) -> Word | None:
@@ -156,7 +166,14 @@ def _of_state(word: Word) -> list[Group]:
     return []
 
 
-def _of_count(word: Word) -> list[Group]:
+def _of_count(word: Word, least: int) -> list[Group]:
+    multiple = next(
+        (c for c in word.children if c.lower in bounds("multiple") and c.i < word.i), None
+    )
+    if multiple is not None:
+        at, value = multiple.i - word.sentence.words[0].i, bounds("multiple")[multiple.lower].value
+        found = Found(value, value, "exactly", at, at + 1)
+        return [Group(word, multiple, found, False, ("people",), False, False)]
     own = group_of(word)
     of = next((c for c in word.children if c.lower in _GENITIVE and c.dep == "prep"), None)
     harmed = _child(of, "pobj") if of is not None else None
@@ -170,6 +187,10 @@ def _of_count(word: Word) -> list[Group]:
         return [g for g in groups_of(harmed) if g.found is not None]
     if owner is not None:
         return [g for g in groups_of(owner) if g.human or g.head.entity == "PERSON"]
+    if least and word.dep != "compound":
+        at = word.i - word.sentence.words[0].i
+        found = Found(least, None, "at least", at, at + 1)
+        return [Group(word, word, found, True, ("people",), False, False)]
     return []
 
 

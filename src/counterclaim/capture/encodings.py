@@ -67,9 +67,9 @@ def _decode(content: bytes, name: str, declaration: str | None) -> tuple[str, st
         return paired, unmarked
     if b"\x00" in content:
         raise InputError(f"{name}: is binary, not text or HTML")
-    for encoding in ("utf-8", declaration):
-        if encoding and (decoded := _try(content, encoding)) is not None:
-            return decoded, encoding
+    for candidate in ("utf-8", declaration):
+        if candidate and (decoded := _try(content, candidate)) is not None:
+            return decoded, candidate
     western = _try(content, "cp1252")
     if western is None or not _looks_written(western):
         raise InputError(f"{name}: is in no encoding that can be told: save it as UTF-8")

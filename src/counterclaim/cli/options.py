@@ -2,7 +2,6 @@
 
 import click
 
-
 record_option = click.option(
     "--record",
     "record_path",

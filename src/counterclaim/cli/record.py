@@ -9,8 +9,10 @@ import click
 from counterclaim.cli.options import json_option, record_option
 
 if TYPE_CHECKING:
+    import datetime
+
     from counterclaim.model.captures import Capture
-    from counterclaim.model.documents import Document, Published
+    from counterclaim.model.documents import Document
     from counterclaim.model.readings import Reading
     from counterclaim.record import Record
     from counterclaim.record.rows import Added
@@ -44,28 +46,28 @@ def add(
     counterclaim add article.html report.txt --record strikes.db
     counterclaim add dossier/ --published 2015-09-30
     """
+    from counterclaim.capture import capture_file
+    from counterclaim.errors import InputError
     from counterclaim.record import open_record
 
     day = _day(published)
     files = list(_files(paths))
-    refused = 0
-    known: Record | None = None
-    try:
-        for path in _shown(files):
-            capture = _captured(path, day, publisher)
-            if capture is None:
-                refused += 1
-                continue
-            known = known or open_record(record_path)
-            added = _add(known, capture, model)
+    if len(files) == 1:
+        captures = iter([capture_file(files[0], published=day, publisher=publisher)])
+    else:
+        captures = _captures(files, day, publisher)
+    taken = 0
+    for capture in captures:
+        with open_record(record_path) as record:
+            added = _add(record, capture, model)
+            taken += 1
             _tell(added, capture, as_json=as_json)
-    finally:
-        if known:
-            known.close()
-    if refused:
-        if len(files) > 1:
-            click.echo(f"{refused} of {len(files)} files were refused", err=True)
-        raise click.exceptions.Exit(1)
+            _note_kept(record, added, capture)
+    if taken:
+        with open_record(record_path) as record:
+            relate_record(record)
+    if taken < len(files):
+        raise InputError(f"{len(files) - taken} of {len(files)} files were refused")
 
 
 @click.command(name="list")
@@ -184,18 +186,29 @@ def remove(document_id: str, reason: str | None, record_path: str, as_json: bool
 
     with open_record(record_path, create=False) as record:
         removed = record.remove(document_id, reason=reason)
+        relate_record(record)
     if as_json:
         _print_json({"removed": removed})
     else:
         click.echo(f"removed {removed}")
 
 
-def _day(published: str | None) -> "Published | None":
+def relate_record(record: "Record") -> None:
+    """Relate the incidents of a record anew if its documents changed since they were related."""
+    if record.incidents_are_current():
+        return
+    from counterclaim.relate import relate_readings
+
+    record.save_incidents(relate_readings(tuple(record.readings())))
+
+
+def _day(published: str | None) -> "datetime.date | datetime.datetime | None":
     if published is None:
         return None
     from counterclaim.pipeline import published_on
 
-    return published_on(published)
+    given = published_on(published)
+    return given.at if given else None
 
 
 def _files(paths: Sequence[str]) -> Iterator[str]:
@@ -225,15 +238,20 @@ def _shown(files: list[str]) -> Iterator[str]:
     yield from track(files, description="Reading", console=console, transient=True)
 
 
-def _captured(path: str, day: "Published | None", publisher: str | None) -> "Capture | None":
+def _captures(
+    files: list[str], day: "datetime.date | datetime.datetime | None", publisher: str | None
+) -> "Iterator[Capture]":
+    """What can be captured of several files; the others are told and left out."""
     from counterclaim.capture import capture_file
     from counterclaim.errors import InputError
 
-    try:
-        return capture_file(path, published=day.at if day else None, publisher=publisher)
-    except InputError as error:
-        click.echo(f"error: {error}", err=True)
-        return None
+    for path in _shown(files):
+        try:
+            capture = capture_file(path, published=day, publisher=publisher)
+        except InputError as error:
+            click.echo(f"error: {error}", err=True)
+        else:
+            yield capture
 
 
 def _add(record: "Record", capture: "Capture", model: str | None) -> "Added":
@@ -246,6 +264,19 @@ def _add(record: "Record", capture: "Capture", model: str | None) -> "Added":
         return record.add(capture)
     document = record.document(known) if known else capture.document
     return record.add(capture, _read(document, model))
+
+
+def _note_kept(record: "Record", added: "Added", capture: "Capture") -> None:
+    """Say so where a date or publisher given now is not what the document was added with."""
+    if added.status not in ("already there", "read again"):
+        return
+    kept, new = record.document(added.id), capture.document
+    if (kept.published, kept.publisher) != (new.published, new.publisher):
+        click.echo(
+            f"note: {added.id} keeps the date and publisher it was added with; "
+            "remove it to add it with others",
+            err=True,
+        )
 
 
 def _read(document: "Document", model: str | None) -> "Reading":

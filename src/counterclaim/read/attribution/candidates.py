@@ -1,413 +1,389 @@
-"""Possible attributions: a cue word, someone who may be its source, and what may be said.
+"""Possible attributions: a cue word, who may be its source, and what may be said.
 
-In: a parse and its quotations. Out: candidates with features, several for one
-cue where the syntax leaves it open; `scoring` chooses. Candidates come from the
-dependency tree around each word that may be a cue (object, clause, preposition,
-parenthetical, noun complement), from "according to", and from a colon after a name.
+In: a parse and its quotations. Out: for each word that may be a cue, its
+possible sources and contents; `scoring` chooses a pair or none. They come from
+the dependency tree around the cue (clause, object, preposition, parenthetical,
+noun complement), from quotations beside it, from "according to" and from a
+colon after a name.
 """
 
-import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from counterclaim.model.claims import Quotation
+from counterclaim.read.attribution.quoted import Quoted
+from counterclaim.read.attribution.subjects import (
+    Option,
+    sources_of_adjective,
+    sources_of_noun,
+    sources_of_verb,
+)
 from counterclaim.read.language import Parse, Sentence, Word
 
-SUBJECTS = frozenset({"nsubj", "csubj"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
-_OBJECTS = frozenset({"dobj", "oprd", "attr", "acomp", "dative"})
-_RELATIVE = frozenset({"who", "which", "that"})
-_OPENERS = "\"“„«`‘'"
+_OBJECTS = frozenset({"dobj", "oprd", "attr", "acomp"})
+_PARENTHETICAL = frozenset({"parataxis", "ccomp", "dep", "advcl", "intj", "conj", "appos"})
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
+_LABEL_WORDS = 7
+_LONGEST = 400
 
 
-class Candidate(NamedTuple):
-    """One reading of a cue. `source` and `content` are words; `content` may run in parts."""
+class Content(NamedTuple):
+    """What may be said: words in text order, and how they hang on the cue.
+
+    `branch` is the word by which they hang on it, where there is one.
+    """
+
+    words: Sequence[Word]
+    relation: str
+    branch: Word | None = None
+
+
+class Frame(NamedTuple):
+    """A cue with its possible sources and contents."""
 
     cue: Word
-    source: tuple[Word, ...]
-    content: tuple[tuple[int, int], ...]
-    relation: str
-    source_relation: str
-    features: tuple[str, ...]
+    kind: str
+    sources: list[Option]
+    contents: list[Content]
 
 
-class Marks:
-    """Which offsets stand between quotation marks."""
+class CueWords(NamedTuple):
+    """Which lemmas may be cues, with the first letter of their tag ("say/V").
 
-    def __init__(self, quotations: Sequence[Quotation]) -> None:
-        self.quotations = tuple(q for q in quotations if len(q.inner.text) > 1)
-        self._starts = [q.span.start for q in self.quotations]
-
-    def at(self, offset: int) -> Quotation | None:
-        """The quotation an offset stands in."""
-
-        for number in range(bisect.bisect_right(self._starts, offset) - 1, -1, -1):
-            quotation = self.quotations[number]
-            if offset < quotation.span.end:
-                return quotation
-            if number < bisect.bisect_right(self._starts, offset) - 3:
-                break
-        return None
-
-
-def subject_of(word: Word) -> tuple[Word | None, str]:
-    """Who does what a verb says, through auxiliaries, conjunction, control and participles."""
-    for child in word.children:
-        if child.dep in SUBJECTS:
-            return child, "nsubj"
-    for child in word.children:
-        if child.dep == "agent":
-            for grandchild in child.children:
-                if grandchild.dep == "pobj":
-                    return grandchild, "agent"
-    passive = any(c.dep in ("nsubjpass", "auxpass") for c in word.children)
-    if passive:
-        return None, "passive"
-    if word.dep in ("conj", "xcomp") and word.head.is_verb:
-        found, relation = subject_of(word.head)
-        return found, f"{word.dep}-{relation}" if found else "none"
-    if word.dep == "acl" and word.head.is_noun and word.tag == "VBG":
-        return word.head, "acl"
-    if word.dep == "relcl":
-        return word.head, "relcl"
-    if word.dep in ("advcl", "pcomp") and word.tag in ("VBG", "VB"):
-        head = word.head if word.head.is_verb else word.head.head
-        if head.is_verb and head is not word:
-            for child in head.children:
-                if child.dep in SUBJECTS or child.dep == "nsubjpass":
-                    return child, "advcl"
-    for child in word.children:
-        if child.dep in ("npadvmod", "dep", "appos") and child.is_noun and child.start > word.start:
-            return child, "inverted"
-    return None, "none"
-
-
-def candidates_in(parse: Parse, marks: Marks, cues: frozenset[str]) -> Iterator[Candidate]:
-    """All candidates of a document, cue by cue in text order.
-
-    `cues` are the lemmas that may be cues, with the first letter of their tag ("say/V").
+    The subject of an `impersonal` verb may be what is said; `saying` are the
+    verbs that a quotation hangs on before it hangs on others.
     """
-    for position, sentence in enumerate(parse.sentences):
-        following = parse.sentences[position + 1 : position + 2]
+
+    cues: Collection[str]
+    impersonal: Collection[str]
+    saying: Collection[str]
+
+
+def find_frames(parse: Parse, quoted: Quoted, known: CueWords) -> Iterator[Frame]:
+    """All words of a document that may be cues, in text order."""
+    cues = known.cues
+    for sentence in parse.sentences:
         for word in sentence.words:
-            if f"{word.lemma}/{word.tag[:1]}" in cues:
-                if word.is_verb and word.dep not in ("aux", "auxpass"):
-                    yield from _verbal(parse, sentence, word, marks)
-                elif not word.is_verb:
-                    yield from _nominal(parse, sentence, word, marks)
-            elif word.lower == "according" and word.dep == "prep":
-                yield from _according(parse, sentence, word, marks)
-            if word.text == ":" and word.i > sentence.words[0].i:
-                yield from _colon(parse, sentence, word, following, marks)
+            letter = word.tag[:1]
+            frame: Frame | None = None
+            if letter == "V":
+                if word.lower == "according":
+                    frame = _according(word)
+                elif word.dep not in ("aux", "auxpass"):
+                    lemma = word.lemma
+                    if f"{lemma}/V" in cues:
+                        frame = _verbal(parse, sentence, word, quoted, known)
+            elif letter == "N" or letter == "J":
+                if f"{word.lemma}/{letter}" in cues:
+                    frame = _nominal(word) if letter == "N" else _adjective(word)
+            elif letter == "R" or letter == "I":
+                if f"{word.lower}/{letter}" in cues:
+                    frame = _adverb(word)
+            elif word.text == ":":
+                frame = _colon(parse, sentence, word)
+            elif word.text in _DASHES:
+                frame = _dash(parse, sentence, word, quoted)
+            if frame and frame.contents:
+                yield frame
 
 
-def _verbal(parse: Parse, sentence: Sentence, cue: Word, marks: Marks) -> Iterator[Candidate]:
-    subject, how = subject_of(cue)
-    passive = how == "passive"
-    if how == "relcl":
-        subject = None
-        how = "none"
+def _verbal(parse: Parse, sentence: Sentence, cue: Word, quoted: Quoted, known: CueWords) -> Frame:
+    sources = sources_of_verb(cue, impersonal=f"{cue.lemma}/V" in known.impersonal)
+    contents: list[Content] = []
+    clause = False
+    right: list[Word] = []
     for child in cue.children:
-        content: list[Word] | None = None
-        relation = child.dep
-        if child.dep in _CLAUSES:
-            content = child.subtree()
-        elif child.dep in _OBJECTS and child.dep != "dative":
-            content = child.subtree()
+        dep = child.dep
+        if dep in _CLAUSES:
+            clause = True
+            contents.append(Content(child.subtree(), dep, child))
+            if child.i > cue.i:
+                right.append(child)
+        elif dep in _OBJECTS:
+            contents.append(Content(child.subtree(), dep, child))
+            contents.extend(_inside_object(child))
+            if child.i > cue.i:
+                right.append(child)
+        elif dep == "prep" or dep == "agent":
+            contents.extend(_of_preposition(child, "prep"))
+            if child.i > cue.i:
+                right.append(child)
+        elif dep == "nsubjpass":
+            contents.append(Content(child.subtree(), dep, child))
+        elif dep == "nsubj":
+            contents.extend(_swapped(cue, child, quoted, sources))
+        elif dep in ("advcl", "advmod", "npadvmod") and child.i > cue.i:
+            contents.append(Content(child.subtree(), dep, child))
+    if len(right) > 1 and right[0].dep in _OBJECTS:
+        words = [w for branch in right for w in branch.subtree()]
+        contents.append(Content(sorted(words, key=lambda w: w.i), "right", right[0]))
+    head = cue.head
+    if head is not cue:
+        if cue.dep in _PARENTHETICAL and not clause:
+            contents.append(Content(_without(head.subtree(), cue), f"around-{cue.dep}", head))
+        if cue.dep in ("acl", "relcl") and head.is_noun:
+            contents.append(Content(_without(head.subtree(), cue), "head-noun", head))
+        if cue.dep in ("advcl", "conj") and not clause:
+            for child in head.children:
+                if child.dep == "ccomp":
+                    contents.append(Content(child.subtree(), f"shared-{cue.dep}", child))
+    contents.extend(_quotations(parse, sentence, cue, quoted, known, clause))
+    if not clause:
+        contents.extend(_sides(sentence, cue, sources))
+    return Frame(cue, "V", sources, contents)
+
+
+def _inside_object(noun: Word) -> Iterator[Content]:
+    """What hangs on an object: "issued a warning that ...", "raised questions about ..."."""
+    for child in noun.children:
+        if child.dep in ("acl", "relcl", "ccomp") and child.i > noun.i:
+            yield Content(child.subtree(), f"object-{child.dep}", child)
         elif child.dep == "prep":
-            inner = [c for c in child.children if c.dep in ("pobj", "pcomp")]
-            if inner:
-                content = [w for c in inner for w in c.subtree()]
-                relation = f"prep-{child.lower}-{inner[0].dep}"
-        elif child.dep == "nsubjpass":
-            content = child.subtree()
-        elif child.dep in ("advcl", "advmod") and child.start > cue.start:
-            content = child.subtree()
-        elif child.dep == "nsubj" and marks.at(child.start) and subject is child:
-            other = next(
-                (c for c in cue.children if c.dep in _OBJECTS and not marks.at(c.start)), None
-            )
-            if other:
-                yield _made(
-                    parse, sentence, cue, other, "swapped", child.subtree(), "swapped", marks
-                )
-            continue
-        elif child.dep == "punct":
-            continue
-        if content:
-            content = [w for w in content if w is not cue]
-            if cue.start > content[0].start and child.dep in _CLAUSES:
-                content = [w for w in content if w.end <= content[-1].end]
-            source = None if passive and child.dep == "nsubjpass" else subject
-            yield _made(parse, sentence, cue, source, how, content, relation, marks)
-            if child.dep in _OBJECTS:
-                for deep in child.children:
-                    if deep.dep in ("acl", "relcl") and deep.start > child.start:
-                        yield _made(
-                            parse, sentence, cue, subject, how, deep.subtree(),
-                            f"{child.dep}-{deep.dep}", marks,
-                        )  # fmt: skip
-                    if deep.dep == "prep":
-                        for last in deep.children:
-                            if last.dep in ("pobj", "pcomp"):
-                                yield _made(
-                                    parse, sentence, cue, subject, how, last.subtree(),
-                                    f"{child.dep}-prep-{last.dep}", marks,
-                                )  # fmt: skip
-    if cue.dep in ("parataxis", "ccomp", "dep", "advcl", "intj") and cue.head is not cue:
-        around = _without(cue.head.subtree(), cue)
-        if around:
-            yield _made(
-                parse, sentence, cue, subject, how, around, f"parenthetical-{cue.dep}", marks
-            )
-    if cue.dep in ("acl", "relcl") and cue.head.is_noun:
-        own = _without(cue.head.subtree(), cue)
-        source = subject if how != "acl" else None
-        if source is not None or passive or cue.tag == "VBN":
-            by = next((c for c in cue.children if c.dep == "agent"), None)
-            named = next((g for g in by.children if g.dep == "pobj"), None) if by else source
-            yield _made(parse, sentence, cue, named, "agent", own, "head-noun", marks)
-    if cue.dep == "pobj" or cue.dep == "conj":
+            yield from _of_preposition(child, "object")
+
+
+def _of_preposition(preposition: Word, what: str) -> Iterator[Content]:
+    for child in preposition.children:
+        if child.dep in ("pobj", "pcomp"):
+            yield Content(child.subtree(), f"{what}-{preposition.lower}-{child.dep}", child)
+
+
+def _swapped(cue: Word, subject: Word, quoted: Quoted, sources: list[Option]) -> Iterator[Content]:
+    """A quotation taken for the subject, the speaker for the object of "said"."""
+    if quoted.of(subject) < 0 or quoted.of(cue) >= 0:
         return
-    quoted = _quoted_beside(sentence, cue, marks)
-    if quoted:
-        yield _made(parse, sentence, cue, subject, how, quoted, "quoted", marks)
+    speaker = next((c for c in cue.children if c.i > cue.i and (c.is_noun or c.tag == "PRP")), None)
+    if speaker:
+        sources.insert(0, (speaker, "swapped"))
+        yield Content(subject.subtree(), "swapped", subject)
 
 
-def _nominal(parse: Parse, sentence: Sentence, cue: Word, marks: Marks) -> Iterator[Candidate]:
-    source, how = _owner(cue)
+def _quotations(
+    parse: Parse, sentence: Sentence, cue: Word, quoted: Quoted, known: CueWords, clause: bool
+) -> Iterator[Content]:
+    """Quotations in the sentence, or right before or after it where it has none."""
+    number = quoted.number
+    if number[cue.i] >= 0:
+        return
+    words = sentence.words
+    own = [w for w in words if number[w.i] >= 0]
+    if own:
+        free = _not_of_another(sentence, cue, own, quoted, known)
+        if free:
+            yield Content(free, "quoted")
+            near = number[min(free, key=lambda w: abs(w.i - cue.i)).i]
+            if any(number[w.i] != near for w in free):
+                yield Content([w for w in free if number[w.i] == near], "quoted-near")
+    elif not clause and len(words) <= 30 and cue.i - words[0].i <= 8:
+        before = _quotation_before(parse, sentence, quoted)
+        if before:
+            yield Content(before, "quotation-before")
+    last = words[-1].i
+    if number[last] >= 0 or last + 1 >= len(number):
+        return
+    follows, colon = _next_to(parse, last)
+    if follows is None:
+        return
+    after = number[follows]
+    same = parse.words[follows].sentence.block is sentence.block
+    if after >= 0 and quoted.first[after] == follows and (colon or (same and not own)):
+        said = parse.words[quoted.first[after] : quoted.last[after]]
+        yield Content(said, "colon-quotation" if colon else "quotation-after")
+    elif colon and not clause and not same:
+        yield Content(_block_words(parse, follows), "colon-block")
+
+
+def _not_of_another(
+    sentence: Sentence, cue: Word, own: list[Word], quoted: Quoted, known: CueWords
+) -> list[Word]:
+    """Quoted words with no other verb of saying between them and the cue."""
+    number = quoted.number
+    start = sentence.words[0].i
+    low, high = start, sentence.words[-1].i
+    for word in sentence.words:
+        if word is cue or not word.is_verb or number[word.i] >= 0 or word.dep == "aux":
+            continue
+        if f"{word.lemma}/V" in known.saying:
+            if word.i < cue.i:
+                low = word.i
+            else:
+                high = word.i
+                break
+    return [w for w in own if low <= w.i <= high]
+
+
+def _quotation_before(parse: Parse, sentence: Sentence, quoted: Quoted) -> list[Word]:
+    at = sentence.words[0].i - 1
+    while at >= 0 and parse.words[at].is_mark and quoted.number[at] < 0:
+        at -= 1
+    if at < 0 or quoted.number[at] < 0 or parse.words[at].sentence.block is not sentence.block:
+        return []
+    number = quoted.number[at]
+    return parse.words[quoted.first[number] : quoted.last[number]]
+
+
+def _next_to(parse: Parse, last: int) -> tuple[int | None, bool]:
+    """The word after a sentence and its closing marks, and whether a colon ends it."""
+    back = last
+    while back > 0 and parse.words[back].is_mark and parse.words[back].text != ":":
+        back -= 1
+    colon = parse.words[back].text == ":"
+    at = last + 1
+    while at < len(parse.words) and parse.words[at].is_mark and at < last + 3:
+        at += 1
+    return (at if at < len(parse.words) else None), colon
+
+
+def _block_words(parse: Parse, at: int) -> list[Word]:
+    """The words of a block, and of the list items after it where it is one."""
+    block = parse.words[at].sentence.block
+    listed = block.kind == "list item"
+    found: list[Word] = []
+    for word in parse.words[at : at + _LONGEST]:
+        if word.sentence.block is not block:
+            if not (listed and word.sentence.block.kind == "list item"):
+                break
+            block = word.sentence.block
+        found.append(word)
+    return found
+
+
+def _sides(sentence: Sentence, cue: Word, sources: list[Option]) -> Iterator[Content]:
+    """All before the cue and its source, or all after them, where the parse gives no clause."""
+    source = sources[0][0] if sources else None
+    around = {w.i for w in source.subtree()} if source is not None else set()
+    first = min([cue.i, *(i for i in around if i < cue.i)], default=cue.i)
+    words = sentence.words
+    start = words[0].i
+    before = words[: first - start]
+    if len(before) >= 3 and len(words) - (cue.i - start) <= 14:
+        yield Content(before, "before")
+    after = words[cue.i + 1 - start :]
+    if len(after) >= 3 and source is not None and source.i < cue.i:
+        yield Content(after, "after")
+
+
+def _nominal(cue: Word) -> Frame:
+    contents: list[Content] = []
     for child in cue.children:
-        if child.dep in ("acl", "relcl", "ccomp", "xcomp", "appos") and child.start > cue.start:
-            yield _made(
-                parse, sentence, cue, source, how, child.subtree(), f"noun-{child.dep}", marks
-            )
+        if child.dep in ("acl", "relcl", "ccomp", "xcomp", "appos") and child.i > cue.i:
+            contents.append(Content(child.subtree(), f"noun-{child.dep}", child))
         elif child.dep == "prep":
-            for inner in child.children:
-                if inner.dep in ("pobj", "pcomp"):
-                    yield _made(
-                        parse, sentence, cue, source, how, inner.subtree(),
-                        f"noun-prep-{child.lower}-{inner.dep}", marks,
-                    )  # fmt: skip
-    if cue.dep in ("attr", "acomp") or cue.tag.startswith("J"):
-        subject, how = subject_of(cue.head) if cue.head is not cue else (None, "none")
-        for child in (*cue.head.children, *cue.children):
-            if child.dep in ("ccomp", "xcomp", "advcl") and child.start > cue.start:
-                yield _made(
-                    parse, sentence, cue, subject, f"predicate-{how}", child.subtree(),
-                    f"predicate-{child.dep}", marks,
-                )  # fmt: skip
-            elif child.dep == "prep" and child.head is cue:
-                for inner in child.children:
-                    if inner.dep in ("pobj", "pcomp"):
-                        yield _made(
-                            parse, sentence, cue, subject, f"predicate-{how}", inner.subtree(),
-                            f"predicate-prep-{child.lower}", marks,
-                        )  # fmt: skip
-    if cue.dep == "pobj" and cue.head.dep == "prep" and cue.head.head is not cue.head:
-        around = _without(cue.head.head.subtree(), cue.head)
-        if source is not None and around:
-            yield _made(
-                parse, sentence, cue, source, how, around, f"in-view-{cue.head.lower}", marks
-            )
+            contents.extend(_of_preposition(child, "noun"))
+        elif child.dep in ("compound", "amod") and child.i < cue.i:
+            contents.append(Content(child.subtree(), f"noun-{child.dep}", child))
+    head = cue.head
+    if cue.dep in ("attr", "nsubj", "dobj") and head is not cue and head.is_verb:
+        for child in head.children:
+            if child.dep in ("ccomp", "xcomp", "advcl") and child.i > cue.i:
+                contents.append(Content(child.subtree(), f"predicate-{child.dep}", child))
+        if cue.dep == "dobj":
+            for child in head.children:
+                if child.dep == "prep" and child.i > cue.i:
+                    contents.extend(_of_preposition(child, "light"))
+                elif child.dep == "dative":
+                    contents.append(Content(child.subtree(), "dative", child))
+    if cue.dep == "pobj" and head.dep == "prep" and head.head is not head:
+        around = _without(head.head.subtree(), head)
+        contents.append(Content(around, f"in-view-{head.lower}", head.head))
+    return Frame(cue, "N", sources_of_noun(cue), contents)
 
 
-def _owner(noun: Word) -> tuple[Word | None, str]:
-    """Whose view, report or threat a noun names: possessive, "by", "from", light verb."""
-    for child in noun.children:
-        if child.dep == "poss":
-            return child, "poss"
-    for child in noun.children:
-        if child.dep in ("prep", "agent") and child.lower in ("by", "from", "of"):
-            for inner in child.children:
-                if inner.dep == "pobj":
-                    return inner, f"noun-{child.lower}"
-    if noun.dep in ("dobj", "attr") and noun.head.is_verb:
-        subject, how = subject_of(noun.head)
-        return subject, f"light-{how}"
-    for child in noun.children:
-        if child.dep in ("compound", "amod") and child.entity:
-            return child, "compound"
-    return None, "none"
+def _adjective(cue: Word) -> Frame:
+    contents: list[Content] = []
+    for holder in (cue, cue.head) if cue.dep in ("acomp", "attr") else (cue,):
+        for child in holder.children:
+            if child.i <= cue.i:
+                continue
+            if child.dep in ("ccomp", "xcomp", "advcl"):
+                contents.append(Content(child.subtree(), f"predicate-{child.dep}", child))
+            elif child.dep == "prep":
+                contents.extend(_of_preposition(child, "predicate"))
+    return Frame(cue, "J", sources_of_adjective(cue), contents)
 
 
-def _according(parse: Parse, sentence: Sentence, cue: Word, marks: Marks) -> Iterator[Candidate]:
+def _adverb(cue: Word) -> Frame:
+    """ "reportedly", "allegedly": the clause around the word, with nobody named as its source."""
+    head = cue.head
+    if head is cue:
+        return Frame(cue, "R", [], [])
+    while head.dep in ("amod", "acomp", "aux", "auxpass") and head.head is not head:
+        head = head.head
+    words = _without(head.subtree(), cue)
+    return Frame(cue, "R", [(None, "none")], [Content(words, f"adverb-{cue.dep}", head)])
+
+
+def _according(cue: Word) -> Frame:
     to = next((c for c in cue.children if c.lower == "to"), None)
     source = next((c for c in (to or cue).children if c.dep == "pobj"), None)
-    around = _without(cue.head.subtree(), cue) if cue.head is not cue else []
-    if source is not None and around:
-        yield _made(parse, sentence, cue, source, "according", around, "according", marks)
+    sentence = cue.sentence
+    contents: list[Content] = []
+    if source is not None:
+        gone = cue.subtree()
+        start = sentence.words[0].i
+        if cue.head is not cue:
+            contents.append(Content(_without(cue.head.subtree(), cue), "according", cue.head))
+            if cue.head is not sentence.root:
+                contents.append(
+                    Content(_without(sentence.words, cue), "according-all", sentence.root)
+                )
+        comma = next((w for w in gone if w.text == "," and w.i > source.i), None)
+        last = comma.i if comma and cue.i - start <= 1 else gone[-1].i
+        after = sentence.words[last + 1 - start :]
+        if cue.i - start <= 1 and after:
+            contents.append(Content(after, "according-after"))
+        if cue.i - start > 2:
+            contents.append(Content(sentence.words[: cue.i - start], "according-before"))
+    return Frame(cue, "A", [(source, "according")], contents)
 
 
-def _colon(
-    parse: Parse, sentence: Sentence, colon: Word, following: Sequence[Sentence], marks: Marks
-) -> Iterator[Candidate]:
-    """A name and a colon ("Ministry: it was a mistake"), or a cue whose quotation follows."""
-    before = [w for w in sentence.words if w.i < colon.i]
-    after = [w for w in sentence.words if w.i > colon.i and not w.is_mark]
+def _colon(parse: Parse, sentence: Sentence, colon: Word) -> Frame | None:
+    """A name and a colon ("Ministry: it was a mistake"), or a cue and then a colon."""
+    start = sentence.words[0].i
+    before = sentence.words[: colon.i - start]
+    after = [w for w in sentence.words[colon.i + 1 - start :] if not w.is_mark]
     named = [w for w in before if not w.is_mark]
-    if 0 < len(named) <= 6 and not any(w.is_verb or w.tag == "MD" for w in named):
-        content = [w for w in sentence.words if w.i > colon.i]
-        head = next((w for w in named if w.head not in named or w.head is w), named[-1])
-        if after:
-            yield _made(parse, sentence, colon, head, "label", content, "colon", marks)
-        elif following:
-            yield _made(
-                parse, sentence, colon, head, "label", following[0].words, "colon-next", marks
-            )
-        return
-    cue = next((w for w in reversed(before) if w.is_verb and w.dep not in ("aux", "auxpass")), None)
-    if cue is None:
-        return
-    subject, how = subject_of(cue)
-    if after and marks.at(after[0].start):
-        yield _made(
-            parse,
-            sentence,
-            cue,
-            subject,
-            how,
-            [w for w in sentence.words if w.i > colon.i],
-            "colon-quote",
-            marks,
+    if not named:
+        return None
+    rest = Content(sentence.words[colon.i + 1 - start :], "colon")
+    if len(named) > _LABEL_WORDS or any(w.is_verb or w.tag == "MD" for w in named):
+        cue = next(
+            (w for w in reversed(before) if w.is_verb and w.dep not in ("aux", "auxpass")), None
         )
-    elif not after and following and following[0].words[0].text[0] in _OPENERS:
-        yield _made(
-            parse, sentence, cue, subject, how, following[0].words, "colon-next-quote", marks
-        )
+        if cue is None or not after:
+            return None
+        sources = sources_of_verb(cue, impersonal=False)
+        return Frame(cue, "V", sources, [rest._replace(relation="colon-clause")])
+    inside = {w.i for w in named}
+    head = next((w for w in named if w.head.i not in inside or w.head is w), named[-1])
+    contents = []
+    if after:
+        contents.append(rest)
+        whole = _block_words(parse, colon.i + 1)
+        if len(whole) > len(rest.words):
+            contents.append(Content(whole, "colon-all"))
+    elif colon.i + 1 < len(parse.words):
+        contents.append(Content(_block_words(parse, colon.i + 1), "colon-block"))
+    return Frame(colon, "C", [(head, "label")], contents)
 
 
-def _quoted_beside(sentence: Sentence, cue: Word, marks: Marks) -> list[Word]:
-    """The words of the sentence that stand in quotations outside of which the cue stands."""
-    if marks.at(cue.start):
-        return []
-    return [w for w in sentence.words if not w.is_mark and marks.at(w.start)]
+def _dash(parse: Parse, sentence: Sentence, dash: Word, quoted: Quoted) -> Frame | None:
+    """A quotation with a dash and a name after it."""
+    at = dash.i - 1
+    while at >= 0 and parse.words[at].is_mark and quoted.number[at] < 0:
+        at -= 1
+    if at < 0 or quoted.number[at] < 0 or quoted.number[dash.i] >= 0:
+        return None
+    number = quoted.number[at]
+    named = [w for w in sentence.words[dash.i + 1 - sentence.words[0].i :] if not w.is_mark]
+    if not 0 < len(named) <= _LABEL_WORDS or any(w.is_verb for w in named):
+        return None
+    inside = {w.i for w in named}
+    head = next((w for w in named if w.head.i not in inside or w.head is w), named[-1])
+    said = parse.words[quoted.first[number] : quoted.last[number]]
+    return Frame(dash, "C", [(head, "label")], [Content(said, "dash")])
 
 
-def _without(words: list[Word], branch: Word) -> list[Word]:
+def _without(words: Sequence[Word], branch: Word) -> list[Word]:
     gone = {w.i for w in branch.subtree()}
     return [w for w in words if w.i not in gone]
-
-
-def _made(
-    parse: Parse, sentence: Sentence, cue: Word, source: Word | None, how: str,
-    content: Sequence[Word], relation: str, marks: Marks,
-) -> Candidate:  # fmt: skip
-    source_words = tuple(source_extent(source, cue)) if source is not None else ()
-    taken = {w.i for w in source_words} | {cue.i}
-    words = [w for w in content if w.i not in taken]
-    parts = tuple(_parts(parse, words, marks))
-    return Candidate(
-        cue, source_words, parts, relation, how,
-        tuple(_features(parse, sentence, cue, source, how, words, relation, marks)),
-    )  # fmt: skip
-
-
-def source_extent(head: Word, cue: Word) -> list[Word]:
-    """The noun phrase of a source: its modifiers and appositions, not the clause of the cue."""
-    gone: set[int] = set()
-    for child in head.children:
-        if child.dep in ("relcl", "acl", "advcl", "parataxis") and any(
-            w is cue for w in child.subtree()
-        ):
-            gone.update(w.i for w in child.subtree())
-        elif child.dep == "case" or (child.dep == "punct" and child.i > head.i):
-            gone.add(child.i)
-    cue_tree = {cue.i}
-    words = [w for w in head.subtree() if w.i not in gone and w.i not in cue_tree]
-    if head.i < cue.i:
-        words = [w for w in words if w.i < cue.i]
-    else:
-        words = [w for w in words if w.i > cue.i]
-    while words and words[-1].is_mark and words[-1] is not head:
-        words.pop()
-    while words and words[0].is_mark and words[0] is not head:
-        words.pop(0)
-    return words or [head]
-
-
-def _parts(parse: Parse, words: Sequence[Word], marks: Marks) -> Iterator[tuple[int, int]]:
-    """Runs of neighbouring words as offsets, widened to quotation marks at their edges."""
-    run: list[Word] = []
-    for word in sorted(words, key=lambda w: w.i):
-        if run and word.i != run[-1].i + 1:
-            yield from _run(parse, run, marks)
-            run = []
-        run.append(word)
-    yield from _run(parse, run, marks)
-
-
-def _run(parse: Parse, run: list[Word], marks: Marks) -> Iterator[tuple[int, int]]:
-    def bare(word: Word) -> bool:
-        return word.is_mark and word.text not in ("$", "%", "#", "£", "€", "[", "(", ")", "]")
-
-    while run and bare(run[0]):
-        run.pop(0)
-    while run and bare(run[-1]):
-        run.pop()
-    if not run:
-        return
-    start, end = run[0].start, run[-1].end
-    first, last = marks.at(start), marks.at(end - 1)
-    if first and first.inner.start == start:
-        start = first.span.start
-    if last and last.closed and not parse.text[end : last.inner.end].strip(" .,;:!?"):
-        end = last.span.end
-    yield start, end
-
-
-def _features(
-    parse: Parse, sentence: Sentence, cue: Word, source: Word | None, how: str,
-    content: Sequence[Word], relation: str, marks: Marks,
-) -> Iterator[str]:  # fmt: skip
-    lemma = cue.lemma
-    yield f"cue={lemma}/{cue.tag[:1]}"
-    yield f"rel={relation}"
-    yield f"src={how}"
-    yield f"cue+rel={lemma}+{relation}"
-    yield f"cue+src={lemma}+{how}"
-    yield f"rel+src={relation}+{how}"
-    yield f"tag={cue.tag}"
-    yield f"dep={cue.dep}"
-    yield f"tag+rel={cue.tag}+{relation}"
-    quoted = sum(marks.at(w.start) is not None for w in content[:40])
-    share = "none" if not quoted else "all" if quoted >= 0.9 * len(content[:40]) else "some"
-    yield f"quoted={share}"
-    yield f"quoted+rel={share}+{relation}"
-    yield f"quoted+cue={share}+{lemma}"
-    in_quote = marks.at(cue.start) is not None
-    yield f"cue-quoted={in_quote}+{share}"
-    size = min(len(content), 12) // 3
-    yield f"size={size}"
-    yield f"size+rel={size}+{relation}"
-    if source is None:
-        yield "source=none"
-    else:
-        kind = source.entity or source.tag
-        yield f"source={kind}"
-        yield f"source-word={source.lemma}"
-        yield f"source+cue={kind}+{lemma}"
-        yield f"source-side={'before' if source.i < cue.i else 'after'}"
-    if content:
-        first = content[0]
-        yield f"first={first.lower if first.tag in ('IN', 'TO', 'WRB', 'WP', 'WDT', 'DT') else first.tag}"
-        yield f"first+cue={first.lower if first.tag in ('IN', 'TO', 'WRB', 'WP', 'WDT') else first.tag[:1]}+{lemma}"
-        yield f"side={'before' if first.i < cue.i else 'after'}+{relation}"
-        head = next((w for w in content if w.head not in content), first)
-        yield f"head={head.tag}+{relation}"
-        yield f"head-lemma={head.lemma}+{relation}"
-    negated = any(c.dep == "neg" for c in cue.children)
-    modal = next((c.lower for c in cue.children if c.dep == "aux" and c.tag == "MD"), "")
-    yield f"neg={negated}"
-    if modal:
-        yield f"modal={modal}"
-        yield f"modal+cue={modal}+{lemma}"
-    yield f"heading={sentence.block.kind == 'heading'}"
-    particle = next((c.lower for c in cue.children if c.dep == "prt"), "")
-    if particle:
-        yield f"particle={lemma}-{particle}"
-    if cue.dep in ("conj", "xcomp", "ccomp", "advcl", "relcl", "acl"):
-        yield f"governor={cue.head.lemma}+{cue.dep}"
-    if cue.text == ":":
-        yield f"colon-first={sentence.words[0].i == parse.words[0].i}"
-        yield f"colon-caps={source is not None and source.text.isupper()}"
-        yield f"colon-len={len(sentence.words) > 25}"

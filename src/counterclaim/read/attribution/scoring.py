@@ -1,28 +1,92 @@
-"""The linear model that chooses among candidates: weights learnt from PolNeAR."""
+"""Which source and which content a cue has, if it is one: the best pair by the linear model."""
 
 import functools
-import gzip
-from collections.abc import Sequence
-from importlib import resources
+from collections.abc import Iterator
+from typing import NamedTuple
 
-import msgspec
+from counterclaim.lexicon.cues import cues
+from counterclaim.read.attribution.candidates import Content, CueWords, Frame, find_frames
+from counterclaim.read.attribution.features import (
+    Traits,
+    content_features,
+    cue_features,
+    pair_features,
+    source_features,
+)
+from counterclaim.read.attribution.quoted import Quoted
+from counterclaim.read.attribution.subjects import Option
+from counterclaim.read.attribution.weights import Weights, load_weights
+from counterclaim.read.language import Parse, Word
+
+_SAYING = frozenset({"statement", "question", "accusation"})
 
 
-class Weights(msgspec.Struct, frozen=True):
-    """A weight a feature; `cues` are the lemmas that may be cues."""
+class Choice(NamedTuple):
+    """A cue with the source and content chosen for it, and the log-odds."""
 
-    bias: float
-    cues: frozenset[str]
-    weights: dict[str, float]
-
-    def score(self, features: Sequence[str]) -> float:
-        """The log-odds that a candidate is an attribution."""
-        get = self.weights.get
-        return self.bias + sum(get(feature, 0.0) for feature in features)
+    frame: Frame
+    source: Word | None
+    content: Content
+    score: float
 
 
 @functools.cache
-def load_weights() -> Weights:
-    """Read the weights of the package, once."""
-    path = resources.files("counterclaim.read").joinpath("weights", "attribution.json.gz")
-    return msgspec.json.decode(gzip.decompress(path.read_bytes()), type=Weights)
+def traits_of_lexicon() -> Traits:
+    """Kinds of cues from the lexicon, classes of words from the weights."""
+    kinds = {cue: entry.kind for cue, entry in cues().items()}
+    return Traits(kinds, load_weights().classes)
+
+
+def cue_words_of_lexicon(learnt: frozenset[str]) -> CueWords:
+    """All cues, learnt and listed."""
+    table = cues()
+    return CueWords(
+        cues=learnt | table.keys(),
+        impersonal=frozenset(cue for cue, entry in table.items() if entry.impersonal),
+        saying=frozenset(
+            cue for cue, entry in table.items() if entry.pos == "V" and entry.kind in _SAYING
+        ),
+    )
+
+
+@functools.cache
+def _known() -> CueWords:
+    return cue_words_of_lexicon(load_weights().cues)
+
+
+def choose(parse: Parse, quoted: Quoted) -> Iterator[Choice]:
+    """The likely attributions of a document, cue by cue in text order."""
+    weights, traits = load_weights(), traits_of_lexicon()
+    for frame in find_frames(parse, quoted, _known()):
+        choice = best_pair(frame, quoted, weights, traits)
+        if choice and choice.score > weights.threshold:
+            yield choice
+
+
+def pairs(frame: Frame) -> Iterator[tuple[Option, int]]:
+    """The sources of a frame with the positions of the contents they may go with."""
+    for option in frame.sources:
+        for position, content in enumerate(frame.contents):
+            within = option[0] is not None and any(w is option[0] for w in content.words)
+            if not within or content.relation == "swapped":
+                yield option, position
+
+
+def best_pair(frame: Frame, quoted: Quoted, weights: Weights, traits: Traits) -> Choice | None:
+    """The best source and content of a cue, with their score."""
+    of_cue = weights.bias + weights.score(cue_features(frame, quoted, traits))
+    of_contents = [
+        weights.score(content_features(frame, content, quoted, traits))
+        for content in frame.contents
+    ]
+    of_source: dict[Option, float] = {}
+    best: Choice | None = None
+    for option, position in pairs(frame):
+        if option not in of_source:
+            of_source[option] = weights.score(source_features(frame, option, traits))
+        content = frame.contents[position]
+        score = of_cue + of_source[option] + of_contents[position]
+        score += weights.score(pair_features(frame, option, content, traits))
+        if best is None or score > best.score:
+            best = Choice(frame, option[0], content, score)
+    return best

@@ -1,0 +1,36 @@
+"""Cues: which words attribute, what kind of attribution they make, and with what stance.
+
+In: `cues.toml`. Out: its entries, and a table by lemma and part of speech.
+"""
+
+import functools
+from collections.abc import Mapping
+from typing import Literal
+
+from counterclaim.lexicon.entries import Entry, load_entries
+from counterclaim.model.claims import ClaimKind, Stance
+
+
+class CueEntry(Entry, frozen=True, kw_only=True):
+    """Words that make one kind of attribution."""
+
+    pos: Literal["V", "N", "J", "R", "I"]
+    kind: ClaimKind
+    stance: Stance
+    impersonal: bool = False
+
+
+@functools.cache
+def cue_entries() -> tuple[CueEntry, ...]:
+    """All entries of the lexicon."""
+    return load_entries("cues", CueEntry)
+
+
+@functools.cache
+def cues() -> Mapping[str, CueEntry]:
+    """The entry of each cue by its lemma and part of speech.
+
+    >>> cues()["deny/V"].stance
+    'denies'
+    """
+    return {f"{form}/{entry.pos}": entry for entry in cue_entries() for form in entry.forms}

@@ -1,0 +1,53 @@
+"""Words of doubt, words that turn a cue round, and ways of saying: three small lexicons.
+
+In: `hedges.toml`, `negation.toml`, `media.toml`. Out: finders for them in a text's words.
+"""
+
+import functools
+from typing import Literal
+
+from counterclaim.lexicon.entries import Entry, load_entries
+from counterclaim.lexicon.phrases import Phrases
+from counterclaim.model.claims import CertaintyLevel
+
+
+class HedgeEntry(Entry, frozen=True, kw_only=True):
+    """Words that show how sure a speaker is."""
+
+    level: CertaintyLevel
+
+
+class NegationEntry(Entry, frozen=True, kw_only=True):
+    """Words that say that something was not said."""
+
+    what: Literal["not", "refusal", "unable"]
+
+
+class MediumEntry(Entry, frozen=True, kw_only=True):
+    """Words for one way of saying something."""
+
+
+@functools.cache
+def hedges() -> Phrases[HedgeEntry]:
+    """A finder of hedges.
+
+    >>> words = "it was probably mined".split()
+    >>> [(m.start, m.value.level) for m in hedges().find(words, words)]
+    [(2, 'probable')]
+    """
+    entries = load_entries("hedges", HedgeEntry)
+    return Phrases((form, entry) for entry in entries for form in entry.forms)
+
+
+@functools.cache
+def negations() -> Phrases[NegationEntry]:
+    """A finder of words that turn a cue round."""
+    entries = load_entries("negation", NegationEntry)
+    return Phrases((form, entry) for entry in entries for form in entry.forms)
+
+
+@functools.cache
+def media() -> Phrases[MediumEntry]:
+    """A finder of ways of saying something."""
+    entries = load_entries("media", MediumEntry)
+    return Phrases((form, entry) for entry in entries for form in entry.forms)

@@ -1,0 +1,169 @@
+"""From words to spans: where a source, a cue and a content begin and end.
+
+In: a frame with the source and content that were chosen. Out: offsets. Contents
+follow their quotation beyond the sentence, and go on in quoted sentences and
+paragraphs that nobody else is named for.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from counterclaim.read.attribution.candidates import Content, Frame
+from counterclaim.read.attribution.quoted import Quoted
+from counterclaim.read.language import Parse, Word
+
+type Range = tuple[int, int]
+
+_KEPT_MARKS = frozenset({"$", "%", "#", "£", "€", "[", "]", "(", ")"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp", "conj"})
+_CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
+_SPEAKING_DEPS = frozenset({"prep", "dobj", "dative"})
+_MOST_PARAGRAPHS = 12
+
+
+def source_words(head: Word, cue: Word, content: Sequence[Word] = ()) -> list[Word]:
+    """The noun phrase of a source: its modifiers and appositions, not the clause of the cue."""
+    gone = {w.i for w in content}
+    for child in head.children:
+        dep = child.dep
+        if dep == "case" or (dep == "punct" and child.i > head.i):
+            gone.add(child.i)
+        elif dep in _CLAUSES:
+            branch = child.subtree()
+            if any(w is cue for w in branch):
+                gone.update(w.i for w in branch)
+    words = [w for w in head.subtree() if w.i not in gone and w is not cue]
+    words = [w for w in words if (w.i < cue.i) == (head.i < cue.i)]
+    at = next((n for n, w in enumerate(words) if w is head), 0)
+    start = at
+    while start and words[start - 1].i == words[start].i - 1:
+        start -= 1
+    end = at
+    while end + 1 < len(words) and words[end + 1].i - words[end].i <= 2:
+        end += 1
+    words = words[start : end + 1]
+    while len(words) > 1 and words[-1].is_mark and words[-1].text not in ")]":
+        words.pop()
+    while len(words) > 1 and words[0].is_mark:
+        words.pop(0)
+    return words or [head]
+
+
+def cue_words(frame: Frame, content: Content) -> list[Word]:
+    """The cue with its auxiliaries, negation, particle and preposition."""
+    cue = frame.cue
+    first = last = cue.i
+    for child in cue.children:
+        if child.dep in _CUE_PARTS and 0 < cue.i - child.i <= 4:
+            first = min(first, child.i)
+        elif child.dep == "prt" and child.i == last + 1:
+            last = child.i
+    words = cue.sentence.words
+    start = words[0].i
+    if frame.kind == "A":
+        to = next((c for c in cue.children if c.lower == "to"), None)
+        last = to.i if to else last
+    before = content.branch.head if content.branch is not None else None
+    if before is not None and before.dep in ("prep", "agent") and before.i == last + 1:
+        last = before.i
+    return words[first - start : last + 1 - start]
+
+
+def content_ranges(
+    parse: Parse, frame: Frame, content: Content, source: Word | None, quoted: Quoted
+) -> list[Range]:
+    """The fragments of a content as offsets, in text order."""
+    gone = {frame.cue.i}
+    if source is not None:
+        gone.update(w.i for w in source_words(source, frame.cue))
+    words = [w for w in content.words if w.i not in gone]
+    runs = [run for run in map(_trimmed, _runs(words)) if run]
+    if not runs:
+        return []
+    ranges = [(run[0].start, run[-1].end) for run in runs]
+    own = quoted.of(frame.cue)
+    last = -1
+    for number, run in enumerate(runs):
+        start, end = ranges[number]
+        for word in (run[0], run[-1]):
+            at = quoted.of(word)
+            if at < 0 or at == own or not _fills(quoted, at, run, word):
+                continue
+            span = quoted.quotations[at].span
+            start, end = min(start, span.start), max(end, span.end)
+            last = max(last, at)
+        ranges[number] = start, end
+    if last >= 0:
+        ranges.extend(_going_on(parse, frame.cue, last, quoted))
+    return _merged(ranges)
+
+
+def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:
+    run: list[Word] = []
+    for word in words:
+        if run and word.i != run[-1].i + 1:
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _trimmed(run: list[Word]) -> list[Word]:
+    start, end = 0, len(run)
+    while start < end and run[start].is_mark and run[start].text not in _KEPT_MARKS:
+        start += 1
+    while end > start and run[end - 1].is_mark and run[end - 1].text not in _KEPT_MARKS:
+        end -= 1
+    return run[start:end]
+
+
+def _fills(quoted: Quoted, at: int, run: list[Word], word: Word) -> bool:
+    """Whether a run holds all that its sentence has of a quotation."""
+    sentence = word.sentence.words
+    first = max(quoted.first[at], sentence[0].i)
+    last = min(quoted.last[at], sentence[-1].i + 1)
+    while last > first and sentence[last - 1 - sentence[0].i].is_mark:
+        last -= 1
+    held = min(run[-1].i + 1, last) - max(run[0].i, first)
+    return held >= 0.7 * (last - first)
+
+
+def _going_on(parse: Parse, cue: Word, last: int, quoted: Quoted) -> Iterator[Range]:
+    """Further quotations of the same speaker: whole sentences right after, whole paragraphs."""
+    words = parse.words
+    at = max(cue.sentence.words[-1].i + 1, quoted.last[last])
+    block = cue.sentence.block
+    paragraphs = 0
+    for number in range(last + 1, len(quoted.quotations)):
+        first, end = quoted.first[number], quoted.last[number]
+        if first >= end or first < at:
+            continue
+        if any(not w.is_mark for w in words[at:first]):
+            return
+        fresh = words[first].sentence.block
+        if fresh is not block:
+            paragraphs += 1
+            open_before = not quoted.quotations[number - 1].closed
+            alone = fresh.span.start >= quoted.quotations[number].span.start - 1 and (
+                fresh.span.end <= quoted.quotations[number].span.end + 1
+            )
+            if fresh.speaker or paragraphs > _MOST_PARAGRAPHS or not (alone or open_before):
+                return
+        following = words[end : end + 2]
+        rest = next((w for w in following if not w.is_mark), None)
+        if rest is not None and rest.sentence is words[end - 1].sentence:
+            return
+        if rest is not None and rest.sentence.block is fresh and not rest.text[0].isupper():
+            return
+        yield quoted.quotations[number].span.start, quoted.quotations[number].span.end
+        at, block = end, fresh
+
+
+def _merged(ranges: list[Range]) -> list[Range]:
+    done: list[Range] = []
+    for start, end in sorted(ranges):
+        if done and start <= done[-1][1]:
+            done[-1] = done[-1][0], max(end, done[-1][1])
+        else:
+            done.append((start, end))
+    return done

@@ -93,12 +93,17 @@ def grammar() -> Grammar:
             for trigger in sorted({*rule.triggers, *_triggers(text)}):
                 forms[trigger].append(form)
             neighbours.update(_literals(text))
-    values = {
-        name: {" ".join(w.lower().rstrip(".").split()): value for value, ws in slot.words.items() for w in ws}
-        for name, slot in slots.items()
-    }
+    values = {name: _values_by_word(slot) for name, slot in slots.items()}
     frozen = {trigger: tuple(found) for trigger, found in forms.items()}
     return Grammar(frozen, frozenset(neighbours), values)
+
+
+def _values_by_word(slot: Slot) -> dict[str, str]:
+    return {
+        " ".join(word.lower().rstrip(".").split()): value
+        for value, words in slot.words.items()
+        for word in words
+    }
 
 
 def find_expressions(text: str, start: int, end: int) -> list[Found]:
@@ -160,7 +165,7 @@ def number_of(words: str) -> float | None:
         return float(article)
     total = current = 0.0
     first, _, rest = words.partition(" ")
-    if first in ("a", "an") and rest.split()[0] not in ("hundred", "thousand"):
+    if first in ("a", "an") and rest[:4] not in ("hund", "thou"):
         words = rest  # "a three-year war"
     for word in words.split():
         value = known["number"].get(word)

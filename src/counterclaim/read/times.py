@@ -19,15 +19,10 @@ from counterclaim.model.times import Interval, Time
 from counterclaim.model.values import value_id
 from counterclaim.read.language import Parse, Word
 from counterclaim.read.tenses import tense_of
+from counterclaim.read.time_clocks import clock_of
 from counterclaim.read.time_grammar import Found, find_expressions, time_words
-from counterclaim.read.time_resolving import (
-    Meaning,
-    Tense,
-    TimeLine,
-    clock_of,
-    day_within,
-    meaning_of,
-)
+from counterclaim.read.time_line import Meaning, Tense, TimeLine, day_within
+from counterclaim.read.time_resolving import meaning_of
 from counterclaim.read.time_values import edtf_of, granularity_of, interval_of, shifted
 
 _GAP_TO_DAY = re.compile(r"(?:,|,? on| of|,? \(|,)?\s+(?:the\s)?|\s(?P<towards>to|into)\s")

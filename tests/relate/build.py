@@ -125,7 +125,7 @@ class Story:
             Time(id=name, span=self.span(words), type="DATE", value=str(start.date()),
                  granularity="day", interval=Interval(start=start, end=start + ONE_DAY))
         )  # fmt: skip
-        return EventTime(time=name, basis="same sentence")
+        return EventTime(time=name, basis="same clause")
 
     def event(self, trigger: str, nth: int = 0, **values: Any) -> str:
         """An event at a trigger; its sentence is the line. Returns its id."""

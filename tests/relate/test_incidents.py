@@ -106,7 +106,10 @@ def test_an_event_that_is_only_supposed_founds_no_incident() -> None:
 
 def test_planned_talks_are_an_incident_of_their_own() -> None:
     story = Story("The two armies will hold talks on Friday.")
-    story.event("talks", type="Other", status="planned", time=story.day("Friday", 2))
+    story.event(
+        "talks", type="Other", status="planned", time=story.day("Friday", 2),
+        actors=(story.actor("The two armies", "ru.mil"),),
+    )  # fmt: skip
     (talks,) = relate_readings((story.reading,))
     assert (talks.status, [a.point for a in talks.accounts]) == ("planned", ["occurrence"])
 

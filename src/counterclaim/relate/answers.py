@@ -20,11 +20,12 @@ from counterclaim.relate.reports import Report
 from counterclaim.relate.wording import (
     class_words,
     clock_words,
-    culprit_words,
+    culprit_of,
     means_classes,
     place_words,
     short_words,
     target_classes,
+    vague,
 )
 
 _SAYS_NOTHING = frozenset({"hypothetical", "requested", "threatened", "habitual"})
@@ -118,15 +119,27 @@ def _culprits(report: Report, voice: Voice, stance: AccountStance) -> Iterator[A
     if event.type in _EVENTLESS:
         return
     for participant in event.actors:
-        words = culprit_words(participant)
-        if words is None:
+        if _is_setting(participant, report):
             continue
+        found = culprit_of(participant, voice)
+        if found is None:
+            continue
+        words, actor = found
         turned: AccountStance = "denies" if participant.polarity == "not" else stance
         yield account_of(
             report.reading, voice, "responsibility", words, _joined(participant.span, event),
             stance=turned, certainty=_certainty(event, voice, participant.certainty),
-            classes=(participant.actor,) if participant.actor else (), event=event.id,
+            classes=(actor,), event=event.id,
         )  # fmt: skip
+
+
+def _is_setting(participant: Participant, report: Report) -> bool:
+    """Whether the words are where or when it happened rather than who or what took part."""
+    span = participant.span
+    if any(time.span.overlaps(span) for time in report.reading.times):
+        return True
+    words = any(place.span.covers(span) or span.covers(place.span) for place in report.places)
+    return words and not participant.classes
 
 
 def _joined(span: Span, event: Event) -> Span:
@@ -141,9 +154,16 @@ def _joined(span: Span, event: Event) -> Span:
 
 def _targets(report: Report, voice: Voice, stance: AccountStance) -> Iterator[Account]:
     event = report.event
-    for participant in (*event.targets, *event.victims):
+    counted = [harm.span for harm in report.reading.harms if not harm.objects]
+    hit = [*event.targets]
+    hit += [p for p in event.victims if p.classes and not any(s.overlaps(p.span) for s in counted)]
+    hit = [p for p in hit if not _is_setting(p, report) and not vague(p.span.text)]
+    owned = any(class_words(target_classes(p)) for p in hit)
+    for participant in hit:
         classes = target_classes(participant)
         words = class_words(classes) or short_words(participant)
+        if owned and not class_words(classes) and participant.polarity == "plain":
+            continue
         turned: AccountStance = "denies" if participant.polarity == "not" else stance
         yield account_of(
             report.reading, voice, "target", words, _joined(participant.span, event),
@@ -198,7 +218,7 @@ def _when(report: Report, voice: Voice) -> Iterator[Account]:
 def _why(report: Report, voice: Voice) -> Iterator[Account]:
     event = report.event
     for span in (event.purpose, event.beneficiary):
-        if span is not None:
+        if span is not None and not span.text.lower().startswith("at "):
             yield account_of(
                 report.reading, voice, "intent", _unmarked(span.text), span,
                 certainty=_certainty(event, voice), classes=(), event=event.id,

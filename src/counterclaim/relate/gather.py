@@ -8,7 +8,8 @@ together. Reports that say when or where come first; then those that say neither
 from dataclasses import dataclass, field
 
 from counterclaim.model.events import EventStatus, Harm
-from counterclaim.relate.likeness import Group, likeness, violent
+from counterclaim.relate.likeness import INSIDE, Group, likeness, same_kind, violent
+from counterclaim.relate.parties import Voices
 from counterclaim.relate.positions import Position
 from counterclaim.relate.reports import Report, fineness
 
@@ -39,27 +40,24 @@ class Gathered:
         return Group(tuple(sorted(self.reports, key=lambda r: r.key)))
 
 
-def gather(reports: tuple[Report, ...]) -> list[Gathered]:
+def gather(reports: tuple[Report, ...], voices: Voices) -> list[Gathered]:
     """The incidents that one document reports."""
     found: list[Gathered] = []
     loose: list[Report] = []
     for report in sorted(reports, key=lambda r: r.key):
-        if not _anchored(report):
-            loose.append(report)
-            continue
-        best = _best(found, report, least=_JOIN)
+        best = _best(found, report, voices, least=_JOIN) if _anchored(report) else None
         if best:
             best[0].add(report, best[1], best[2])
-        elif _may_found(report):
+        elif _anchored(report) and _may_found(report):
             found.append(Gathered())
             found[-1].add(report, 1.0, ("it says when or where",))
         else:
             loose.append(report)
     for report in loose:
-        best = _best(found, report, least=_REFER)
+        best = _best(found, report, voices, least=_REFER)
         if best:
             best[0].add(report, best[1], best[2])
-        elif _may_found(report) and violent((report.event.type,)):
+        elif _may_found(report) and _new_kind(found, report):
             found.append(Gathered())
             found[-1].add(report, 0.5, ("no other report in this document fits it",))
     return found
@@ -75,20 +73,29 @@ def _may_found(report: Report) -> bool:
     return report.event.status not in _UNREAL
 
 
+def _new_kind(found: list[Gathered], report: Report) -> bool:
+    """Whether no incident of the document is of a kind that the report could be of."""
+    if not violent((report.event.type,)):
+        return False
+    alone = Group((report,))
+    return all(same_kind(incident.group, alone).score is None for incident in found)
+
+
 def _best(
-    found: list[Gathered], report: Report, *, least: float
+    found: list[Gathered], report: Report, voices: Voices, *, least: float
 ) -> tuple[Gathered, float, tuple[str, ...]] | None:
     """The incident that a report fits best, with score and reasons."""
     alone = Group((report,))
     best: tuple[Gathered, float, tuple[str, ...]] | None = None
     for incident in found:
-        score, reasons = likeness(incident.group, alone)
+        score, reasons = likeness(incident.group, alone, INSIDE)
         if score is None or _same_voice_differs(incident, report):
             continue
-        near, why = _nearness(incident, report)
-        total = score + near
-        if total >= least and (best is None or total > best[1]):
-            best = (incident, total, (*reasons, why) if why else reasons)
+        for more, why in (_nearness(incident, report), _own_doing(incident, report, voices)):
+            score += more
+            reasons = (*reasons, why) if why else reasons
+        if score >= least and (best is None or score > best[1]):
+            best = (incident, score, reasons)
     return best
 
 
@@ -103,13 +110,24 @@ def _nearness(incident: Gathered, report: Report) -> tuple[float, str]:
     return (0.0, "") if gap <= _FAR else (-0.2, "")
 
 
+def _own_doing(incident: Gathered, report: Report, voices: Voices) -> tuple[float, str]:
+    """Whether the speaker's side is the one held responsible, where the report names nobody."""
+    side = voices.of(report.event.claim).side
+    sides = incident.group.sides
+    if side is None or not sides or report.event.actors:
+        return 0.0, ""
+    if side in sides:
+        return 0.7, f"{side} speaks of what {side} is named for"
+    return 0.0, ""
+
+
 def _same_voice_differs(incident: Gathered, report: Report) -> bool:
     """Whether the same speaker names another culprit for it: then it is another event."""
-    mine = {p.actor for p in report.event.actors if p.actor}
+    mine = Group((report,)).sides
+    if not mine:
+        return False
     for other in incident.reports:
-        theirs = {p.actor for p in other.event.actors if p.actor}
-        if report.event.claim != other.event.claim or not mine or not theirs:
-            continue
-        if not (Group((report,)).sides & Group((other,)).sides):
+        theirs = Group((other,)).sides
+        if report.event.claim == other.event.claim and theirs and not mine & theirs:
             return True
     return False

@@ -47,8 +47,9 @@ def relate_readings(readings: Sequence[Reading]) -> tuple[Incident, ...]:
     found: list[Gathered] = []
     voices: dict[str, Voices] = {}
     for reading in sorted(readings, key=_order):
-        gathered = [g for g in gather(reports_in(reading)) if _worth_keeping(g.group)]
         voices[reading.document] = Voices(reading)
+        inside = gather(reports_in(reading), voices[reading.document])
+        gathered = [g for g in inside if _worth_keeping(g.group)]
         _place_loose_harms(reading, gathered)
         _place_positions(voices[reading.document], gathered)
         found += gathered
@@ -97,13 +98,14 @@ def _gap(report: Report, span: Span) -> tuple[bool, int]:
 
 
 def _worth_keeping(group: Group) -> bool:
-    """Violence that was reported, or other events that the text dates or places."""
+    """Violence that was reported, or other events that are dated or of named parties somewhere."""
     real = [r for r in group.reports if r.event.status in _STATUS_ORDER[:5]]
     if not real:
         return False
     if violent(group.types):
         return True
-    return any(r.event.main for r in real) and (group.dated or bool(group.places))
+    named = any(p.actor or p.entity for r in real for p in r.event.actors)
+    return any(r.event.main for r in real) and named and (group.dated or bool(group.places))
 
 
 def _incident(
@@ -115,7 +117,7 @@ def _incident(
     accounts = _accounts(members, voices)
     where = _where(group)
     first = group.key
-    days = group.days
+    days = group.when
     return Incident(
         id=value_id("incident", first[1], first[3]),
         title=_title(group, where),
@@ -142,7 +144,7 @@ def _links(members: Sequence[Gathered], reasons: Sequence[tuple[str, ...]]) -> I
 
 
 def _title(group: Group, where: Where | None) -> str:
-    days = group.days
+    days = group.when
     when = days.first or days.last
     parts: list[str] = [group.types[0]]
     if where:

@@ -26,17 +26,19 @@ _BATTLE = frozenset(
         "Non-violent transfer of territory",
     }
 )
-_BLAST = frozenset(
+_STRIKE = frozenset(
     {
         "Air/drone strike",
         "Shelling/artillery/missile attack",
         "Remote explosive/landmine/IED",
-        "Suicide bomb",
-        "Grenade",
+        "Disrupted weapons use",
         "Chemical weapon",
+        "Grenade",
+        "Looting/property destruction",
         "Attack",
     }
 )
+_BOMB = frozenset({"Suicide bomb", "Remote explosive/landmine/IED", "Grenade", "Attack"})
 _CROWD = frozenset(
     {
         "Protest with intervention",
@@ -46,8 +48,12 @@ _CROWD = frozenset(
         "Excessive force against protesters",
     }
 )
-_VIOLENT = _BATTLE | _BLAST | _CROWD | {"Abduction/forced disappearance", "Sexual violence"}
-_FAMILIES = (_BLAST, _BATTLE | {"Attack"}, _CROWD)
+_VIOLENT = (
+    _BATTLE | _STRIKE | _BOMB | _CROWD | {"Abduction/forced disappearance", "Sexual violence"}
+)
+_FAMILIES = (_STRIKE, _BOMB, _BATTLE, _BATTLE | {"Attack"}, _CROWD)
+_GENERIC = ("Other", "Attack", "Looting/property destruction", "Remote explosive/landmine/IED")
+"""Types that say little: a group of reports is called by any other it holds."""
 
 
 class Clue(NamedTuple):
@@ -70,23 +76,27 @@ class Group:
 
     @cached_property
     def types(self) -> tuple[SubEventType, ...]:
-        """Event types, the commonest first."""
+        """Event types, the commonest first, those that say little last."""
         names = [r.event.type for r in self.reports]
-        return tuple(sorted(set(names), key=lambda n: (n == "Other", -names.count(n), n)))
+        return tuple(sorted(set(names), key=lambda n: (n in _GENERIC, -names.count(n), n)))
 
     @cached_property
     def days(self) -> Days:
         """The days all dated reports allow; the bounds of undated ones where none is dated."""
         dated = [r.days for r in self.reports if r.dated]
-        rows = (
-            dated
-            or [r.days for r in self.reports if r.days.known]
-            or [r.days for r in self.reports]
-        )
+        rows = dated or [r.days for r in self.reports]
         days = min(rows, key=lambda d: (d.length, str(d.first), str(d.last)))
         for other in sorted(rows, key=lambda d: (d.length, str(d.first), str(d.last))):
             days = days.within(other)
         return days
+
+    @cached_property
+    def when(self) -> Days:
+        """The days to show: those the reports allow, or else the day most of them were lent."""
+        if any(r.dated for r in self.reports):
+            return self.days
+        lent = sorted((r.lent for r in self.reports if r.lent.known), key=lambda d: str(d.first))
+        return max(lent, key=lent.count) if lent else self.days
 
     @cached_property
     def dated(self) -> bool:
@@ -149,16 +159,12 @@ def violent(types: Sequence[SubEventType]) -> bool:
 
 def same_kind(a: Group, b: Group) -> Clue:
     """Events of one type or of types that reports confuse; others exclude each other."""
-    shared = [t for t in a.types if t in b.types]
-    if shared:
-        score = 0.5 if shared[0] == "Other" else 1.0
-        return Clue(score, f"both are reported as {shared[0]}")
-    for family in _FAMILIES:
-        if set(a.types) & family and set(b.types) & family:
-            return Clue(0.3, f"{a.types[0]} and {b.types[0]} are often reported of one event")
-    if ("Other" in a.types and violent(b.types)) or ("Other" in b.types and violent(a.types)):
-        return Clue(0.0, "")
-    return Clue(None, f"{a.types[0]} is not {b.types[0]}")
+    first, second = a.types[0], b.types[0]
+    if first == second:
+        return Clue(0.5 if first in _GENERIC else 1.0, f"both are reported as {first}")
+    if any(first in family and second in family for family in _FAMILIES):
+        return Clue(0.3, f"{first} and {second} are often reported of one event")
+    return Clue(None, f"{first} is not {second}")
 
 
 def same_days(a: Group, b: Group) -> Clue:
@@ -177,13 +183,15 @@ def same_days(a: Group, b: Group) -> Clue:
 def same_place(a: Group, b: Group) -> Clue:
     """One place, places near each other, or one within the other; others forbid a link."""
     if not a.places or not b.places:
-        return _same_setting(a, b)
+        return Clue(0.0, "")
     clues = [_places(x, y) for x in a.places[:4] for y in b.places[:4]]
     return max(clues, key=lambda c: (-1.0 if c.score is None else c.score, c.reason))
 
 
-def _same_setting(a: Group, b: Group) -> Clue:
+def same_setting(a: Group, b: Group) -> Clue:
     """A report without a place may lie where its document plays."""
+    if a.places and b.places:
+        return Clue(0.0, "")
     near = [(x, y) for x in a.places or a.setting for y in b.places or b.setting]
     for x, y in near[:6]:
         apart = km_between(x, y)
@@ -260,7 +268,8 @@ def same_names(a: Group, b: Group) -> Clue:
     return Clue(min(1.5, 0.8 * len(shared)), f"both name {', '.join(shared[:3])}")
 
 
-MEASURES: Sequence[Callable[[Group, Group], Clue]] = (
+type Measure = Callable[[Group, Group], Clue]
+INSIDE: Sequence[Measure] = (
     same_kind,
     same_days,
     same_place,
@@ -268,15 +277,20 @@ MEASURES: Sequence[Callable[[Group, Group], Clue]] = (
     same_toll,
     same_names,
 )
+"""What is compared inside one document."""
+ACROSS: Sequence[Measure] = (*INSIDE, same_setting)
+"""What is compared across documents."""
 
 
-def likeness(a: Group, b: Group) -> tuple[float | None, tuple[str, ...]]:
+def likeness(
+    a: Group, b: Group, measures: Sequence[Measure] = ACROSS
+) -> tuple[float | None, tuple[str, ...]]:
     """The score of all measures with their reasons; `None` where one forbids the link.
 
     Different culprits count little where day and place are the same: who did it
     is what accounts disagree on.
     """
-    clues = {measure.__name__: measure(a, b) for measure in MEASURES}
+    clues = {measure.__name__: measure(a, b) for measure in measures}
     if any(clue.score is None for clue in clues.values()):
         return None, tuple(c.reason for c in clues.values() if c.score is None)
     scores = {name: clue.score or 0.0 for name, clue in clues.items()}

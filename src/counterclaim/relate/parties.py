@@ -16,7 +16,11 @@ THE_PUBLISHER = "the publisher"
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A party with the source it speaks through, and whose claim it is."""
+    """A party with the source it speaks through, and whose claim it is.
+
+    `own` is the publisher's own voice, `actor` the party's id in the registry,
+    `body` true where a body speaks and not a person ("the army said it").
+    """
 
     party: str
     side: str | None = None
@@ -24,6 +28,8 @@ class Voice:
     speaker: Span | None = None
     claim: Claim | None = None
     own: bool = False
+    actor: str | None = None
+    body: bool = False
 
 
 class Voices:
@@ -49,7 +55,11 @@ class Voices:
             if source is not None and source.kind != "publisher":
                 words = (*at.source, *source.mentions)
                 party = source.party or source.name
-                return Voice(party, source.side, source.id, words[0] if words else None, inner)
+                speaker = words[0] if words else None
+                body = source.kind == "organisation"
+                return Voice(
+                    party, source.side, source.id, speaker, inner, False, source.party_actor, body
+                )
             if at.source == () and at.stance == "accuses":
                 return Voice(UNNAMED_ACCUSERS, None, None, None, inner)
             at = self._claims.get(at.parent or "")
@@ -60,7 +70,9 @@ class Voices:
         own = next((s for s in self.reading.sources if s.kind == "publisher"), None)
         if own is None:
             return Voice(self.reading.publisher or THE_PUBLISHER, claim=claim, own=True)
-        return Voice(own.party or own.name, own.side, own.id, None, claim, own=True)
+        return Voice(
+            own.party or own.name, own.side, own.id, None, claim, True, own.party_actor, True
+        )
 
     def at(self, span: Span) -> Voice:
         """Whose words some words are: those of the innermost claim that holds them."""

@@ -22,7 +22,7 @@ from counterclaim.relate.wording import culprit_name
 _REACH = 9
 _BEFORE = 8
 _NEGATIONS = frozenset({"not", "no", "never", "n't", "wasn't", "isn't", "without"})
-_GROUPS = frozenset({"armed group", "militia", "other", "coalition"})
+_GROUPS = frozenset({"armed group", "militia"})
 _AREAS = frozenset({"area", "areas", "places", "parts", "districts", "sites", "region", "zones"})
 _SOME = NumberRange(minimum=1, maximum=None)
 
@@ -137,7 +137,7 @@ def _of_aim(
     if named is None or named.sense == "bare":
         return
     fights = match.value.value == "fight"
-    if fights and not _armed(named.value):
+    if named.start > match.end + 2 or (fights and not _group(named.value)):
         return
     words = sentence.cut(named.start, named.end - 1).text
     whom = words if named.sense == "generic" else registry().party_name(named.value)
@@ -187,7 +187,12 @@ def _areas_before(match: Match[PositionEntry], sentence: _Sentence) -> bool:
 
 def _armed(actor: str) -> bool:
     known = registry().get(actor)
-    return known is not None and (known.kind in _GROUPS or known.inter in (1, 2, 3, 8))
+    return known is not None and (known.inter in (1, 2, 3, 8))
+
+
+def _group(actor: str) -> bool:
+    known = registry().get(actor)
+    return known is not None and known.kind in _GROUPS
 
 
 def _of_blame(match: Match[PositionEntry], sentence: _Sentence, voice: Voice) -> Iterator[Account]:
@@ -220,7 +225,11 @@ def resolve_dismissal(dismissal: Dismissal, accounts: Sequence[Account]) -> Iter
             continue
         if dismissal.actor is not None and not _is_party(account, dismissal.actor):
             continue
-        blamed = account.point == "responsibility" and _own(account, dismissal.voice)
+        blamed = (
+            dismissal.actor is None
+            and account.point == "responsibility"
+            and _own(account, dismissal.voice)
+        )
         attacked = dismissal.actor is not None and account.point in (
             "target", "killed", "civilians_killed", "children_killed",
         )  # fmt: skip

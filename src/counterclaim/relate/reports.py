@@ -59,13 +59,14 @@ class Days:
 class Report:
     """One event report in its reading.
 
-    `dated` is true where the words for the time stand near the event, false
-    where the date was lent to it or is only bounded by the publication.
+    `dated` is true where the words for the time stand near the event; otherwise
+    `days` only bounds it by the publication, and `lent` is the day it was lent.
     """
 
     reading: Reading
     event: Event
     days: Days
+    lent: Days
     dated: bool
     places: tuple[Place, ...]
     harms: tuple[Harm, ...]
@@ -98,7 +99,7 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
     claims = {claim.id: claim for claim in reading.claims}
     found = []
     for event in sorted(reading.events, key=lambda e: (e.trigger.start, e.id)):
-        days, dated = _days(event, times, reading.published)
+        days, lent, dated = _days(event, times, reading.published)
         claim = claims.get(event.claim or "")
         if dated and _quoted_today(event, times, claim):
             days = Days(days.first and days.first - _DAY, days.last)
@@ -108,7 +109,7 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
             if place.sense in ("location", "facility")
             and (claim is None or covering(claim.content, place.span))
         )
-        found.append(Report(reading, event, days, dated, where, tuple(harms[event.id])))
+        found.append(Report(reading, event, days, lent, dated, where, tuple(harms[event.id])))
     return tuple(found)
 
 
@@ -122,16 +123,23 @@ def _quoted_today(event: Event, times: dict[str, Time], claim: Claim | None) -> 
 
 def _days(
     event: Event, times: dict[str, Time], published: datetime.date | None
-) -> tuple[Days, bool]:
-    if event.time is None:
-        return Days(None, published if event.status in ("happened", "ongoing") else None), False
-    if event.time.basis == "after publication":
-        when = days_of(times.get(event.time.time or ""))
-        return (when, True) if when else (Days(published, None), False)
-    when = days_of(times.get(event.time.time or ""))
-    if when is None:
-        return Days(None, published), False
-    return when, event.time.basis in _SAID_NEARBY
+) -> tuple[Days, Days, bool]:
+    """The days an event allows, the day lent to it, and whether its own words date it.
+
+    A day that only stands in the same sentence and is the day of publication is
+    mostly the day of the saying ("said on Friday that the strike"), so it is
+    taken as lent; so is a date found elsewhere in the document.
+    """
+    open_days = Days(None, published)
+    if event.status == "planned":
+        open_days = Days(published, None)
+    when = days_of(times.get(event.time.time or "")) if event.time else None
+    if event.time is None or when is None:
+        return open_days, open_days, False
+    said = event.time.basis == "same sentence" and when.first == published
+    if event.time.basis not in _SAID_NEARBY or said:
+        return open_days, when, False
+    return when, when, True
 
 
 def days_of(time: Time | None) -> Days | None:

@@ -12,23 +12,43 @@ from counterclaim.lexicon.weapons import weapon_entries
 from counterclaim.model.events import Participant
 from counterclaim.model.places import Place
 from counterclaim.model.times import Time
+from counterclaim.relate.parties import Voice
 
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|some|several)\s+", re.IGNORECASE)
-_VAGUE = frozenset({"it", "they", "them", "he", "she", "we", "us", "who", "which", "that", "this"})
+_FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
+_THIRD_PERSON = frozenset({"it", "its", "they", "their"})
+_VAGUE = frozenset(
+    {
+        "it", "they", "them", "he", "she", "we", "us", "i", "who", "which", "that", "this", "these",
+        "those", "one", "others", "target", "targets", "building", "spot", "area", "place",
+    }
+)  # fmt: skip
 _FACES = frozenset({"Islamic State"})
 _LONG = 70
 _FROM_THE_GROUND = frozenset({"rocket", "mortar", "shell"})
 
 
-def culprit_words(participant: Participant) -> str | None:
-    """Who is held responsible: the state behind its forces, a group by its own name.
+def culprit_of(participant: Participant, voice: Voice) -> tuple[str, str] | None:
+    """Who is held responsible, in words and by registry id: the state behind its forces.
 
-    `None` for pronouns and other words that name nobody.
+    "We" and "our jets" are the speaker's own, and so is "it" where a body speaks.
+    `None` where the words name nobody known.
     """
-    if participant.actor:
-        return culprit_name(participant.actor)
-    words = bare(participant.span.text)
-    return None if words.casefold() in _VAGUE or not words else words
+    actor = participant.actor
+    if actor is None:
+        first = participant.span.text.split()[0].casefold()
+        if voice.actor and (first in _FIRST_PERSON or (voice.body and first in _THIRD_PERSON)):
+            actor = voice.actor
+    return None if actor is None else (culprit_name(actor), actor)
+
+
+def vague(words: str) -> bool:
+    """Whether some words name nothing by themselves.
+
+    >>> vague("it"), vague("the target"), vague("the hospital")
+    (True, True, False)
+    """
+    return bare(words).casefold() in _VAGUE
 
 
 def culprit_name(actor: str) -> str:

@@ -13,6 +13,8 @@ import lxml.html  # type: ignore[import-untyped]
 from counterclaim.model.documents import Published
 
 _JSON_DATE = re.compile(r'"date(?:Published|Created)"\s*:\s*"([^"]{8,40})"')
+_ELSEWHERE = ("footer", "aside", "nav", "script", "style", "blockquote")
+_LONGEST_LINE = 80
 _META_NAMES = re.compile(r"publi|date|created|issued|time", re.IGNORECASE)
 
 
@@ -32,7 +34,27 @@ def published_of(
     digits = found[:10].split("-")
     if url and re.search(r"\D?".join(digits), url):
         return Published(at=day, method="url")
-    return Published(at=day, method="text")
+    return Published(at=day, method="text") if _stands_alone(tree, day) else None
+
+
+def _stands_alone(tree: lxml.html.HtmlElement, day: datetime.date) -> bool:
+    """Whether a line of its own shows a day: not a sentence that tells of it, not a footer."""
+    month, short = f"{day:%B}", f"{day:%b}"
+    forms = re.compile(
+        rf"{day:%Y-%m-%d}|{day:%Y/%m/%d}|0?{day.day}[./]0?{day.month}[./]{day.year}"
+        rf"|0?{day.month}/0?{day.day}/{day.year}"
+        rf"|(?:{month}|{short}\.?) 0?{day.day}(?:st|nd|rd|th)?,? {day.year}"
+        rf"|0?{day.day}(?:st|nd|rd|th)? (?:{month}|{short}\.?),? {day.year}",
+        re.IGNORECASE,
+    )
+    elsewhere = {part for name in _ELSEWHERE for top in tree.iter(name) for part in top.iter()}
+    for element in tree.iter():
+        if element in elsewhere or not isinstance(element.tag, str):
+            continue
+        words = " ".join((element.text or "").split())
+        if len(words) <= _LONGEST_LINE and forms.search(words):
+            return True
+    return False
 
 
 def _statements(tree: lxml.html.HtmlElement) -> list[str]:

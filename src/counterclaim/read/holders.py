@@ -35,8 +35,9 @@ def known_office(name: str, year: int | None = None) -> Holder | None:
 
 
 def _held(holder: Holder, year: int | None) -> bool:
+    """Whether the office was held in a year; without one, former holders need a rare surname."""
     if year is None:
-        return True
+        return holder.surname or holder.until is None
     return (holder.since or year) <= year <= (holder.until or year)
 
 

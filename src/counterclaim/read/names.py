@@ -140,14 +140,10 @@ def _recognised(words: list[Word], marks: Marks, i: int) -> NameMention | None:
     while end < len(words) and words[end].entity == "PERSON" and not words[end].entity_start:
         end += 1
     start, role = i, False
-    while start < end:
-        mark = marks.role_at.get(start)
-        if mark and mark.start == start and mark.end <= end:
-            role, start = True, mark.end
-        elif words[start].tag in ("DT", "PRP$"):
-            start += 1
-        else:
-            break
+    for mark in marks.roles_in(i, end - 1):  # "City Attorney Ola Berg"
+        role, start = True, mark.end
+    while start < end and words[start].tag in ("DT", "PRP$"):
+        start += 1
     while end > start and (words[end - 1].lower in _POSSESSIVE or words[end - 1].is_mark):
         end -= 1
     if start >= end or not words[start].text[0].isalpha():
@@ -155,7 +151,10 @@ def _recognised(words: list[Word], marks: Marks, i: int) -> NameMention | None:
     actor = marks.actor_at.get(start)
     if actor and not role and actor.end >= end and actor.sense in ("name", "composed"):
         return None
-    if marks.role_at.get(end - 1) or words[end - 1].text.islower():
+    last = marks.role_at.get(end - 1)
+    if (last and last.role.kind in ("body", "text")) or words[end - 1].text.islower():
+        return None
+    if last and end - start == 1:
         return None
     parts = name_parts("".join(_text(words, start, end)))
     return NameMention(start, end, parts, role, True) if parts else None

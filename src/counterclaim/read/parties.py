@@ -302,7 +302,7 @@ def of_context(setting: Setting, role: RoleMark) -> Party | None:
         if known and known.kind in ("military", "ministry", "force"):
             return party_of_actor(known.id, "rank, force that publishes", own)
         return _force_before(setting, role) or _force_most_named(setting, own)
-    local = entry.office not in (None, "pres", "pm") and not role.role.plural
+    local = entry.office not in (None, "pres", "pm", "pros") and not role.role.plural
     if entry.kind == "office" and local and setting.home:
         found = registry().office(setting.home, entry.office or "gov")
         if found:

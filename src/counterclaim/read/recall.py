@@ -20,6 +20,7 @@ from counterclaim.read.voices import Voice, plain_name
 
 _FAR = 150
 """How many words back a subject may stand that a pronoun takes up."""
+_ANY_BODY = frozenset({"organisation", "aid", "monitor", "media"})
 _SINGLE = frozenset({"rank", "office", "head", "voice", "official", "people", "source"})
 
 
@@ -162,7 +163,8 @@ class Recall:
             start, end = self.mention[i]
             root = words[end - 1]
             before = words[start - 1].lower if start > first else ""
-            if root.dep == "poss" or (root.dep == "pobj" and first <= root.head.i < last):
+            inside = first <= root.head.i < last and not start <= root.head.i < end
+            if root.dep == "poss" or (root.dep in ("pobj", "compound", "nmod") and inside):
                 continue
             if end < last and words[end].tag == "POS":
                 continue
@@ -218,6 +220,8 @@ class Recall:
             if voice.body and known and kinds and known.kind in kinds:
                 return voice
             if voice.body and tail in voice.name.lower().split():
+                return voice
+            if voice.body and kinds and voice.actor is None and _ANY_BODY & set(kinds):
                 return voice
         if not kinds:
             return None

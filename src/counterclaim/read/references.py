@@ -9,9 +9,10 @@ from counterclaim.read.language import Word
 from counterclaim.read.marks import RoleMark
 from counterclaim.read.parties import Range
 from counterclaim.read.recall import Recall
-from counterclaim.read.voices import Voice, plain_name
+from counterclaim.read.voices import Sex, Voice, plain_name
 
 _HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "themselves"})
 _WE = frozenset({"we", "us", "our", "i", "me", "my"})
@@ -24,6 +25,15 @@ _KINDS: dict[str, SourceKind] = {
     "voice": "role", "office": "role", "head": "role", "rank": "role",
     "body": "organisation", "text": "organisation",
 }  # fmt: skip
+
+
+def _sex_in(form: str) -> Sex | None:
+    """What a title or a role word tells ("spokeswoman", "Mr.")."""
+    if form.endswith("woman") or form in ("mrs", "mrs.", "ms", "ms.", "mother", "sister", "wife"):
+        return "she"
+    if form in ("mr", "mr.", "father", "brother", "husband", "sir"):
+        return "he"
+    return None
 
 
 class Referents:
@@ -91,14 +101,24 @@ class Referents:
                 return recall.publisher_voice()
             return recall.latest(lambda v: not v.body and not v.plural)
         if word.lower in _HE:
-            return self._he(first, claim)
+            return self._he(word, claim)
         if word.lower in _IT:
             return self._it(first)
         return recall.latest(lambda v: v.plural) or recall.latest(lambda v: v.body) or recall.last
 
-    def _he(self, first: int, claim: Claim) -> Voice | None:
+    def _he(self, word: Word, claim: Claim) -> Voice | None:
+        """Who "he" or "she" is, never one whom the text has called by the other of the two."""
+        sex: Sex = "she" if word.lower in _SHE else "he"
+        voice = self._single(word.i, sex, claim)
+        if voice is not None and voice.sex is None:
+            voice.sex = sex
+        return voice
+
+    def _single(self, first: int, sex: Sex, claim: Claim) -> Voice | None:
         recall = self.recall
-        spoken = recall.latest(lambda v: not v.body and not v.plural)
+        spoken = recall.latest(
+            lambda v: not v.body and not v.plural and self._sex_of(v) in (None, sex)
+        )
         acting = recall.acting_person(first)
         if acting is None or (spoken is not None and acting[0] <= spoken.at):
             return spoken
@@ -106,9 +126,17 @@ class Referents:
         if spoken is not None and spoken.own and spoken.own[0] <= at < spoken.own[1]:
             return spoken
         if not isinstance(who, RoleMark):
-            return recall.person(who, (at, at + 1))
+            person = recall.person(who, (at, at + 1))
+            return person if self._sex_of(person) in (None, sex) else spoken
         start = self._phrase_start(self.parse.words[at])
         return self._described(who, self.parse.words[at], start, at + 1, claim) or spoken
+
+    def _sex_of(self, voice: Voice) -> Sex | None:
+        """What the text has called somebody: "he", "she", or neither yet."""
+        if voice.sex is None:
+            forms = [w.lower for a, b in voice.described for w in self.parse.words[a:b]]
+            voice.sex = next((sex for form in forms if (sex := _sex_in(form))), None)
+        return voice.sex
 
     def _it(self, first: int) -> Voice | None:
         recall = self.recall
@@ -169,6 +197,8 @@ class Referents:
         recall = self.recall
         determiner = self.parse.words[first].lower
         kind = role.role.kind
+        if kind in ("body", "text") and head.tag == "NNP" and last - first > 2:
+            return self._unknown(head, first, last)
         if kind == "text":
             return self._written(role, head, first, last, claim)
         if determiner in _INDEFINITE and not role.role.plural and not claim.heading:
@@ -179,9 +209,7 @@ class Referents:
                 return named
         elif determiner in _DEFINITE or kind == "body" or claim.heading:
             if kind == "body" and determiner in ("his", "her"):
-                return self._he(first, claim)
-            if kind == "body" and head.tag == "NNP" and last - first > 2:
-                return self._unknown(head, first, last)
+                return self._he(self.parse.words[first], claim)
             if kind == "body":
                 own_name = any(w.tag == "NNP" for w in self.parse.words[first : role.start])
                 noun = self._role_words(role)
@@ -245,9 +273,11 @@ class Referents:
             if self.recall.publishes(name):
                 return self.recall.publisher_voice()
         key = f"body:{name.lower()}" if proper else f"words:{first}:{name.lower()}"
-        kind: SourceKind = "organisation" if proper else "unnamed"
+        shouted = head.text.isupper() and len(head.text) > 4
+        person = proper and end - first == 1 and (head.entity == "PERSON" or shouted)
+        kind: SourceKind = "named" if person else "organisation" if proper else "unnamed"
         voice = self.recall.voices.get(key) or self._fresh(kind, name, (first, end), key)
-        voice.body = proper
+        voice.body = proper and not person
         voice.plural = head.tag in ("NNS", "NNPS") and not proper
         return voice
 

@@ -84,7 +84,7 @@ def _described_party(recall: Recall, voice: Voice, voices: list[Voice]) -> Party
         if family:
             return family
     for role in roles:
-        if role.role.kind in _LEADS and not role.role.entry.speaks:
+        if role.role.kind == "voice":
             near = _near_body(recall, voice, voices, role)
             if near:
                 return near
@@ -116,9 +116,13 @@ def _of_owner(recall: Recall, voices: list[Voice], start: int, end: int) -> Part
     rule = "spokesman's office" if post.role.kind == "voice" else "head of the body"
     for i in range(start, post.start):
         entity = recall.person_at.get(i)
-        if entity and i + 1 < post.start and words[i + 1].tag == "POS":
-            owner = _described_party(recall, recall.person(entity, (i, i + 1)), [])
-            return owner and Party(owner.name, owner.actor, f"{rule}, of a person", owner.words)
+        own = i + 1 == post.start or words[i + 1].tag == "POS"
+        if entity and own and post.role.kind == "voice":
+            person = recall.person(entity, (i, i + 1))
+            owner = _described_party(recall, person, []) or Party(
+                entity.name, None, "", ((i, i + 1),)
+            )
+            return Party(owner.name, owner.actor, f"{rule}, of a person", owner.words)
     owner_word = next((w.lower for w in words[start : post.end] if w.tag == "PRP$"), "")
     owner_word = owner_word or _pronoun_before(words, start)
     if owner_word in ("his", "her"):
@@ -177,13 +181,12 @@ def _taken_from(voice: Voice, recall: Recall, rule: str) -> Party | None:
 
 def _near_body(recall: Recall, voice: Voice, voices: list[Voice], role: RoleMark) -> Party | None:
     """Whose spokesman "a spokesman" is: the body named in the sentence, or the last to speak."""
-    if role.role.kind == "voice":
-        mark = _body_mark(recall, role)
-        if mark:
-            actor = meant_actor(recall.parse, recall.marks, mark, recall.setting.home)
-            if not actor.startswith(BARE):
-                rule = "spokesman's office, named near"
-                return party_of_actor(actor, rule, ((mark.start, mark.end),))
+    mark = _body_mark(recall, role)
+    if mark:
+        actor = meant_actor(recall.parse, recall.marks, mark, recall.setting.home)
+        if not actor.startswith(BARE):
+            rule = "spokesman's office, named near"
+            return party_of_actor(actor, rule, ((mark.start, mark.end),))
     bodies = [v for v in voices if v.body and v.own and v.own[0] < role.start and v is not voice]
     if bodies:
         last = max(bodies, key=lambda v: v.own[0] if v.own else -1)

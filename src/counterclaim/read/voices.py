@@ -1,10 +1,13 @@
 """A source while it is being resolved: what is known of who speaks."""
 
 import re
+from typing import Literal
 
 from counterclaim.model.sources import Entity, SourceKind
 from counterclaim.model.spans import Span
 from counterclaim.read.parties import Party, Range
+
+Sex = Literal["he", "she"]
 
 _US = re.compile(r"\b(?:U\.S\.A?\.?|USA)(?=\W|$)")
 _DETERMINERS = re.compile(
@@ -19,7 +22,8 @@ class Voice:
     `described` are the ranges of words that say who it is, `own` the words it
     was first called by and `core` those without additions, `body` whether it
     is a body rather than people, `plural` whether it is several people, `at`
-    the word of its last mention, `inherits` those it is one of.
+    the word of its last mention, `inherits` those it is one of, `sex` the
+    pronoun that the text uses.
     """
 
     def __init__(
@@ -48,6 +52,7 @@ class Voice:
         self.actor: str | None = None
         self.party: Party | None = None
         self.inherits: Voice | None = None
+        self.sex: Sex | None = None
         self.at = -1
 
 
@@ -58,4 +63,5 @@ def plain_name(words: str) -> str:
     ('US officials', 'neighbour')
     """
     text = _US.sub("US", " ".join(words.split()))
+    text = text.removesuffix("'s").removesuffix("’s")
     return _DETERMINERS.sub("", text) or text

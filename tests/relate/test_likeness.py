@@ -65,8 +65,13 @@ def test_a_report_without_a_place_can_still_be_linked() -> None:
     assert likeness(group(), group(at=None))[0] is not None
 
 
-def test_undated_reports_say_nothing_of_the_day() -> None:
-    assert same_days(group(), group(days=None)).score == 0.0
+def test_an_undated_report_published_soon_after_speaks_for_a_link() -> None:
+    clue = same_days(group(), group(days=None))
+    assert clue == (0.5, "one was published within days of the other's date")
+
+
+def test_two_undated_reports_say_nothing_of_the_day() -> None:
+    assert same_days(group(days=None), group(days=None)).score == 0.0
 
 
 def test_different_culprits_matter_little_where_day_and_place_agree() -> None:

@@ -22,6 +22,7 @@ PositionKind = Literal[
     "refuted",
     "aim",
     "denied matter",
+    "correction",
 ]
 
 
@@ -70,3 +71,15 @@ def positions() -> Phrases[PositionEntry]:
     [(2, 4, 'mistake')]
     """
     return Phrases((form, entry) for entry in position_entries() for form in entry.forms)
+
+
+def corrects(sentence: str) -> bool:
+    """Whether a sentence begins by taking back what the publisher wrote before.
+
+    >>> corrects("Correction: the raid was on Monday."), corrects("The raid was on Monday.")
+    (True, False)
+    """
+    forms = [word.form for word in plain_words(sentence)][:6]
+    return bool(forms) and (
+        (match := positions().at(forms, forms, 0)) is not None and match.value.kind == "correction"
+    )

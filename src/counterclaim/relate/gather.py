@@ -8,7 +8,7 @@ together. Reports that say when or where come first; then those that say neither
 from dataclasses import dataclass, field
 
 from counterclaim.model.events import EventStatus, Harm
-from counterclaim.relate.likeness import INSIDE, Group, likeness, same_kind, violent
+from counterclaim.relate.likeness import INSIDE, Group, battle, likeness, same_kind, violent
 from counterclaim.relate.parties import Voices
 from counterclaim.relate.positions import Position
 from counterclaim.relate.reports import Report, fineness
@@ -17,7 +17,7 @@ _UNREAL: frozenset[EventStatus] = frozenset({"hypothetical", "habitual", "reques
 _NEAR = 600
 _FAR = 2500
 _JOIN = 1.0
-_REFER = 0.4
+_REFER = 0.3
 
 
 @dataclass
@@ -75,7 +75,8 @@ def _may_found(report: Report) -> bool:
 
 def _new_kind(found: list[Gathered], report: Report) -> bool:
     """Whether no incident of the document is of a kind that the report could be of."""
-    if not violent((report.event.type,)):
+    types = (report.event.type,)
+    if not violent(types) or (found and (battle(types) or not report.event.main)):
         return False
     alone = Group((report,))
     return all(same_kind(incident.group, alone).score is None for incident in found)

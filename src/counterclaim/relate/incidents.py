@@ -20,7 +20,7 @@ from counterclaim.model.values import value_id
 from counterclaim.relate.answers import answers_of
 from counterclaim.relate.compare import compare_accounts
 from counterclaim.relate.gather import Gathered, gather
-from counterclaim.relate.likeness import Group, violent
+from counterclaim.relate.likeness import Group, battle, violent
 from counterclaim.relate.link import link
 from counterclaim.relate.parties import Voices
 from counterclaim.relate.positions import Aim, Dismissal, positions_in, resolve_dismissal
@@ -49,7 +49,7 @@ def relate_readings(readings: Sequence[Reading]) -> tuple[Incident, ...]:
     for reading in sorted(readings, key=_order):
         voices[reading.document] = Voices(reading)
         inside = gather(reports_in(reading), voices[reading.document])
-        gathered = [g for g in inside if _worth_keeping(g.group)]
+        gathered = [g for g in inside if _worth_keeping(g.group, inside)]
         _place_loose_harms(reading, gathered)
         _place_positions(voices[reading.document], gathered)
         found += gathered
@@ -97,11 +97,18 @@ def _gap(report: Report, span: Span) -> tuple[bool, int]:
     return start > at, abs(at - report.event.trigger.start)
 
 
-def _worth_keeping(group: Group) -> bool:
-    """Violence that was reported, or other events that are dated or of named parties somewhere."""
+def _worth_keeping(group: Group, inside: Sequence[Gathered]) -> bool:
+    """Violence that was reported, or other events of named parties that are dated or placed.
+
+    A battle that the publisher only recalls beside other violence is background.
+    """
     real = [r for r in group.reports if r.event.status in _STATUS_ORDER[:5]]
     if not real:
         return False
+    if battle(group.types):
+        others = any(violent(g.group.types) and not battle(g.group.types) for g in inside)
+        recalled = all(r.event.claim is None and not r.harms for r in group.reports)
+        return not (others and recalled)
     if violent(group.types):
         return True
     named = any(p.actor or p.entity for r in real for p in r.event.actors)

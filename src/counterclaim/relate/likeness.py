@@ -18,6 +18,7 @@ from counterclaim.relate.reports import Days, Report, fineness
 _EARTH_KM = 6371.0
 _NEAR_KM = 25.0
 _TOWN = 2
+_FRESH = 4
 _BATTLE = frozenset(
     {
         "Armed clash",
@@ -38,7 +39,7 @@ _STRIKE = frozenset(
         "Attack",
     }
 )
-_BOMB = frozenset({"Suicide bomb", "Remote explosive/landmine/IED", "Grenade", "Attack"})
+_BOMB = frozenset({"Suicide bomb", "Grenade", "Attack"})
 _CROWD = frozenset(
     {
         "Protest with intervention",
@@ -152,6 +153,11 @@ class Group:
         return frozenset(found)
 
 
+def battle(types: Sequence[SubEventType]) -> bool:
+    """Whether it is fighting over ground, which reports mostly recall as background."""
+    return types[0] in _BATTLE
+
+
 def violent(types: Sequence[SubEventType]) -> bool:
     """Whether one of the types is violence."""
     return any(t in _VIOLENT for t in types)
@@ -173,11 +179,27 @@ def same_days(a: Group, b: Group) -> Clue:
     if not first.meets(second):
         return Clue(None, "they are dated to different days")
     if not (a.dated and b.dated):
-        return Clue(0.0, "")
+        return _likely_days(a, b)
     shared = first.within(second)
     if first.length <= 2 and second.length <= 2:
         return Clue(2.0, f"both are dated to {shared.first}")
     return Clue(1.0, f"their dates allow {shared.first} to {shared.last}")
+
+
+def _likely_days(a: Group, b: Group) -> Clue:
+    """Days that their documents lend to reports without a day of their own."""
+    first, second = a.when, b.when
+    if first.length <= 2 and second.length <= 2:
+        if first.meets(second):
+            return Clue(1.0, f"their documents date them to {first.within(second).first}")
+        return Clue(-0.7, "their documents give different days")
+    if (first.length > 2) != (second.length > 2):
+        known, bound = (first, second) if first.length <= 2 else (second, first)
+        if known.last and bound.last and bound.first is None:
+            late = (bound.last - known.last).days
+            if 0 <= late <= _FRESH:
+                return Clue(0.5, "one was published within days of the other's date")
+    return Clue(0.0, "")
 
 
 def same_place(a: Group, b: Group) -> Clue:
@@ -296,5 +318,7 @@ def likeness(
     scores = {name: clue.score or 0.0 for name, clue in clues.items()}
     if scores["same_days"] >= 1.0 and scores["same_place"] >= 1.5:
         scores["same_actors"] = max(0.0, scores["same_actors"])
+    elif scores["same_place"] >= 1.5:
+        scores["same_actors"] = max(-0.5, scores["same_actors"])
     reasons = tuple(c.reason for c in clues.values() if c.reason and (c.score or 0.0) > 0)
     return sum(scores.values()), reasons

@@ -124,7 +124,7 @@ def _buckets(group: Group) -> list[str]:
     start = days.first or days.last
     if start is None or end is None:
         return ["undated"]
-    if (end - start).days > _LONGEST:
+    if days.first is None or (end - start).days > _LONGEST:
         start = end - datetime.timedelta(days=_LONGEST)
     first, last = (start.toordinal() - 1) // 7, (end.toordinal() + 1) // 7
     return [str(week) for week in range(first, last + 1)]

@@ -8,6 +8,7 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
+from counterclaim.lexicon.positions import corrects
 from counterclaim.model.claims import Claim
 from counterclaim.model.events import Event, Harm
 from counterclaim.model.places import Place
@@ -18,7 +19,7 @@ from counterclaim.model.times import Time
 _DAY = datetime.timedelta(days=1)
 _MOMENT = datetime.timedelta(microseconds=1)
 _FINE = {"exact": 0, "neighbourhood": 1, "town": 2, "district": 3, "province": 4, "region": 5}
-_SAID_NEARBY = frozenset({"same clause", "same sentence", "previous sentence"})
+_SAID_NEARBY = frozenset({"same clause", "same sentence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +100,30 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
     claims = {claim.id: claim for claim in reading.claims}
     found = []
     for event in sorted(reading.events, key=lambda e: (e.trigger.start, e.id)):
+        if corrects(event.sentence.text):
+            continue
         days, lent, dated = _days(event, times, reading.published)
         claim = claims.get(event.claim or "")
         if dated and _quoted_today(event, times, claim):
             days = Days(days.first and days.first - _DAY, days.last)
         where = tuple(
             place
-            for place in (places[i] for i in event.places if i in places)
+            for place in _places(event, places)
             if place.sense in ("location", "facility")
             and (claim is None or covering(claim.content, place.span))
         )
         found.append(Report(reading, event, days, lent, dated, where, tuple(harms[event.id])))
     return tuple(found)
+
+
+def _places(event: Event, places: dict[str, Place]) -> list[Place]:
+    """The places of an event, or else those named with what was hit ("Kramatorsk station")."""
+    found = [places[i] for i in event.places if i in places]
+    if found:
+        return found
+    words = [p.span for p in event.targets] + [p.span for p in event.actors if p.actor is None]
+    named = [p for p in places.values() if any(span.covers(p.span) for span in words)]
+    return sorted(named, key=lambda p: p.span.start)
 
 
 def _quoted_today(event: Event, times: dict[str, Time], claim: Claim | None) -> bool:
@@ -130,9 +143,7 @@ def _days(
     mostly the day of the saying ("said on Friday that the strike"), so it is
     taken as lent; so is a date found elsewhere in the document.
     """
-    open_days = Days(None, published)
-    if event.status == "planned":
-        open_days = Days(published, None)
+    open_days = Days(None, None if event.status == "planned" else published)
     when = days_of(times.get(event.time.time or "")) if event.time else None
     if event.time is None or when is None:
         return open_days, open_days, False

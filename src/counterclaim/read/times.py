@@ -74,7 +74,7 @@ def find_times(parse: Parse, published: datetime.date | None) -> tuple[Time, ...
         first, foreign = len(times), False
         for placed in _joined(parse.text, found):
             foreign = foreign or placed.date.rule.kind == "lunar"
-            time = _time(parse, starts, placed, line)
+            time = _time_within_years(parse, starts, placed, line)
             if time:
                 times.append(time)
                 aside = line.narrative and time.anchor == "publication"
@@ -181,6 +181,16 @@ def _is_day(found: Found) -> bool:
     return "day" in slots or "dayname" in slots or "deictic" in slots or "iso" in slots or (
         found.rule.kind == "step" and slots.get("length") == "day"
     )  # fmt: skip
+
+
+def _time_within_years(
+    parse: Parse, starts: list[int], placed: Placed, line: TimeLine
+) -> Time | None:
+    """The time of an expression, `None` where it lies outside the years 1 to 9999."""
+    try:
+        return _time(parse, starts, placed, line)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _time(parse: Parse, starts: list[int], placed: Placed, line: TimeLine) -> Time | None:

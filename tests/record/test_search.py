@@ -1,0 +1,76 @@
+"""Search finds words in texts and in claims, in their place."""
+
+import pathlib
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from counterclaim.record import Record, open_record
+from tests.record.captures import make_capture, make_reading
+
+TEXTS = (
+    "The medic said the clinic was hit twice. The army denied firing at the clinic.",
+    "The mayor said shells hit the school.\n\nAli’s café burned 🔥 near the clinic, he said so.",
+    "It rained on the harbour.",
+)
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    path: pathlib.Path = tmp_path_factory.mktemp("search") / "test.db"
+    with open_record(path) as opened:
+        for text in TEXTS:
+            capture = make_capture(text)
+            opened.add(capture, make_reading(capture.document))
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("query", "texts", "claims"),
+    [
+        ("clinic", 2, 1),
+        ("clinics", 2, 1),
+        ("CAFE", 1, 0),
+        ("clinic school", 1, 0),
+        ("clinic -school", 1, 1),
+        ('"the school"', 1, 1),
+        ('"school the"', 0, 0),
+        ("harb*", 1, 0),
+        ("harb", 0, 0),
+        ("-harbour", 0, 0),
+        ("", 0, 0),
+    ],
+)
+def test_words_are_found(record: Record, query: str, texts: int, claims: int) -> None:
+    hits = record.search(query)
+    found = [sum(hit.kind == kind for hit in hits) for kind in ("text", "claim")]
+    assert found == [texts, claims]
+
+
+def test_every_hit_stands_where_it_says(record: Record) -> None:
+    for query in ("clinic", "hit", "cafe", "he", "harbour"):
+        for hit in record.search(query):
+            text = record.document(hit.document).text
+            assert text[hit.start : hit.end] == hit.excerpt
+            assert hit.matches or (query == "he" and hit.kind == "claim")
+            for match in hit.matches:
+                assert text[match.start : match.end] == match.text
+                assert hit.start <= match.start and match.end <= hit.end
+
+
+def test_claims_are_found_by_who_made_them(record: Record) -> None:
+    (hit,) = record.search("", who="mayor")
+    assert hit.cue == "said" and "mayor" in (hit.who or "").lower()
+    assert record.search("clinic", who="mayor") == ()
+    assert len(record.search("", who="medics", within="claims")) == 3
+
+
+@given(query=st.text(max_size=30), who=st.text(max_size=10))
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_no_query_is_malformed(record: Record, query: str, who: str) -> None:
+    for hit in record.search(query, who=who):
+        assert hit.excerpt

@@ -65,7 +65,7 @@ def test_a_figure_replaced_in_its_document_is_left_out() -> None:
     ]
 
 
-def test_of_two_figures_of_one_party_in_one_document_the_later_stands() -> None:
+def test_of_two_figures_of_one_party_in_one_document_the_larger_stands() -> None:
     first, second = account("A", "killed", exactly(9)), account("A", "killed", exactly(19), at=9)
     other = account("B", "killed", exactly(9), at=30)
     assert ("disagree", "number") in outcomes(first, second, other)

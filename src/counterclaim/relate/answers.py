@@ -90,7 +90,7 @@ def least_certain(*doubts: Certainty) -> Certainty:
 def answers_of(report: Report, voice: Voice) -> Iterator[Account]:
     """The accounts that one event report gives."""
     event = report.event
-    if event.status in _SAYS_NOTHING:
+    if event.status in _SAYS_NOTHING or (event.status == "planned" and _violent(event)):
         return
     denied = event.status == "denied"
     stance = stance_in(voice, denied=denied)
@@ -107,6 +107,10 @@ def answers_of(report: Report, voice: Voice) -> Iterator[Account]:
     yield from targets
     if not targets:
         yield from _culprits(report, voice, stance)
+
+
+def _violent(event: Event) -> bool:
+    return event.type not in _EVENTLESS
 
 
 def _certainty(event: Event, voice: Voice, participant: Certainty | None = None) -> Certainty:

@@ -55,7 +55,8 @@ def drop_replaced(accounts: Sequence[Account]) -> list[Account]:
     """Leave out figures that their party replaces in the same document.
 
     Of several figures a party gives for one point and scope in one document, none
-    of which can be another, the last that the text does not take back stands.
+    of which can be another, the largest that the text does not take back stands:
+    counts of the dead rise.
     """
     groups: dict[tuple[str, str, str, str | None], list[Account]] = defaultdict(list)
     for account in accounts:
@@ -63,16 +64,14 @@ def drop_replaced(accounts: Sequence[Account]) -> list[Account]:
     kept: list[Account] = []
     for group in groups.values():
         standing = [a for a in group if not a.replaced]
-        for i, account in enumerate(standing):
-            later = [b for b in standing[i + 1 :] if asserted(account, b)]
-            if not any(_takes_back(account, b) for b in later):
-                kept.append(account)
+        kept += [a for a in standing if not any(_overtakes(b, a) for b in standing)]
     return sorted(kept, key=_order)
 
 
-def _takes_back(earlier: Account, later: Account) -> bool:
-    a, b = earlier.value, later.value
-    return isinstance(a, NumberRange) and isinstance(b, NumberRange) and disjoint(a, b)
+def _overtakes(larger: Account, account: Account) -> bool:
+    a, b = larger.value, account.value
+    both = isinstance(a, NumberRange) and isinstance(b, NumberRange) and asserted(larger, account)
+    return both and disjoint(a, b) and a.minimum > b.minimum  # type: ignore[arg-type,union-attr]
 
 
 def _between_parties(accounts: Sequence[Account], relations: Relations) -> Iterator[Comparison]:

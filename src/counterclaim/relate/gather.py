@@ -8,14 +8,23 @@ together. Reports that say when or where come first; then those that say neither
 from dataclasses import dataclass, field
 
 from counterclaim.model.events import EventStatus, Harm
-from counterclaim.relate.likeness import INSIDE, Group, battle, likeness, same_kind, violent
+from counterclaim.relate.likeness import (
+    INSIDE,
+    OTHERS,
+    Group,
+    battle,
+    likeness,
+    same_actors,
+    same_kind,
+    violent,
+)
 from counterclaim.relate.parties import Voices
 from counterclaim.relate.positions import Position
 from counterclaim.relate.reports import Report, fineness
 
 _UNREAL: frozenset[EventStatus] = frozenset({"hypothetical", "habitual", "requested", "threatened"})
 _NEAR = 600
-_FAR = 2500
+_ANOTHER_VOICE = 1.1
 _JOIN = 1.0
 _REFER = 0.3
 
@@ -88,38 +97,52 @@ def _best(
     """The incident that a report fits best, with score and reasons."""
     alone = Group((report,))
     best: tuple[Gathered, float, tuple[str, ...]] | None = None
+    last = _last_spoken_of(found, report)
     for incident in found:
         score, reasons = likeness(incident.group, alone, INSIDE)
         if score is None or _same_voice_differs(incident, report):
             continue
-        for more, why in (_nearness(incident, report), _own_doing(incident, report, voices)):
-            score += more
-            reasons = (*reasons, why) if why else reasons
+        if same_actors(incident.group, alone).score == OTHERS:
+            score += _ANOTHER_VOICE
+        near, why = _nearness(incident, report, last)
+        own, more = _own_doing(incident, report, voices)
+        score += near + own
         if score >= least and (best is None or score > best[1]):
-            best = (incident, score, reasons)
+            best = (incident, score, (*reasons, *filter(None, (why, more))))
     return best
 
 
-def _nearness(incident: Gathered, report: Report) -> tuple[float, str]:
-    """How near in the text the incident was last spoken of."""
-    start = report.event.trigger.start
-    gap = min(abs(start - r.event.trigger.start) for r in incident.reports)
+def _last_spoken_of(found: list[Gathered], report: Report) -> Gathered | None:
+    """The incident that was last spoken of before a report."""
+    at = report.event.trigger.start
+    before = [
+        (r.event.trigger.start, i)
+        for i, incident in enumerate(found)
+        for r in incident.reports
+        if r.event.trigger.start < at
+    ]
+    return found[max(before)[1]] if before else None
+
+
+def _nearness(incident: Gathered, report: Report, last: Gathered | None) -> tuple[float, str]:
+    """How the report follows what was told of the incident; what is told later is no referent."""
+    at = report.event.trigger.start
     if any(r.event.sentence == report.event.sentence for r in incident.reports):
         return 0.5, "they stand in one sentence"
-    if gap <= _NEAR:
-        return 0.3, "they stand close together"
-    return (0.0, "") if gap <= _FAR else (-0.2, "")
+    if incident is last:
+        return 0.5, "it is what was last spoken of"
+    starts = [r.event.trigger.start for r in incident.reports]
+    if min(starts) > at:
+        return -0.5, ""
+    return (0.2, "they stand close together") if at - max(starts) <= _NEAR else (0.0, "")
 
 
 def _own_doing(incident: Gathered, report: Report, voices: Voices) -> tuple[float, str]:
     """Whether the speaker's side is the one held responsible, where the report names nobody."""
     side = voices.of(report.event.claim).side
-    sides = incident.group.sides
-    if side is None or not sides or report.event.actors:
+    if side is None or report.event.actors or side not in incident.group.sides:
         return 0.0, ""
-    if side in sides:
-        return 0.7, f"{side} speaks of what {side} is named for"
-    return 0.0, ""
+    return 0.4, f"{side} speaks of what {side} is named for"
 
 
 def _same_voice_differs(incident: Gathered, report: Report) -> bool:

@@ -63,7 +63,7 @@ def _order(reading: Reading) -> tuple[str, str]:
 
 def _place_loose_harms(reading: Reading, gathered: Sequence[Gathered]) -> None:
     """Give counts that no event holds to the violent incident last spoken of before them."""
-    told = [g for g in gathered if violent(g.group.types)]
+    told = _told_of(gathered)
     if not told:
         return
     held = {harm.id for g in told for report in g.reports for harm in report.harms}
@@ -75,12 +75,21 @@ def _place_loose_harms(reading: Reading, gathered: Sequence[Gathered]) -> None:
 
 def _place_positions(voices: Voices, gathered: Sequence[Gathered]) -> None:
     """Give positions that are stated without an event to the incident last spoken of."""
-    told = [g for g in gathered if violent(g.group.types)]
+    told = _told_of(gathered)
     if not told:
         return
     for sentence in voices.reading.sentences:
         for position in positions_in(voices, sentence):
             told[_nearest(told, sentence)].positions.append(position)
+
+
+def _told_of(gathered: Sequence[Gathered]) -> list[Gathered]:
+    """The violent incidents of a document that are not only planned."""
+    return [
+        g
+        for g in gathered
+        if violent(g.group.types) and any(r.event.status != "planned" for r in g.reports)
+    ]
 
 
 def _nearest(told: Sequence[Gathered], span: Span) -> int:
@@ -110,7 +119,7 @@ def _worth_keeping(group: Group, inside: Sequence[Gathered]) -> bool:
         recalled = all(r.event.claim is None and not r.harms for r in group.reports)
         return not (others and recalled)
     if violent(group.types):
-        return True
+        return any(r.event.status != "planned" or r.event.claim for r in real)
     named = any(p.actor or p.entity for r in real for p in r.event.actors)
     return any(r.event.main for r in real) and named and (group.dated or bool(group.places))
 

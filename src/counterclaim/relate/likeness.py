@@ -19,6 +19,8 @@ _EARTH_KM = 6371.0
 _NEAR_KM = 25.0
 _TOWN = 2
 _FRESH = 4
+OTHERS = -1.5
+"""The score of two reports that name different actors."""
 _BATTLE = frozenset(
     {
         "Armed clash",
@@ -271,7 +273,7 @@ def same_actors(a: Group, b: Group) -> Clue:
     shared = sorted(a.sides & b.sides)
     if shared:
         return Clue(0.8, f"both name {shared[0]}")
-    return Clue(-1.5, "they name different actors")
+    return Clue(OTHERS, "they name different actors")
 
 
 def same_toll(a: Group, b: Group) -> Clue:

@@ -65,6 +65,11 @@ class Voices:
             at = self._claims.get(at.parent or "")
         return self._publisher(inner)
 
+    def making(self, cue: Span) -> Voice | None:
+        """Who makes the claim that some words are the cue of ("blamed")."""
+        made = next((c for c in self._by_size if any(s.overlaps(cue) for s in c.cue)), None)
+        return self.of(made.id) if made else None
+
     def _publisher(self, claim: Claim | None) -> Voice:
         """The publisher's own voice, in what it says itself or reports without a source."""
         own = next((s for s in self.reading.sources if s.kind == "publisher"), None)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from counterclaim.lexicon.actors import ActorMatch, registry
 from counterclaim.lexicon.phrases import Match
 from counterclaim.lexicon.positions import PlainWord, PositionEntry, plain_words, positions
+from counterclaim.lexicon.targets import target_classes
 from counterclaim.model.claims import Certainty, Claim
 from counterclaim.model.incidents import Account, AccountStance, NumberRange
 from counterclaim.model.readings import Reading
@@ -24,6 +25,10 @@ _BEFORE = 8
 _NEGATIONS = frozenset({"not", "no", "never", "n't", "wasn't", "isn't", "without"})
 _GROUPS = frozenset({"armed group", "militia"})
 _AREAS = frozenset({"area", "areas", "places", "parts", "districts", "sites", "region", "zones"})
+_FIGHTERS = frozenset({"state forces", "terrorists", "other armed opposition"})
+_SIDES = frozenset(
+    {"Islamic State", "other armed opposition", "state forces", "terrorists", "civilians"}
+)
 _SOME = NumberRange(minimum=1, maximum=None)
 
 
@@ -70,8 +75,13 @@ def positions_in(voices: Voices, sentence: Span) -> Iterator[Position]:
     whole = _Sentence(voices.reading, sentence, words, actors)
     doubt = any(match.value.kind == "intent doubt" for match in matches)
     for match in matches:
-        voice = voices.at(whole.cut(match.start, match.end - 1))
-        if match.value.kind == "aim":
+        cue = whole.cut(match.start, match.end - 1)
+        voice = voices.at(cue)
+        if match.value.kind == "blaming":
+            accuser = voices.making(cue) or _subject(match, whole)
+            if accuser:
+                yield from _of_blame(match, whole, accuser)
+        elif match.value.kind == "aim":
             yield from _of_aim(match, whole, voice, doubted=doubt)
         else:
             yield from _read(match, whole, voice)
@@ -85,12 +95,15 @@ def _read(match: Match[PositionEntry], sentence: _Sentence, voice: Voice) -> Ite
         yield _account(sentence, match, voice, "accident", ("accident",), "doubts")
     elif kind in ("absence", "presence"):
         yield from _of_presence(match, sentence, voice)
-    elif kind in ("blame", "blaming"):
+    elif kind == "blame":
         yield from _of_blame(match, sentence, voice)
     elif kind == "denied matter":
         if voice.claim and voice.claim.stance == "denies":
             yield Dismissal(sentence.reading, voice, _denial_words(voice.claim), None)
     elif kind == "dismissal":
+        maker = _last_actor(match, sentence)
+        if match.value.id == "provocation" and maker and maker.end == match.start:
+            yield from _of_blame(match, sentence, voice)
         named = _next_actor(match, sentence)
         quote = sentence.cut(match.start, match.end - 1)
         yield Dismissal(sentence.reading, voice, quote, named.value if named else None)
@@ -160,6 +173,7 @@ def _of_presence(
     if named is None and not absent:
         named = _last_actor(match, sentence)
     if named is None or not _armed(named.value):
+        yield from _of_kind(match, sentence, voice, absent=absent)
         return
     first, last = min(match.start, named.start), max(match.end, named.end) - 1
     known = registry().get(named.value)
@@ -185,6 +199,25 @@ def _areas_before(match: Match[PositionEntry], sentence: _Sentence) -> bool:
     return any(word.form in _AREAS for word in before)
 
 
+def _of_kind(
+    match: Match[PositionEntry], sentence: _Sentence, voice: Voice, *, absent: bool
+) -> Iterator[Account]:
+    """That people of a kind ("soldiers") were there or not, where no body is named."""
+    if not absent:
+        return
+    forms = [word.form for word in sentence.words[match.end : match.end + _REACH]]
+    singular = [form.removesuffix("s") for form in forms]
+    for i in range(len(forms)):
+        classes = target_classes(forms[: i + 1], singular[: i + 1])
+        if classes and classes[-1] in _FIGHTERS:
+            yield account_of(
+                sentence.reading, voice, "target", sentence.cut(match.end + i, match.end + i).text,
+                sentence.cut(match.start, match.end + i), stance="denies",
+                certainty=_certainty(voice), classes=(classes[-1],),
+            )  # fmt: skip
+            return
+
+
 def _armed(actor: str) -> bool:
     known = registry().get(actor)
     return known is not None and (known.inter in (1, 2, 3, 8))
@@ -196,10 +229,8 @@ def _group(actor: str) -> bool:
 
 
 def _of_blame(match: Match[PositionEntry], sentence: _Sentence, voice: Voice) -> Iterator[Account]:
-    if match.value.kind == "blame":
-        named = _last_actor(match, sentence)
-    else:
-        named = _next_actor(match, sentence)
+    after = match.value.kind == "blaming"
+    named = _next_actor(match, sentence) if after else _last_actor(match, sentence)
     if named is None or named.sense == "bare":
         return
     first, last = min(match.start, named.start), max(match.end, named.end) - 1
@@ -207,6 +238,15 @@ def _of_blame(match: Match[PositionEntry], sentence: _Sentence, voice: Voice) ->
         sentence.reading, voice, "responsibility", culprit_name(named.value),
         sentence.cut(first, last), certainty=_certainty(voice), classes=(named.value,),
     )  # fmt: skip
+
+
+def _subject(match: Match[PositionEntry], sentence: _Sentence) -> Voice | None:
+    """The actor before a verb of blaming, as the one who blames."""
+    named = _last_actor(match, sentence)
+    if named is None or named.value.startswith("any."):
+        return None
+    actors = registry()
+    return Voice(actors.party_name(named.value), actors.side(named.value), actor=named.value)
 
 
 def _next_actor(match: Match[PositionEntry], sentence: _Sentence) -> ActorMatch | None:
@@ -230,11 +270,14 @@ def resolve_dismissal(dismissal: Dismissal, accounts: Sequence[Account]) -> Iter
             and account.point == "responsibility"
             and _own(account, dismissal.voice)
         )
-        attacked = dismissal.actor is not None and account.point in (
-            "target", "killed", "civilians_killed", "children_killed",
-        )  # fmt: skip
+        attacked = dismissal.actor is not None and account.point == "target" and _of_a_side(account)
         if blamed or attacked:
             yield _doubted(account, dismissal)
+
+
+def _of_a_side(account: Account) -> bool:
+    """Whether a target says whose people or things were hit, and not only what stood there."""
+    return any(c in _SIDES or c.startswith("without:") or _armed(c) for c in account.classes)
 
 
 def _doubted(account: Account, dismissal: Dismissal) -> Account:

@@ -2,8 +2,10 @@
 
 import importlib
 import importlib.util
+import inspect
 import os
 import pathlib
+import runpy
 import sys
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -153,13 +155,19 @@ def report() -> None:
     click.echo(write_report())
 
 
-@main.command()
+@main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("name")
-def train(name: str) -> None:
-    """Learn the weights NAME again from the corpora and write them into the package."""
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+def train(name: str, options: tuple[str, ...]) -> None:
+    """Learn the weights NAME again from the corpora; options are those of its own module."""
     if importlib.util.find_spec(f"benchmarks.train.{name}") is None:
         raise click.ClickException(f"there is nothing to train under the name {name!r}")
-    importlib.import_module(f"benchmarks.train.{name}").train()
+    sys.argv = [name, *options]
+    learn = getattr(importlib.import_module(f"benchmarks.train.{name}"), "train", None)
+    if learn is not None and not inspect.signature(learn).parameters:
+        learn()
+    else:
+        runpy.run_module(f"benchmarks.train.{name}", run_name="__main__")
 
 
 if __name__ == "__main__":

@@ -40,10 +40,16 @@ def report_text(results: dict[str, Any], floors: dict[str, Figures]) -> str:
             names = [metric.name for metric in TASKS[task].metrics]
             head = f"| corpus | {' | '.join(names)} | others ({names[0]}) |"
             parts.append(f"## {task.capitalize()}\n\n{head}\n{'|---' * (len(names) + 2)}|")
-            parts[-1] += "\n" + "\n".join(rows) + "\n"
+            parts[-1] += "\n" + "\n".join([*rows, *_notes(task, results["figures"])]) + "\n"
     if "speed" in results:
         parts.append(_speed(results["speed"]))
     return "\n".join(parts)
+
+
+def _notes(task: str, reached: dict[str, Figures]) -> list[str]:
+    """What flatters the figures of a task, a line each."""
+    known = [m for m in MEASURES if m.task == task and m.name in reached and m.note]
+    return [f"\n- {measure.name}: {measure.note}." for measure in known]
 
 
 def _row(measure: Measure, reached: Figures, floors: Figures) -> str:

@@ -68,4 +68,4 @@ def keep_results(**new: dict[str, Any]) -> None:
     results["version"] = counterclaim.__version__
     results["day"] = datetime.datetime.now(datetime.UTC).date().isoformat()
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
-    RESULTS.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n")
+    RESULTS.write_text(json.dumps(results, indent=1) + "\n")

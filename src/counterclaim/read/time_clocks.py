@@ -10,6 +10,9 @@ from counterclaim.read.time_values import shifted
 
 def _base_day(line: TimeLine) -> tuple[str, Mention | None]:
     """The day that a part of a day or a clock time without a date belongs to."""
+    if line.past:
+        value = line.past.value
+        return (value[:10] if len(value) >= 10 else f"{value}-XX"), line.past
     if line.last_day and line.narrative:
         return line.last_day.value, line.last_day
     if line.published:
@@ -57,6 +60,8 @@ def clock_of(slots: dict[str, str]) -> str | None:
     ('14:15', '07:30Z')
     """
     zone = "Z" if slots.get("zone") == "Z" else ""
+    if "dayspring" in slots:
+        return "00:00"
     if "hourname" in slots:
         return slots["hourname"] + zone
     if "military" in slots:

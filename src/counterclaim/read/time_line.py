@@ -18,6 +18,8 @@ MONTH_SLOTS = frozenset({"month", "monthname", "monthalone"})
 
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
+_FRESH = 7  # days
+
 
 class Meaning(NamedTuple):
     """A value, with what it was counted from and how sure that is."""
@@ -57,6 +59,7 @@ class TimeLine:
         self.last_day: Mention | None = None
         self.last_year: Mention | None = None
         self.last_quarter: Mention | None = None
+        self.past: Mention | None = None
         self.dated_here = False
         self._years: list[Mention] = []
 
@@ -70,10 +73,20 @@ class TimeLine:
             self._years.append(mention)
             self.dated_here = self.dated_here or len(value) >= 7
         self.last = mention
+        if self._is_past(value):
+            self.past = mention
         if value[4:6] == "-Q" and not recalled:
             self.last_quarter = mention
         if len(value) >= 10 and value[5:7].isdigit() and value[8:10].isdigit():
             self.last_day = Mention(value[:10], span)
+
+    def _is_past(self, value: str) -> bool:
+        """Whether a day or month lies so far back that the story is not of these days."""
+        day = day_within(value)
+        fine = len(value) >= 7 and value[5:7].isdigit()
+        if not fine or day is None or self.published is None:
+            return False
+        return (self.published - day).days > (_FRESH if len(value) >= 10 else _FRESH + 31)
 
     def turn(self) -> None:
         """A new paragraph: the story goes on in the year the last one was mostly about."""

@@ -32,6 +32,7 @@ _OPENING_YEAR = re.compile(
 )
 _LONGEST_GAP = 24
 _LEAP = 5  # years
+_GAP_TO_SAME = re.compile(r",\s(?:on\s)?")
 _DAYLESS = frozenset({"clock", "part"})
 _OLD_YEARS = 3
 _BARE = 0.25  # the weight of a bare year beside a dated month
@@ -72,10 +73,16 @@ def find_times(parse: Parse, published: datetime.date | None) -> tuple[Time, ...
             paragraph = stretch.paragraph
             line.turn()
         first, foreign = len(times), False
+        counted: Time | None = None
         for placed in _joined(parse.text, found):
             foreign = foreign or placed.date.rule.kind == "lunar"
             time = _time_within_years(parse, starts, placed, line)
             if time:
+                if counted and _GAP_TO_SAME.fullmatch(
+                    parse.text, counted.span.end, time.span.start
+                ):
+                    times[-1] = _same_day(counted, time)
+                counted = time if placed.date.rule.kind == "count" else None
                 times.append(time)
                 aside = line.narrative and time.anchor == "publication"
                 aside = aside or (line.narrative and _in_passing(parse.text, time, line))
@@ -85,6 +92,25 @@ def find_times(parse: Parse, published: datetime.date | None) -> tuple[Time, ...
         if foreign:
             times[first:] = _converted(parse.text, times[first:])
     return tuple(times)
+
+
+def _beside(text: str, one: Time, other: Time) -> bool:
+    return _GAP_TO_SAME.fullmatch(text, one.span.end, other.span.start) is not None
+
+
+def _same_day(counted: Time, named: Time) -> Time:
+    """A counted day is the day that is named right after it ("two days earlier, on Friday")."""
+    if counted.granularity != "day" or named.granularity not in ("day", "part of day", "minute"):
+        return counted
+    value = named.value[:10]
+    return msgspec.structs.replace(
+        counted,
+        value=value,
+        interval=interval_of(value),
+        edtf=edtf_of(value),
+        anchor="text",
+        anchor_span=named.span,
+    )
 
 
 def _converted(text: str, times: list[Time]) -> list[Time]:
@@ -201,15 +227,11 @@ def _time(parse: Parse, starts: list[int], placed: Placed, line: TimeLine) -> Ti
         return tense_of(words, parse.text, span)
 
     meaning = meaning_of(placed.date, line, tense)
-    if meaning is None or (placed.clock is None and _idle(placed.date, span.text)):
+    alone = placed.clock is None and placed.date.rule.id == "part-beside-a-day"
+    if meaning is None or alone:
         return None
     meaning = _with_clock(meaning, placed)
     return _built(parse, span, meaning, line)
-
-
-def _idle(found: Found, text: str) -> bool:
-    """Whether a part of the day stands alone, without saying of which day."""
-    return found.rule.kind == "part" and text.lower() == found.slots.get("part", "-").lower()
 
 
 def _with_clock(meaning: Meaning, placed: Placed) -> Meaning:

@@ -35,6 +35,7 @@ class Gathered:
 
     reports: list[Report] = field(default_factory=list)
     reasons: dict[str, tuple[float, tuple[str, ...]]] = field(default_factory=dict)
+    chief: bool = False
     harms: list[Harm] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
 
@@ -46,7 +47,7 @@ class Gathered:
     @property
     def group(self) -> Group:
         """The reports as a group to compare with others."""
-        return Group(tuple(sorted(self.reports, key=lambda r: r.key)))
+        return Group(tuple(sorted(self.reports, key=lambda r: r.key)), self.chief)
 
 
 def gather(reports: tuple[Report, ...], voices: Voices) -> list[Gathered]:

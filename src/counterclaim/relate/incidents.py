@@ -50,6 +50,7 @@ def relate_readings(readings: Sequence[Reading]) -> tuple[Incident, ...]:
         voices[reading.document] = Voices(reading)
         inside = gather(reports_in(reading), voices[reading.document])
         gathered = [g for g in inside if _worth_keeping(g.group, inside)]
+        _mark_chief(gathered)
         _place_loose_harms(reading, gathered)
         _place_positions(voices[reading.document], gathered)
         found += gathered
@@ -81,6 +82,13 @@ def _place_positions(voices: Voices, gathered: Sequence[Gathered]) -> None:
     for sentence in voices.reading.sentences:
         for position in positions_in(voices, sentence):
             told[_nearest(told, sentence)].positions.append(position)
+
+
+def _mark_chief(gathered: Sequence[Gathered]) -> None:
+    """Mark the violent incident that most reports of a document are of."""
+    told = _told_of(gathered)
+    if told:
+        max(told, key=lambda g: len(g.reports)).chief = True
 
 
 def _told_of(gathered: Sequence[Gathered]) -> list[Gathered]:
@@ -120,8 +128,9 @@ def _worth_keeping(group: Group, inside: Sequence[Gathered]) -> bool:
         return not (others and recalled)
     if violent(group.types):
         return any(r.event.status != "planned" or r.event.claim for r in real)
-    named = any(p.actor or p.entity for r in real for p in r.event.actors)
-    return any(r.event.main for r in real) and named and (group.dated or bool(group.places))
+    named = {p.span.text for r in real for p in r.event.actors if p.actor or p.entity}
+    told = group.dated or (bool(group.places) and (group.types[0] == "Other" or len(named) > 1))
+    return any(r.event.main for r in real) and bool(named) and told
 
 
 def _incident(
@@ -193,13 +202,15 @@ def _accounts(members: Sequence[Gathered], voices: Mapping[str, Voices]) -> tupl
     found: list[Account] = []
     dismissals: list[Dismissal] = []
     aims: list[Aim] = []
+    many = sum(fineness(p) <= 2 for p in Group(tuple(r for m in members for r in m.reports)).places)
     for member in members:
         here = voices[member.reports[0].reading.document]
         for report in member.group.reports:
             found += answers_of(report, here.of(report.event.claim))
             member.harms += report.harms
         for harm in member.harms:
-            found += tolls_of(harm, here.reading, here.of(harm.claim))
+            voice = here.of(harm.claim)
+            found += tolls_of(harm, here.reading, voice, many_places=many > 1)
         for position in member.positions:
             if isinstance(position, Dismissal):
                 dismissals.append(position)
@@ -207,10 +218,31 @@ def _accounts(members: Sequence[Gathered], voices: Mapping[str, Voices]) -> tupl
                 aims.append(position)
             else:
                 found.append(position)
+    found = _without_denied(found)
     culprits = {side for account in found for side in culprit_sides(account)}
     found += [aim.account for aim in aims if aim.side in culprits]
     resolved = [account for d in dismissals for account in resolve_dismissal(d, found)]
     return tuple(_apart(_once([*found, *resolved])))
+
+
+def _without_denied(accounts: Sequence[Account]) -> list[Account]:
+    """Leave out what a party seems to assert in the very words in which it denies it."""
+    denied = [a for a in accounts if a.point == "target" and a.stance == "denies"]
+    return [
+        a
+        for a in accounts
+        if not (
+            a.point == "target"
+            and a.stance == "asserts"
+            and any(
+                d.party == a.party
+                and d.document == a.document
+                and d.quote.overlaps(a.quote)
+                and set(d.classes) & set(a.classes)
+                for d in denied
+            )
+        )
+    ]
 
 
 def culprit_sides(account: Account) -> Iterator[str]:

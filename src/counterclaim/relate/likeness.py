@@ -18,7 +18,7 @@ from counterclaim.relate.reports import Days, Report, fineness
 _EARTH_KM = 6371.0
 _NEAR_KM = 25.0
 _TOWN = 2
-_FRESH = 4
+_FRESH = 10
 OTHERS = -1.5
 """The score of two reports that name different actors."""
 _BATTLE = frozenset(
@@ -68,9 +68,13 @@ class Clue(NamedTuple):
 
 @dataclass(frozen=True)
 class Group:
-    """Reports that are taken to be of one incident, with what they say together."""
+    """Reports that are taken to be of one incident, with what they say together.
+
+    `chief` marks what its document mostly reports.
+    """
 
     reports: tuple[Report, ...]
+    chief: bool = False
 
     @cached_property
     def key(self) -> tuple[str, str, int, str]:
@@ -204,6 +208,22 @@ def _likely_days(a: Group, b: Group) -> Clue:
     return Clue(0.0, "")
 
 
+def no_other_days(a: Group, b: Group) -> Clue:
+    """Inside a document only days of their own tell two reports apart."""
+    if a.dated and b.dated:
+        return same_days(a, b)
+    if not a.days.meets(b.days):
+        return Clue(None, "they are dated to different days")
+    return Clue(0.0, "")
+
+
+def same_chief(a: Group, b: Group) -> Clue:
+    """Two documents that mostly report violence in one place mostly mean the same."""
+    if a.chief and b.chief and (same_place(a, b).score or same_setting(a, b).score or 0.0) > 0:
+        return Clue(0.6, "it is what both documents mostly report")
+    return Clue(0.0, "")
+
+
 def same_place(a: Group, b: Group) -> Clue:
     """One place, places near each other, or one within the other; others forbid a link."""
     if not a.places or not b.places:
@@ -295,14 +315,23 @@ def same_names(a: Group, b: Group) -> Clue:
 type Measure = Callable[[Group, Group], Clue]
 INSIDE: Sequence[Measure] = (
     same_kind,
-    same_days,
+    no_other_days,
     same_place,
     same_actors,
     same_toll,
     same_names,
 )
 """What is compared inside one document."""
-ACROSS: Sequence[Measure] = (*INSIDE, same_setting)
+ACROSS: Sequence[Measure] = (
+    same_kind,
+    same_days,
+    same_place,
+    same_actors,
+    same_toll,
+    same_names,
+    same_setting,
+    same_chief,
+)
 """What is compared across documents."""
 
 
@@ -318,7 +347,8 @@ def likeness(
     if any(clue.score is None for clue in clues.values()):
         return None, tuple(c.reason for c in clues.values() if c.score is None)
     scores = {name: clue.score or 0.0 for name, clue in clues.items()}
-    if scores["same_days"] >= 1.0 and scores["same_place"] >= 1.5:
+    days = scores.get("same_days", scores.get("no_other_days", 0.0))
+    if days >= 1.0 and scores["same_place"] >= 1.5:
         scores["same_actors"] = max(0.0, scores["same_actors"])
     elif scores["same_place"] >= 1.5:
         scores["same_actors"] = max(-0.5, scores["same_actors"])

@@ -17,7 +17,7 @@ from counterclaim.relate.gather import Gathered
 from counterclaim.relate.likeness import Group, likeness
 from counterclaim.relate.reports import fineness
 
-LINK = 3.0
+LINK = 2.7
 """The average score from which two groups are one incident."""
 _BLOCK = 60
 _LONGEST = 32

@@ -183,7 +183,7 @@ def _of_presence(
         sentence.reading, voice, "target",
         words if generic or known is None else culprit_name(named.value),
         sentence.cut(first, last), stance="denies" if absent else "asserts",
-        certainty=_certainty(voice), classes=(named.value,),
+        certainty=_certainty(voice), classes=_classes(named, sentence),
     )  # fmt: skip
     if absent and _areas_before(match, sentence):
         whom = registry().party_name(named.value)
@@ -191,6 +191,13 @@ def _of_presence(
             sentence.reading, voice, "target", f"areas without {whom}", sentence.cut(first, last),
             certainty=_certainty(voice), classes=(f"without:{named.value}",),
         )  # fmt: skip
+
+
+def _classes(named: ActorMatch, sentence: _Sentence) -> tuple[str, ...]:
+    """The registry id of a named body with the target classes of its words."""
+    forms = [word.form for word in sentence.words[named.start : named.end]]
+    singular = [form.removesuffix("s") for form in forms]
+    return (named.value, *target_classes(forms, singular))
 
 
 def _areas_before(match: Match[PositionEntry], sentence: _Sentence) -> bool:

@@ -5,6 +5,7 @@ places and harms, ready to be compared with others.
 """
 
 import datetime
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -17,8 +18,13 @@ from counterclaim.model.spans import covering
 from counterclaim.model.times import Time
 
 _DAY = datetime.timedelta(days=1)
+_FROM = re.compile(r"\bfrom (?:the )?(?:\w+ (?:near|of|in|at) (?:the )?)*$")
 _MOMENT = datetime.timedelta(microseconds=1)
 _FINE = {"exact": 0, "neighbourhood": 1, "town": 2, "district": 3, "province": 4, "region": 5}
+_NOUNS = (
+    "strike", "strikes", "attack", "attacks", "raid", "raids", "bombing", "bombings", "shelling",
+    "blast", "blasts", "explosion", "explosions", "massacre", "sorties", "operations",
+)  # fmt: skip
 _SAID_NEARBY = frozenset({"same clause", "same sentence"})
 
 
@@ -85,7 +91,10 @@ class Report:
         return frozenset(
             harm.count.minimum
             for harm in self.harms
-            if harm.status == "killed" and not harm.objects and harm.part_of is None
+            if harm.status == "killed"
+            and not harm.objects
+            and harm.part_of is None
+            and harm.count.minimum > 0
         )
 
 
@@ -110,6 +119,7 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
             place
             for place in _places(event, places)
             if place.sense in ("location", "facility")
+            and not _origin(event, place)
             and (claim is None or covering(claim.content, place.span))
         )
         found.append(Report(reading, event, days, lent, dated, where, tuple(harms[event.id])))
@@ -126,6 +136,12 @@ def _places(event: Event, places: dict[str, Place]) -> list[Place]:
     return sorted(named, key=lambda p: p.span.start)
 
 
+def _origin(event: Event, place: Place) -> bool:
+    """Whether it is the place that planes or missiles came from."""
+    before = event.sentence.text[: max(0, place.span.start - event.sentence.start)]
+    return _FROM.search(before) is not None
+
+
 def _quoted_today(event: Event, times: dict[str, Time], claim: Claim | None) -> bool:
     """Whether "today" stands in a quotation, which may have been said the day before."""
     if claim is None or claim.quotation != "direct" or event.time is None:
@@ -139,15 +155,17 @@ def _days(
 ) -> tuple[Days, Days, bool]:
     """The days an event allows, the day lent to it, and whether its own words date it.
 
-    A day that only stands in the same sentence and is the day of publication is
-    mostly the day of the saying ("said on Friday that the strike"), so it is
-    taken as lent; so is a date found elsewhere in the document.
+    The day of publication in the same sentence, or beside a noun ("stood by the
+    strike on Friday"), is mostly the day of the saying, so it is taken as lent;
+    so is a date found elsewhere in the document.
     """
     open_days = Days(None, None if event.status == "planned" else published)
     when = days_of(times.get(event.time.time or "")) if event.time else None
     if event.time is None or when is None:
         return open_days, open_days, False
-    said = event.time.basis == "same sentence" and when.first == published
+    said = when.first == published and (
+        event.time.basis == "same sentence" or event.trigger.text.lower().endswith(_NOUNS)
+    )
     if event.time.basis not in _SAID_NEARBY or said:
         return open_days, when, False
     return when, when, True

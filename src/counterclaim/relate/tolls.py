@@ -19,8 +19,13 @@ _SOME = NumberRange(minimum=1, maximum=None)
 _WHOLE = frozenset({"people", "civilians", "children"})
 
 
-def tolls_of(harm: Harm, reading: Reading, voice: Voice) -> Iterator[Account]:
-    """The accounts that one count of people gives."""
+def tolls_of(
+    harm: Harm, reading: Reading, voice: Voice, *, many_places: bool = False
+) -> Iterator[Account]:
+    """The accounts that one count of people gives.
+
+    Where an incident has many places, a count "in" one of them is a part of the toll.
+    """
     if harm.objects or harm.status not in ("killed", "injured"):
         return
     value = range_of(harm.count)
@@ -32,7 +37,8 @@ def tolls_of(harm: Harm, reading: Reading, voice: Voice) -> Iterator[Account]:
         value = _SOME
     stance = stance_in(voice, denied=denied)
     of_claim = voice.claim.certainty if voice.claim else Certainty()
-    for point, scope in _points(harm):
+    place = _place_after(harm, reading) if many_places else None
+    for point, scope in _points(harm, place):
         yield account_of(
             reading, voice, point, value, harm.span,
             stance=stance, certainty=least_certain(harm.certainty, of_claim), scope=scope,
@@ -40,9 +46,16 @@ def tolls_of(harm: Harm, reading: Reading, voice: Voice) -> Iterator[Account]:
         )  # fmt: skip
 
 
-def _points(harm: Harm) -> Iterator[tuple[Point, str | None]]:
+def _place_after(harm: Harm, reading: Reading) -> str | None:
+    """The place a count is of, where the text says so right after it ("17 dead in Astrel")."""
+    total = next((h for h in reading.harms if h.id == harm.part_of), harm)
+    near = (p for p in reading.places if 0 < p.span.start - total.span.end <= len(" in "))
+    return next((f"in {place.span.text}" for place in near), None)
+
+
+def _points(harm: Harm, place: str | None) -> Iterator[tuple[Point, str | None]]:
     """Which points a count answers, each with its scope."""
-    of_place = harm.scope_span.text if harm.scope == "part" and harm.scope_span else None
+    of_place = place or (harm.scope_span.text if harm.scope == "part" and harm.scope_span else None)
     if harm.status == "injured":
         yield "injured", of_place or _part(harm)
         return

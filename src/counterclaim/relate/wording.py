@@ -83,10 +83,8 @@ def short_words(participant: Participant) -> str:
 
 
 def target_classes(participant: Participant) -> tuple[str, ...]:
-    """The classes of what was hit: the lexicon's, or the group's own name."""
-    if participant.classes:
-        return participant.classes
-    return (participant.actor,) if participant.actor else ()
+    """The classes of what was hit: the lexicon's, and the registry id of whose it was."""
+    return (*participant.classes, *((participant.actor,) if participant.actor else ()))
 
 
 def class_words(classes: tuple[str, ...]) -> str | None:

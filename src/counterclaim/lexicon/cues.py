@@ -14,7 +14,7 @@ from counterclaim.model.claims import ClaimKind, Stance
 class CueEntry(Entry, frozen=True, kw_only=True):
     """Words that make one kind of attribution."""
 
-    pos: Literal["V", "N", "J", "R", "I"]
+    pos: Literal["V", "N", "J", "R", "T", "G"]
     kind: ClaimKind
     stance: Stance
     impersonal: bool = False
@@ -34,3 +34,21 @@ def cues() -> Mapping[str, CueEntry]:
     'denies'
     """
     return {f"{form}/{entry.pos}": entry for entry in cue_entries() for form in entry.forms}
+
+
+@functools.cache
+def saying_forms() -> frozenset[str]:
+    """The forms in which verbs of saying stand beside a quotation.
+
+    >>> sorted(form for form in saying_forms() if form.startswith("warn"))
+    ['warned', 'warns']
+    """
+    import lemminflect
+
+    found: set[str] = set()
+    for entry in cue_entries():
+        if entry.pos == "V" and entry.kind == "statement":
+            for form in entry.forms:
+                for tag in ("VBD", "VBZ"):
+                    found.update(lemminflect.getInflection(form, tag=tag))
+    return frozenset(found)

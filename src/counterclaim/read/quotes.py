@@ -5,9 +5,11 @@ by what stands around it, not by its shape, since copy mixes curly and straight,
 doubles marks and forgets to close them.
 """
 
+import functools
 import re
 from collections.abc import Iterator
 
+from counterclaim.lexicon.cues import saying_forms
 from counterclaim.model.blocks import Block
 from counterclaim.model.claims import Quotation
 from counterclaim.model.spans import Span
@@ -23,13 +25,13 @@ _READ = frozenset({"paragraph", "heading", "list item", "quotation"})
 def find_quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ...]:
     """Find what stands between quotation marks.
 
-    An unclosed quotation runs to the end of its block; if the next block opens
-    with a mark, it goes on there.
+    An unclosed quotation runs to the words that say whose it is, else to the end
+    of its block; if the next block then opens with a mark, it goes on there.
 
     >>> from counterclaim.read.layout import find_blocks
     >>> text = '“No,“ ” he said. "It is ours, Rowe said.'
     >>> [(q.inner.text, q.closed) for q in find_quotations(text, find_blocks("d", text))]
-    [('No,', True), ('It is ours, Rowe said.', False)]
+    [('No,', True), ('It is ours', False)]
     """
     found: list[Quotation] = []
     open_before = False
@@ -41,7 +43,7 @@ def find_quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ..
         for left, inner, right, closed in pairs:
             goes_on = open_before and left == start
             found.append(_quotation(text, left, inner, right, end, closed, goes_on))
-        open_before = bool(pairs) and not pairs[-1][3]
+        open_before = bool(pairs) and not pairs[-1][3] and pairs[-1][2] == end
         taken = [(left, max(right, inner)) for left, inner, right, _ in pairs]
         for left, right in _single(text, start, end):
             if not any(a <= left < b for a, b in taken):
@@ -85,7 +87,21 @@ def _double(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, bo
                 yield (*opened, mark.start(), True)
             opened = None
     if opened and text[opened[1] : end].strip():
-        yield (*opened, end, False)
+        yield (*opened, _before_attribution(text, opened[1], end), False)
+
+
+@functools.cache
+def _attribution() -> re.Pattern[str]:
+    """A comma, somebody, a verb of saying: what ends a quotation whose mark is missing."""
+    verbs = "|".join(sorted(saying_forms(), key=lambda form: (-len(form), form)))
+    name = r"(?:[A-Z]|he\b|she\b|they\b|it\b|the\b|an?\b|one\b)[^,.;:!?\"“”]{0,60}?"
+    return re.compile(rf"[,!?]\s+(?:{name}\s(?:{verbs})\b|(?:{verbs})\s+[A-Zat])")
+
+
+def _before_attribution(text: str, start: int, end: int) -> int:
+    """Where an unclosed quotation ends: before the words that say whose it is, else at `end`."""
+    found = _attribution().search(text, start, end)
+    return found.start() + (text[found.start()] != ",") if found else end
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -91,6 +91,7 @@ def _verbal(parse: Parse, sentence: Sentence, cue: Word, quoted: Quoted, known: 
     sources = sources_of_verb(cue, impersonal=f"{cue.lemma}/V" in known.impersonal)
     contents: list[Content] = []
     clause = False
+    passive: Word | None = None
     right: list[Word] = []
     for child in cue.children:
         dep = child.dep
@@ -109,6 +110,7 @@ def _verbal(parse: Parse, sentence: Sentence, cue: Word, quoted: Quoted, known: 
             if child.i > cue.i:
                 right.append(child)
         elif dep == "nsubjpass":
+            passive = child
             contents.append(Content(child.subtree(), dep, child))
         elif dep == "nsubj":
             contents.extend(_swapped(cue, child, quoted, sources))
@@ -128,9 +130,15 @@ def _verbal(parse: Parse, sentence: Sentence, cue: Word, quoted: Quoted, known: 
                 if child.dep == "ccomp":
                     contents.append(Content(child.subtree(), f"shared-{cue.dep}", child))
     contents.extend(_quotations(parse, sentence, cue, quoted, known, clause))
+    if passive is not None:
+        contents.extend(_passive(cue, passive))
     if not clause:
+        contents.extend(_that_clause(sentence, cue))
         contents.extend(_sides(sentence, cue, sources))
-    return Frame(cue, "V", sources, contents)
+    contents.extend(_parenthetical(sentence, cue, sources, quoted, known))
+    sources = [(w, how) for w, how in sources if w is None or _speaks(w, cue, quoted)]
+    contents = [_this_side(content, cue, quoted) for content in contents]
+    return Frame(cue, "V", sources, [content for content in contents if content.words])
 
 
 def _inside_object(noun: Word) -> Iterator[Content]:
@@ -248,19 +256,84 @@ def _block_words(parse: Parse, at: int) -> list[Word]:
     return found
 
 
+def _passive(cue: Word, subject: Word) -> Iterator[Content]:
+    """What is called something: "the reports were described by him as lies"."""
+    for child in cue.children:
+        if child.i < cue.i:
+            continue
+        named = child.dep in ("xcomp", "oprd") or (child.dep == "prep" and child.lower == "as")
+        if named:
+            yield Content([*subject.subtree(), *child.subtree()], f"passive-{child.dep}", subject)
+
+
+def _that_clause(sentence: Sentence, cue: Word) -> Iterator[Content]:
+    """What follows "that" near a cue, where the parse does not hang it on the cue."""
+    start = sentence.words[0].i
+    for word in sentence.words[cue.i + 1 - start : cue.i + 8 - start]:
+        if word.lower == "that" and word.tag in ("IN", "WDT", "DT"):
+            rest = sentence.words[word.i - start :]
+            if len(rest) > 2:
+                yield Content(rest, "that")
+            return
+
+
 def _sides(sentence: Sentence, cue: Word, sources: list[Option]) -> Iterator[Content]:
-    """All before the cue and its source, or all after them, where the parse gives no clause."""
+    """All after a cue whose source stands before it, where the parse gives no clause."""
     source = sources[0][0] if sources else None
-    around = {w.i for w in source.subtree()} if source is not None else set()
-    first = min([cue.i, *(i for i in around if i < cue.i)], default=cue.i)
-    words = sentence.words
-    start = words[0].i
-    before = words[: first - start]
-    if len(before) >= 3 and len(words) - (cue.i - start) <= 14:
-        yield Content(before, "before")
-    after = words[cue.i + 1 - start :]
+    after = sentence.words[cue.i + 1 - sentence.words[0].i :]
     if len(after) >= 3 and source is not None and source.i < cue.i:
         yield Content(after, "after")
+
+
+def _parenthetical(
+    sentence: Sentence, cue: Word, sources: list[Option], quoted: Quoted, known: CueWords
+) -> Iterator[Content]:
+    """What stands before ", officials said", and with it what goes on after a further comma."""
+    if f"{cue.lemma}/V" not in known.saying or quoted.of(cue) >= 0:
+        return
+    words = sentence.words
+    start = words[0].i
+    at = cue.i - start
+    source = sources[0][0] if sources else None
+    first = last = at
+    if source is not None and quoted.of(source) < 0:
+        own = [w.i - start for w in source.subtree() if w.sentence is sentence]
+        if source.i < cue.i:
+            first = min([at, *own])
+        else:
+            last = max([at, *(n for n in own if n - at < 30)])
+    while first and (
+        words[first - 1].dep in ("aux", "neg", "advmod") or words[first - 1].tag == "RB"
+    ):
+        first -= 1
+    if first < 3 or not words[first - 1].is_mark:
+        return
+    before = words[:first]
+    yield Content(before, "before")
+    rest = next((n for n in range(last + 1, len(words)) if words[n].is_mark), None)
+    if rest is None or words[rest].text != "," or rest - last > 8 or rest + 1 >= len(words):
+        return
+    after = words[rest + 1 :]
+    if after[0].is_verb and f"{after[0].lemma}/V" in known.saying:
+        return
+    yield Content([*before, *after], f"before-after-{after[0].tag}", after[0])
+
+
+def _speaks(source: Word, cue: Word, quoted: Quoted) -> bool:
+    """Whether a source does not stand in a quotation that its cue stands outside of."""
+    at = quoted.of(source)
+    return at < 0 or at == quoted.of(cue) or quoted.of(cue) >= 0
+
+
+def _this_side(content: Content, cue: Word, quoted: Quoted) -> Content:
+    """A content without what a semicolon parts from its cue."""
+    words = content.words
+    cuts = [w.i for w in words if w.text == ";" and quoted.number[w.i] < 0]
+    if not cuts:
+        return content
+    low = max((i for i in cuts if i < cue.i), default=-1)
+    high = min((i for i in cuts if i > cue.i), default=words[-1].i + 1)
+    return content._replace(words=[w for w in words if low < w.i < high])
 
 
 def _nominal(cue: Word) -> Frame:

@@ -33,7 +33,7 @@ def kind_and_stance(
     """
     entry = _entry(frame)
     if entry is None:
-        if frame.kind in "AC":
+        if frame.kind in "ACT":
             return "statement", "asserts"
         return ("attitude", "opposes") if _negated(frame) else ("attitude", "believes")
     kind, stance = entry.kind, entry.stance

@@ -15,9 +15,12 @@ from counterclaim.read.attribution.features import (
 )
 from counterclaim.read.attribution.quoted import Quoted
 from counterclaim.read.attribution.subjects import Option
+from counterclaim.read.attribution.tallies import find_tallies
 from counterclaim.read.attribution.weights import Weights, load_weights
 from counterclaim.read.language import Parse, Word
 
+_SURE = 1.0
+_LENIENT = 0.8
 _SAYING = frozenset({"statement", "question", "accusation"})
 
 
@@ -54,13 +57,42 @@ def _known() -> CueWords:
     return cue_words_of_lexicon(load_weights().cues)
 
 
+@functools.cache
+def _tally_words() -> tuple[frozenset[str], frozenset[str]]:
+    table = cues()
+    nouns = frozenset(cue[:-2] for cue, entry in table.items() if entry.pos == "T")
+    verbs = frozenset(cue[:-2] for cue, entry in table.items() if entry.pos == "G")
+    return nouns, verbs
+
+
 def choose(parse: Parse, quoted: Quoted) -> Iterator[Choice]:
     """The likely attributions of a document, cue by cue in text order."""
     weights, traits = load_weights(), traits_of_lexicon()
+    chosen: set[int] = set()
     for frame in find_frames(parse, quoted, _known()):
         choice = best_pair(frame, quoted, weights, traits)
-        if choice and choice.score > weights.threshold:
+        if choice and choice.score > weights.threshold - _leniency(choice, traits):
+            chosen.add(frame.cue.i)
             yield choice
+    for frame in find_tallies(parse, *_tally_words()):
+        if frame.cue.i not in chosen:
+            yield Choice(frame, frame.sources[0][0], frame.contents[0], _SURE)
+
+
+def _leniency(choice: Choice, traits: Traits) -> float:
+    """How far below the threshold a choice may lie: words of saying need less proof."""
+    frame = choice.frame
+    if choice.source is None and frame.kind != "R":
+        return 0.0
+    if frame.kind == "C":
+        heading = frame.cue.sentence.block.kind == "heading"
+        return _LENIENT if heading and _named(choice.source) else 0.0
+    kind = traits.kinds.get(f"{frame.cue.lemma}/{frame.kind}")
+    return _LENIENT if frame.kind in "VR" and kind in _SAYING else 0.0
+
+
+def _named(source: Word | None) -> bool:
+    return source is not None and (bool(source.entity) or source.tag in ("NNP", "NNPS"))
 
 
 def pairs(frame: Frame) -> Iterator[tuple[Option, int]]:

@@ -51,14 +51,19 @@ def source_words(head: Word, cue: Word, content: Sequence[Word] = ()) -> list[Wo
 def cue_words(frame: Frame, content: Content) -> list[Word]:
     """The cue with its auxiliaries, negation, particle and preposition."""
     cue = frame.cue
-    first = last = cue.i
-    for child in cue.children:
-        if child.dep in _CUE_PARTS and 0 < cue.i - child.i <= 4:
-            first = min(first, child.i)
-        elif child.dep == "prt" and child.i == last + 1:
-            last = child.i
     words = cue.sentence.words
     start = words[0].i
+    first = last = cue.i
+    while (
+        first > start
+        and words[first - 1 - start].head is cue
+        and (words[first - 1 - start].dep in _CUE_PARTS or words[first - 1 - start].dep == "advmod")
+    ):
+        first -= 1
+    while first < cue.i and words[first - start].dep == "advmod":
+        first += 1
+    if any(c.dep == "prt" and c.i == last + 1 for c in cue.children):
+        last += 1
     if frame.kind == "A":
         to = next((c for c in cue.children if c.lower == "to"), None)
         last = to.i if to else last
@@ -82,6 +87,7 @@ def content_ranges(
     ranges = [(run[0].start, run[-1].end) for run in runs]
     own = quoted.of(frame.cue)
     last = -1
+    ranges.extend(_and_that(parse, frame, runs[-1]))
     for number, run in enumerate(runs):
         start, end = ranges[number]
         for word in (run[0], run[-1]):
@@ -95,6 +101,23 @@ def content_ranges(
     if last >= 0:
         ranges.extend(_going_on(parse, frame.cue, last, quoted))
     return _merged(ranges)
+
+
+def _and_that(parse: Parse, frame: Frame, run: list[Word]) -> Iterator[Range]:
+    """A second clause that the parse has cut off: "said that ..., and that ..."."""
+    cue, last = frame.cue, run[-1].i
+    if run[0].i < cue.i or frame.kind != "V":
+        return
+    words = cue.sentence.words
+    start = words[0].i
+    rest = [w for w in words[last + 1 - start : last + 4 - start] if not w.is_mark]
+    if len(rest) < 2 or rest[0].lower not in ("and", "but") or rest[1].lower != "that":
+        return
+    branch = rest[1].head
+    clause = [w for w in branch.subtree() if w.i >= rest[1].i] if branch.i > rest[1].i else []
+    ends = _trimmed(clause)
+    if len(ends) > 2:
+        yield run[-1].end, ends[-1].end
 
 
 def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:

@@ -35,6 +35,9 @@ def sources_of_verb(cue: Word, *, impersonal: bool) -> list[Option]:
             inverted = inverted or child
     if subject:
         found.append((subject, "nsubj"))
+        after = _noun_after(cue) if subject.i < cue.i else None
+        if after:
+            found.append((after, "after"))
         if impersonal:
             found.append((None, "impersonal"))
         return found
@@ -49,6 +52,9 @@ def sources_of_verb(cue: Word, *, impersonal: bool) -> list[Option]:
     if inverted:
         found.append((inverted, "inverted"))
     found.extend(_inherited(cue, 0))
+    after = _noun_after(cue)
+    if after and after is not inverted:
+        found.insert(0, (after, "after"))
     if not found:
         before = _noun_before(cue)
         if before:
@@ -102,6 +108,25 @@ def _noun_before(cue: Word) -> Word | None:
             return word
         if word.is_mark or word.is_verb:
             return None
+    return None
+
+
+def _noun_after(cue: Word) -> Word | None:
+    """The speaker after a cue that follows a closing mark: “Never”, said one of them."""
+    words = cue.sentence.words
+    at = cue.i - words[0].i
+    if not 1 < at < len(words) - 1 or not words[at - 1].is_mark or words[at - 1].text == ":":
+        return None
+    for word in words[at + 1 : at + 7]:
+        if word.is_mark or word.is_verb or word.tag in ("IN", "WDT", "WP"):
+            return None
+        inside = word.head.i <= word.i or word.head is cue or word.head.i > word.i + 6
+        if (word.is_noun and (inside or word.dep not in ("compound", "amod"))) or (
+            word.tag == "PRP"
+        ):
+            if word.dep in ("compound", "nmod", "amod", "poss"):
+                continue
+            return word
     return None
 
 

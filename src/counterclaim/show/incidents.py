@@ -122,9 +122,12 @@ def value_words(account: Account) -> str:
 def print_incidents(incidents: Sequence[Incident], console: Console) -> None:
     """Print one line an incident: what, where, when, who speaks, what is disputed."""
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style="dim")
-    for name, ratio in (("Id", 3), ("Incident", 7), ("When", 3), ("Reports", 1), ("Parties", 1)):
-        table.add_column(name, ratio=ratio, overflow="fold")
-    table.add_column("Disputed", ratio=4)
+    table.add_column("Id", no_wrap=True)
+    table.add_column("Incident", ratio=3)
+    table.add_column("When")
+    table.add_column("Reports", no_wrap=True, justify="right")
+    table.add_column("Parties", no_wrap=True, justify="right")
+    table.add_column("Disputed", ratio=1)
     for incident in incidents:
         disputed = sorted({c.point.replace("_", " ") for c in incident.disagreements})
         table.add_row(

@@ -19,13 +19,15 @@ RoleKind = Literal[
 class RoleEntry(Entry, frozen=True, kw_only=True):
     """Words for one sort of role.
 
-    `office` is the state's office it belongs to, `body` the body whose name is
+    `office` is the state's office it belongs to and `state` the only state that
+    has such a post; `body` the body whose name is
     in the words themselves; `speaks` where the post itself is the party.
     """
 
     kind: RoleKind
     plural: tuple[str, ...] = ()
     office: str | None = None
+    state: str | None = None
     body: str | None = None
     speaks: bool = False
 
@@ -39,6 +41,13 @@ class Role(NamedTuple):
     @property
     def kind(self) -> RoleKind:
         return self.entry.kind
+
+
+@functools.cache
+def role_openers() -> frozenset[str]:
+    """The words that role words begin with, to pass over all others quickly."""
+    entries = load_entries("roles", RoleEntry)
+    return frozenset(form.split()[0] for e in entries for form in (*e.forms, *e.plural))
 
 
 @functools.cache

@@ -60,6 +60,8 @@ def _without_link(words: list[Word], marks: Marks, left: int, start: int) -> int
     for i in range(start - 1, left - 1, -1):
         if words[i].lower not in ("of", "for", "and"):
             continue
+        if words[i].lower == "and" and i > left and words[i - 1].tag == words[i + 1].tag == "NNP":
+            continue
         role = marks.role_before.get(i)
         inside = marks.role_at.get(i) or marks.actor_at.get(i)
         if not inside and (role is None or role.role.kind in ("text", "people")):
@@ -82,7 +84,9 @@ def _named_after(words: list[Word], marks: Marks, start: int) -> Range | None:
         if word.text in _STOP_AFTER or word.tag in _CLAUSE or word.tag == "CC":
             break
         left -= 1
-        if word.tag in ("DT", "PRP$") and left + 1 < start and _is_role(words, marks, left, start):
+        if word.tag in ("DT", "PRP$") and _is_role(words, marks, left, start):
+            if left > sentence.words[0].i and words[left - 1].lower in ("of", "to", "for"):
+                continue  # "an adviser to the president"
             break
     if start - left > _LONGEST or not _is_role(words, marks, left, start):
         return None

@@ -8,7 +8,7 @@ import functools
 from typing import NamedTuple
 
 from counterclaim.lexicon.actors import Sense, registry
-from counterclaim.lexicon.roles import Role, roles
+from counterclaim.lexicon.roles import Role, role_openers, roles
 from counterclaim.read.language import Parse, Word
 
 
@@ -56,8 +56,11 @@ def _inside[M: (ActorMark, RoleMark)](at: dict[int, M], start: int, end: int) ->
     return found
 
 
-def _modifies(words: list[Word], end: int) -> bool:
-    """Whether a bare office only qualifies the next noun ("military hospital")."""
+def _modifies(words: list[Word], start: int, end: int) -> bool:
+    """Whether a bare office is part of a longer name ("military hospital", "Defence Army")."""
+    head = words[end - 1]
+    if any(c.dep == "compound" and c.tag == "NNP" and c.i < words[start].i for c in head.children):
+        return True
     if words[end - 1].dep not in ("compound", "amod", "nmod") or end >= len(words):
         return False
     following = words[end]
@@ -76,15 +79,20 @@ def find_marks(parse: Parse) -> Marks:
     """Mark a parse; asked twice about one parse, it answers from memory."""
     actors: list[ActorMark] = []
     found_roles: list[RoleMark] = []
-    known, words_for_roles = registry(), roles()
+    known, words_for_roles, openers = registry(), roles(), role_openers()
     for sentence in parse.sentences:
         first = sentence.words[0].i
         texts = [word.text for word in sentence.words]
         forms = [word.lower for word in sentence.words]
-        for role in words_for_roles.find(forms, forms):
-            found_roles.append(RoleMark(first + role.start, first + role.end, role.value))
+        position = 0
+        for i, form in enumerate(forms):
+            if form in openers and i >= position:
+                role = words_for_roles.at(forms, forms, i)
+                if role:
+                    found_roles.append(RoleMark(first + i, first + role.end, role.value))
+                    position = role.end
         for actor in known.match(forms, None, texts):
-            if actor.sense == "bare" and _modifies(sentence.words, actor.end):
+            if actor.sense == "bare" and _modifies(sentence.words, actor.start, actor.end):
                 continue
             mark = ActorMark(first + actor.start, first + actor.end, actor.value, actor.sense)
             actors.append(mark)

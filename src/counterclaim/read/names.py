@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
+from counterclaim.lexicon.actors import registry
 from counterclaim.read.descriptions import before_name
 from counterclaim.read.language import Parse, Word
 from counterclaim.read.marks import Marks
@@ -27,6 +28,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _PLACE_BEFORE = frozenset({"in", "at", "near", "outside", "into"})
 _PLACE_NOUNS = frozenset({"city", "town", "village", "province", "district", "region", "suburb"})
 _NO_NAME = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NEARLY = 0.84
 
 
@@ -91,11 +93,7 @@ def _explained(words: list[Word], marks: Marks, i: int) -> NameMention | None:
     before = words[i - 1] if i else None
     if word.tag != "NNP" or marks.actor_at.get(i) or marks.role_at.get(i):
         return None
-    if (
-        before
-        and before.sentence is word.sentence
-        and (before.tag in ("NNP", "NNPS", "DT", "JJ", "POS") or before.lower in _PLACE_BEFORE)
-    ):
+    if before and before.sentence is word.sentence and _leads_in(words, marks, before):
         return None
     end = _name_end(words, marks, i)
     if end - i < 2 or end >= len(words) or marks.role_at.get(end - 1):
@@ -103,13 +101,22 @@ def _explained(words: list[Word], marks: Marks, i: int) -> NameMention | None:
     head = words[end - 1]
     speaks = head.dep == "nsubj" and any(c.dep == "ccomp" for c in head.head.children)
     if not (
-        (speaks and head.entity in ("", "PERSON"))
+        (speaks and head.entity not in _PLACES)
         or _introduced(words, marks, end)
-        or (head.entity in ("", "PERSON") and _awaited(words, marks, i, end))
+        or (head.entity not in _PLACES and _awaited(words, marks, i, end))
     ):
         return None
     parts = name_parts("".join(_text(words, i, end)))
     return NameMention(i, end, parts, True, False) if len(parts) > 1 else None
+
+
+def _leads_in(words: list[Word], marks: Marks, before: Word) -> bool:
+    """Whether the word before makes a capitalised run part of something else."""
+    if before.tag == "POS":
+        owner = marks.actor_at.get(before.i - 1)
+        known = registry().get(owner.actor) if owner and owner.sense == "name" else None
+        return known is None or known.kind == "state"
+    return before.tag in ("NNP", "NNPS", "DT", "JJ") or before.lower in _PLACE_BEFORE
 
 
 def _awaited(words: list[Word], marks: Marks, start: int, end: int) -> bool:
@@ -173,7 +180,8 @@ def _name_end(words: list[Word], marks: Marks, i: int) -> int:
             mark = marks.actor_at.get(end)
             if word.entity != "PERSON" or (mark and mark.sense != "name"):
                 break
-        if not (capital or _joins(words, end)):
+        hyphened = end > i and words[end - 1].text in _HYPHENS and words[end - 1].end == word.start
+        if not (capital or hyphened or _joins(words, end)):
             break
         end += 1
     while end > i and (words[end - 1].lower in _PARTICLES or words[end - 1].is_mark):
@@ -189,7 +197,10 @@ def _other_name(words: list[Word], marks: Marks, i: int) -> bool:
     if word.entity == "PERSON":
         return word.entity_start and words[i - 1].entity == "PERSON"
     actor = marks.actor_at.get(i)
-    return bool(actor and actor.start == i) or (word.entity_start and word.entity != "")
+    if actor and actor.start == i:
+        return True
+    longer = i + 1 < len(words) and words[i + 1].entity == word.entity
+    return word.entity_start and (word.entity in _PLACES or (word.entity != "" and longer))
 
 
 def _joins(words: list[Word], i: int) -> bool:

@@ -105,7 +105,10 @@ def _by_role(
     if kind == "voice":
         return _body_of(setting, role, actors, start, end, "spokesman's office")
     if kind == "office":
-        return _office(setting, role, actors, own)
+        party = _office(setting, role, actors, own)
+        if party or role.end >= end or setting.parse.words[role.end].lower != "of":
+            return party
+        return _named_body(setting, start, end, "head of the body", role)
     if kind == "head":
         if role.role.entry.body:
             return _local_body(setting, role, role.role.entry.body, start)
@@ -174,7 +177,9 @@ def _office(setting: Setting, role: RoleMark, actors: list[ActorMark], own: Rang
         if found:
             words = ((min(mark.start, own[0]), max(mark.end, own[1])),)
             return party_of_actor(found, "office of the role", words)
-    return None
+    only = role.role.entry.state
+    found = registry().office(only, office) if only else None
+    return party_of_actor(found, "office of the role", (own,)) if found else None
 
 
 def _ranked(setting: Setting, role: RoleMark, actors: list[ActorMark], start: int) -> Party | None:
@@ -259,11 +264,10 @@ def _named_body(
     proper = _proper(words, setting.marks, first, last)
     if proper:
         first, last = proper
-    elif (
-        not any(m.role.kind == "body" for m in setting.marks.roles_in(first, last))
-        or last - first < 2
-    ):
-        return None
+    elif not words[first].text[0].isupper() or role is None:
+        named = any(m.role.kind == "body" for m in setting.marks.roles_in(first, last))
+        if not named or last - first < 2:
+            return None
     return Party(_text(setting.parse, first, last), None, rule, ((first, last),))
 
 
@@ -302,8 +306,12 @@ def of_context(setting: Setting, role: RoleMark) -> Party | None:
         if known and known.kind in ("military", "ministry", "force"):
             return party_of_actor(known.id, "rank, force that publishes", own)
         return _force_before(setting, role) or _force_most_named(setting, own)
-    local = entry.office not in (None, "pres", "pm", "pros") and not role.role.plural
-    if entry.kind == "office" and local and setting.home:
+    if entry.kind != "office" or role.role.plural or entry.office is None:
+        return None
+    alike = {m.actor for m in setting.marks.actors if m.actor.endswith(f".{entry.office}")}
+    if len(alike) == 1 and entry.office != "pres":
+        return party_of_actor(alike.pop(), "office, the only one named", own)
+    if entry.office not in ("pres", "pm", "pros") and setting.home:
         found = registry().office(setting.home, entry.office or "gov")
         if found:
             return party_of_actor(found, "office, state most named", own)

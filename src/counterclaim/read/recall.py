@@ -215,23 +215,24 @@ class Recall:
             return self.publisher_voice()
         kinds = body_nouns().get(noun) or body_nouns().get(noun.split()[-1])
         tail = noun.split()[-1]
+        spoken: Voice | None = None
         for voice in reversed(self._spoken):
             known = registry().get(voice.actor) if voice.actor else None
-            if voice.body and known and kinds and known.kind in kinds:
-                return voice
-            if voice.body and tail in voice.name.lower().split():
-                return voice
-            if voice.body and kinds and voice.actor is None and _ANY_BODY & set(kinds):
-                return voice
+            fits = known is not None and kinds is not None and known.kind in kinds
+            if voice.body and (fits or tail in voice.name.lower().split()):
+                spoken = voice
+                break
         if not kinds:
-            return None
+            return spoken
         named = [m for m in self.marks.actors if self._is_of(m, kinds)]
         earlier = [m for m in named if m.end <= before]
-        if earlier:
+        if earlier and (spoken is None or earlier[-1].start > spoken.at):
             return self.actor(earlier[-1], "")
-        if len({m.actor for m in named}) == 1:
+        if spoken is None and _ANY_BODY & set(kinds):
+            spoken = self.latest(lambda v: v.body and v.actor is None and v.kind == "organisation")
+        if spoken is None and len({m.actor for m in named}) == 1:
             return self.actor(named[0], "")
-        return None
+        return spoken
 
     def _is_of(self, mark: ActorMark, kinds: tuple[str, ...]) -> bool:
         known = registry().get(mark.actor)
@@ -285,6 +286,14 @@ class Recall:
             role = self.marks.role_at.get(word.i)
             if role and role.role.kind == "body" and not role.role.plural:
                 return word.i, role
+        return None
+
+    def several_before(self, before: int) -> RoleMark | None:
+        """The last several people spoken of near by, by nobody but the publisher."""
+        for i in range(before - 1, max(before - 30, -1), -1):
+            mark = self.marks.role_at.get(i)
+            if mark and mark.role.plural and not self.positions.is_said(i):
+                return mark if mark.role.kind in ("people", "official", "source") else None
         return None
 
     def _subjects(self, before: int) -> Iterator[Word]:

@@ -155,15 +155,21 @@ class Referents:
         while verb.dep not in ("relcl", "acl") and verb.head is not verb:
             verb = verb.head
         noun = verb.head
-        while noun.tag == "NNP" and noun.dep == "pobj" and not self._is_known(noun):
+        person = word.lower in ("who", "whom")
+        while noun.dep == "pobj" and self._is_no_speaker(noun, person) and noun.head.head.is_noun:
             noun = noun.head.head
         if verb.dep not in ("relcl", "acl") or noun.i >= word.i:
             return self.recall.last
         first = self._phrase_start(noun)
         return self._meant(first, noun.i + 1, None, claim) or self.recall.last
 
-    def _is_known(self, noun: Word) -> bool:
-        return noun.i in self.recall.person_at or noun.i in self.marks.actor_at
+    def _is_no_speaker(self, noun: Word, person: bool) -> bool:
+        """Whether a noun cannot be whom "who" goes back to (a place, for people a body)."""
+        role = self.marks.role_at.get(noun.i)
+        if noun.i in self.recall.person_at or (role and role.role.kind not in ("body", "text")):
+            return False
+        known = noun.i in self.marks.actor_at or role is not None
+        return person if known else noun.tag == "NNP"
 
     def _phrase_start(self, noun: Word) -> int:
         return min((c.i for c in noun.children if c.i < noun.i), default=noun.i)
@@ -284,7 +290,12 @@ class Referents:
     def _of_those(self, first: int, last: int) -> Voice:
         """Said of "one of them" or "one man": one of the people who spoke just before."""
         voice = self._fresh("unnamed", self._text(first, last), (first, last), f"words:{first}")
-        voice.inherits = self.recall.latest(lambda v: v.plural and not v.body)
+        those = self.recall.latest(lambda v: v.plural and not v.body)
+        named = self.recall.several_before(first)
+        if named and (those is None or named.start > those.at):
+            head = self.parse.words[named.end - 1]
+            those = self._plain(named, head, min(named.start, self._phrase_start(head)), named.end)
+        voice.inherits = those
         return voice
 
     # --- small things ---------------------------------------------------------------------------

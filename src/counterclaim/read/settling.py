@@ -84,7 +84,7 @@ def _described_party(recall: Recall, voice: Voice, voices: list[Voice]) -> Party
         if family:
             return family
     for role in roles:
-        if role.role.kind == "voice":
+        if role.role.kind == "voice" and not _has_owner(recall, role, voice):
             near = _near_body(recall, voice, voices, role)
             if near:
                 return near
@@ -95,6 +95,13 @@ def _described_party(recall: Recall, voice: Voice, voices: list[Voice]) -> Party
         own = (voice.own,) if voice.own else ()
         return party_of_actor(holder.actor, "known office holder", own)
     return next((p for role in roles if (p := of_context(setting, role))), None)
+
+
+def _has_owner(recall: Recall, role: RoleMark, voice: Voice) -> bool:
+    """Whether the words say for whom a spokesman speaks, though not in a way we know."""
+    words = recall.parse.words
+    inside = any(start <= role.start and role.end < end for start, end in voice.described)
+    return inside and words[role.end].lower in ("of", "for")
 
 
 def _past(recall: Recall, voice: Voice) -> bool:
@@ -150,6 +157,10 @@ def _of_possessor(recall: Recall, start: int, end: int) -> Party | None:
     roles = recall.marks.roles_in(start, end)
     posts = [m for m in roles if m.role.kind in _LEADS]
     bodies = [m for m in roles if m.role.kind == "body" and not m.role.plural]
+    if not posts and len(bodies) == 1 and bodies[0].end == end and words[start].lower == "the":
+        based = any(w.lower == "based" for w in words[start:end])
+        meant = recall.earlier_body(words[end - 1].lower, start) if based else None
+        return _taken_from(meant, recall, "affiliation") if meant else None
     if not posts or not bodies:
         return None
     post, body = posts[0], bodies[0]
@@ -242,8 +253,10 @@ def _unnamed(setting: Setting, voice: Voice) -> Party | None:
         family = _family(setting)
         if family:
             return family
+    while start < role.start and words[start].lower in ("one", "some", "many", "of", "its", "the"):
+        start += 1
     joined = any(w.dep == "conj" and w.head.i < role.end for w in words[role.end : voice.core[1]])
-    last = voice.core[1] if joined else role.end
+    last = voice.core[1] if joined else _with_place(words, role.end, voice.core[1])
     core = plain_name(setting.parse.text[words[start].start : words[last - 1].end])
     said = core.split()
     if said[0].lower() in _NAMELESS:
@@ -258,6 +271,16 @@ def _unnamed(setting: Setting, voice: Voice) -> Party | None:
         sides = [registry().side(m.actor) for m in named if m.sense not in ("metonym", "generic")]
         side = sides[0] if sides else None
     return Party(core, None, "own words", ((start, last),), side)
+
+
+def _with_place(words: list[Word], start: int, end: int) -> int:
+    """Where "officials in Baku" ends: the place belongs to what such people are called."""
+    if start + 1 >= end or words[start].lower not in ("in", "of", "from"):
+        return start
+    last = start + 1
+    while last < end and words[last].tag in ("NNP", "HYPH"):
+        last += 1
+    return last if last > start + 1 else start
 
 
 def _of_publisher(recall: Recall, voice: Voice) -> Party | None:

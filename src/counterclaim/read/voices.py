@@ -62,6 +62,6 @@ def plain_name(words: str) -> str:
     >>> plain_name("Two U.S. officials"), plain_name("A neighbour")
     ('US officials', 'neighbour')
     """
-    text = _US.sub("US", " ".join(words.split()))
-    text = text.removesuffix("'s").removesuffix("’s")
+    whole = _US.sub("US", " ".join(words.split()))
+    text = whole.removesuffix("'s").removesuffix("’s") or whole
     return _DETERMINERS.sub("", text) or text

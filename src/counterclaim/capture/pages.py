@@ -22,7 +22,7 @@ from counterclaim.errors import InputError
 if TYPE_CHECKING:
     from trafilatura.settings import Document as Page
 
-MOST_ELEMENTS = 100_000
+MOST_ELEMENTS = 30_000
 
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
@@ -32,7 +32,7 @@ _HTML_START = re.compile(
 _TAG = re.compile(rb"<(?:/?[a-z][a-z0-9]*|!doctype)\b[^<>]*>", re.IGNORECASE)
 _BLOCKS = frozenset({"p", "head", "quote", "list", "item", "table", "row", "lb", "code", "ab"})
 _SENTENCE = re.compile(r"[.!?…。！？؟।۔][\"”’»)\]]*(?:\s|$)")
-_FEWEST_CHARACTERS = 40
+_FEWEST_CHARACTERS = 30
 _LISTED = ("- ", "  ")
 
 

@@ -131,7 +131,14 @@ def show(document_id: str, text: bool, record_path: str, as_json: bool) -> None:
 @click.option("--who", metavar="NAME", help="Only claims of speakers or parties of this name.")
 @click.option("--claims", "only", flag_value="claims", help="Search claims only.")
 @click.option("--texts", "only", flag_value="texts", help="Search texts only.")
-@click.option("--most", default=20, show_default=True, type=click.IntRange(1, 1000))
+@click.option(
+    "--most",
+    metavar="NUMBER",
+    default=20,
+    show_default=True,
+    type=click.IntRange(1, 1000),
+    help="At most so many claims, and so many texts.",
+)
 @record_option
 @json_option
 def search(

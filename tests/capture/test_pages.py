@@ -110,3 +110,10 @@ def test_pages_of_too_many_parts_are_refused() -> None:
 def test_text_that_only_has_a_page_s_name_is_text() -> None:
     document = capture_bytes(b"Six people died, a medic said.", name="note.html").document
     assert document.media_type == "text/plain"
+
+
+@pytest.mark.parametrize("control", ["\x0b", "\x1b[2J", "&#x1b;", "&#0;", "&#65535;", "\uffff"])
+def test_a_stray_control_character_does_not_cost_the_article(control: str) -> None:
+    page = f"<article><p>Six people{control} died at the bridge, a medic in the town said.</p>"
+    text = capture_bytes(f"<html><body>{page}".encode(), name="page.html").document.text
+    assert text.startswith("Six people") and "\x1b" not in text

@@ -108,6 +108,14 @@ def test_bad_input_stores_nothing(
     assert not path.exists()
 
 
+def test_a_missing_model_leaves_no_empty_record(tmp_path: pathlib.Path) -> None:
+    path, note = tmp_path / "r.db", tmp_path / "note.txt"
+    note.write_text(TEXT)
+    done = run(add, note, "--model", "no_such_model", record=path)
+    assert isinstance(done.exception, CounterclaimError)
+    assert not path.exists()
+
+
 def test_standard_input_is_a_document(tmp_path: pathlib.Path) -> None:
     path = tmp_path / "r.db"
     done = run(add, "-", "--publisher", "Harbour Wire", record=path, input=TEXT)

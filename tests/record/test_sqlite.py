@@ -122,3 +122,17 @@ def test_version_numbers_are_those_of_the_steps(tmp_path: pathlib.Path) -> None:
     with sqlite3.connect(path) as file:
         assert file.execute("PRAGMA user_version").fetchone() == (1,)
     file.close()
+
+
+def test_a_name_that_looks_like_something_else_is_a_file(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("100%20 of it?.db", "a#b.db", ":memory:"):
+        open_record(name).close()
+        assert pathlib.Path(name).is_file()
+
+
+def test_a_name_no_system_allows_is_told(tmp_path: pathlib.Path) -> None:
+    with pytest.raises(RecordError, match="cannot be opened"):
+        open_record(tmp_path / ("x" * 5000))

@@ -91,10 +91,18 @@ def _version() -> str:
     return importlib.metadata.version("trafilatura")
 
 
+_UNWRITABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:0*(?:[0-8]|1[12]|1[4-9]|2\d|3[01]|6553[45])|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef]));?",
+    re.IGNORECASE,
+)
+"""Characters that no XML may hold: one of them would cost the whole article."""
+
+
 def _tree(text: str, name: str) -> lxml.html.HtmlElement:
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        tree = lxml.html.document_fromstring(text.encode(), parser=parser)
+        tree = lxml.html.document_fromstring(_UNWRITABLE.sub(" ", text).encode(), parser=parser)
     except (LxmlError, ValueError):
         raise InputError(f"{name}: no article was found in this page") from None
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:

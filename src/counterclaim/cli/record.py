@@ -58,8 +58,11 @@ def add(
         captures = _captures(files, day, publisher)
     taken = 0
     for capture in captures:
+        # a first reading comes before the record is made: one that fails leaves no empty file
+        new = not pathlib.Path(record_path).exists()
+        reading = _read(capture.document, model) if new else None
         with open_record(record_path) as record:
-            added = _add(record, capture, model)
+            added = record.add(capture, reading) if reading else _add(record, capture, model)
             taken += 1
             _tell(added, capture, as_json=as_json)
             _note_kept(record, added, capture)

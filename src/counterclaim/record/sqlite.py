@@ -11,7 +11,7 @@ import pathlib
 import sqlite3
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -34,11 +34,7 @@ _REASONS = (
 def open_engine(path: pathlib.Path, *, create: bool, wait: float) -> Engine:
     """Open a record file, bring it to the latest schema, and refuse any other file."""
     _check_path(path, create=create)
-    engine = create_engine(
-        f"sqlite:///{path}", connect_args={"timeout": wait, "check_same_thread": False}
-    )
-    event.listen(engine, "connect", _configure)
-    event.listen(engine, "begin", _begin)
+    engine = _engine(path, wait)
     try:
         with told(path):
             _prepare(engine, path)
@@ -85,7 +81,23 @@ def checkpoint(engine: Engine) -> None:
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
+def _engine(path: pathlib.Path, wait: float) -> Engine:
+    place = URL.create("sqlite", database=str(path.absolute()))
+    engine = create_engine(place, connect_args={"timeout": wait, "check_same_thread": False})
+    event.listen(engine, "connect", _configure)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
 def _check_path(path: pathlib.Path, *, create: bool) -> None:
+    try:
+        _check_file(path, create=create)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise RecordError(f"{path}: cannot be opened ({reason})") from None
+
+
+def _check_file(path: pathlib.Path, *, create: bool) -> None:
     if path.is_dir():
         raise RecordError(f"{path}: is a folder, not a record")
     if path.exists():
@@ -153,9 +165,7 @@ def _version(connection: Connection, path: pathlib.Path) -> int:
 
 def create_at_version(path: str | os.PathLike[str], version: int) -> None:
     """Make an empty record as an older program made it, to test upgrading it."""
-    engine = create_engine(f"sqlite:///{os.fspath(path)}")
-    event.listen(engine, "connect", _configure)
-    event.listen(engine, "begin", _begin)
+    engine = _engine(pathlib.Path(path), wait=1.0)
     with engine.begin() as connection:
         migrations.migrate(connection, 0, to=version)
         _stamp(connection, version)

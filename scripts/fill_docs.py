@@ -72,7 +72,7 @@ def in_record(folder: pathlib.Path) -> Callable[[str], str]:
                 stdin=subprocess.DEVNULL,
             )
             if done.returncode:
-                raise SystemExit(f"{command}: {done.stderr or done.stdout}")
+                raise RuntimeError(f"{command}: {done.stderr or done.stdout}")
             known[command] = done.stdout
         return known[command]
 

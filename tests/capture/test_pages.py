@@ -116,4 +116,10 @@ def test_text_that_only_has_a_page_s_name_is_text() -> None:
 def test_a_stray_control_character_does_not_cost_the_article(control: str) -> None:
     page = f"<article><p>Six people{control} died at the bridge, a medic in the town said.</p>"
     text = capture_bytes(f"<html><body>{page}".encode(), name="page.html").document.text
-    assert text.startswith("Six people") and "\x1b" not in text
+    assert text.startswith("Six people ") and "\x1b" not in text and "b;" not in text
+
+
+def test_numbered_characters_stay_what_they_are() -> None:
+    page = "<html><body><article><p>The mayor&#8217;s car was hit &#x2013; twice, a medic said.</p>"
+    text = capture_bytes(page.encode(), name="page.html").document.text
+    assert text == "The mayor’s car was hit – twice, a medic said."

@@ -93,7 +93,7 @@ def _version() -> str:
 
 _UNWRITABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
-    r"|&#(?:0*(?:[0-8]|1[12]|1[4-9]|2\d|3[01]|6553[45])|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef]));?",
+    r"|&#(?:0*(?:[0-8]|1[12]|1[4-9]|2\d|3[01]|6553[45])|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef]))(?:;|(?![0-9a-f]))",
     re.IGNORECASE,
 )
 """Characters that no XML may hold: one of them would cost the whole article."""

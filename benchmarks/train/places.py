@@ -19,22 +19,21 @@ from scipy.optimize import minimize
 
 from benchmarks.corpora import corpora
 from benchmarks.parses import cached_parse
-from counterclaim.gazetteer.schema import Kind
 from counterclaim.gazetteer.store import Entry, open_gazetteer
 from counterclaim.read import place_weights
 from counterclaim.read.language import Parse, load_model
 from counterclaim.read.layout import find_blocks
+from counterclaim.read.place_acceptance import acceptance_features, known_in
 from counterclaim.read.place_ranking import (
-    context_features,
-    count_votes,
     group_key,
     make_groups,
     none_features,
     settle,
     static_features,
 )
+from counterclaim.read.place_votes import add_votes, context_features, votes_of
 from counterclaim.read.place_weights import Ranker
-from counterclaim.read.toponyms import Mention, acceptance_features, known_in, scan
+from counterclaim.read.toponyms import Mention, scan
 
 NAMES = ("lgl", "geowebnews")
 OUT = pathlib.Path(place_weights.__file__).parent.parent / "gazetteer" / "data" / "ranker.toml"
@@ -112,12 +111,17 @@ def train_acceptance(examples: Sequence[Example]) -> dict[str, float]:
         return value, matrix.T @ (weight * (p - gold_)) + L2_ACCEPT / 10 * w
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
-    return {name: round(float(w), 3) for name, w in zip(names, found, strict=True) if abs(w) >= 0.005}
+    return {
+        name: round(float(w), 3) for name, w in zip(names, found, strict=True) if abs(w) >= 0.005
+    }
 
 
 def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     a, b = math.radians(lat1), math.radians(lat2)
-    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    h = (
+        math.sin((b - a) / 2) ** 2
+        + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    )
     return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(h)))
 
 
@@ -132,13 +136,15 @@ def right(entries: Sequence[Entry], gold: dict[str, Any]) -> list[bool]:
 
 
 def train_ranking(examples: Sequence[Example], ranker: Ranker) -> dict[str, float]:
-    """A conditional logistic model over the candidates of each name, with its own votes fed back."""
+    """A conditional logistic model over the candidates of each name, its own votes fed back."""
     share = weights_by_corpus(examples)
     weights = dict(ranker.weights)
     for _ in range(ROUNDS):
         sets: list[tuple[list[dict[str, float]], list[bool], float]] = []
         for example in examples:
-            sets += choices(example, Ranker(accept=ranker.accept, weights=weights, limits=LIMITS), share)
+            sets += choices(
+                example, Ranker(accept=ranker.accept, weights=weights, limits=LIMITS), share
+            )
         weights = fit_choices(sets)
     return weights
 
@@ -150,7 +156,8 @@ def choices(
     capitals = open_gazetteer().capitals
     groups = make_groups(mentions)
     settle(groups, ranker, capitals)
-    votes = count_votes(groups.values())
+    by_name = {key: votes_of(g.voters, g.probabilities, g.mass) for key, g in groups.items()}
+    votes = add_votes(by_name.values())
     found = []
     for mention in mentions:
         gold = example.gold_of(mention)
@@ -159,17 +166,19 @@ def choices(
         marks = right(mention.entries, gold)
         marks.append(not any(marks))
         group = groups[group_key(mention)]
-        own = count_votes([group])
+        own = by_name[group_key(mention)]
         rows = [
-            {**static_features(group, e, capitals), **context_features(e, votes, own)}
-            for e in group.entries
+            {**static_features(group, e, capitals), **context_features(v, votes, own)}
+            for e, v in zip(group.entries, group.voters, strict=True)
         ]
         rows.append(none_features(group))
         found.append((rows, marks, share[example.corpus] / math.sqrt(len(group.mentions))))
     return found
 
 
-def fit_choices(sets: Sequence[tuple[list[dict[str, float]], list[bool], float]]) -> dict[str, float]:
+def fit_choices(
+    sets: Sequence[tuple[list[dict[str, float]], list[bool], float]],
+) -> dict[str, float]:
     names = sorted({name for rows, _, _ in sets for row in rows for name in row})
     index = {name: i for i, name in enumerate(names)}
     matrix = np.zeros((sum(len(rows) for rows, _, _ in sets), len(names)))
@@ -204,7 +213,9 @@ def fit_choices(sets: Sequence[tuple[list[dict[str, float]], list[bool], float]]
 
 def train(examples: Sequence[Example]) -> Ranker:
     accept = train_acceptance(examples)
-    start = Ranker(accept=accept, weights={"population": 6.0, "country": 6.0, "parent": 5.0}, limits=LIMITS)
+    start = Ranker(
+        accept=accept, weights={"population": 6.0, "country": 6.0, "parent": 5.0}, limits=LIMITS
+    )
     return Ranker(accept=accept, weights=train_ranking(examples, start), limits=LIMITS)
 
 
@@ -212,7 +223,11 @@ def toml(ranker: Ranker) -> str:
     """The weights as the package reads them."""
     parts = ["# Weights of the place reader. Rewritten by `python -m benchmarks.train.places`;",
              "# the model card is docs/models/places.md.", ""]  # fmt: skip
-    for title, table in (("limits", ranker.limits), ("accept", ranker.accept), ("weights", ranker.weights)):
+    for title, table in (
+        ("limits", ranker.limits),
+        ("accept", ranker.accept),
+        ("weights", ranker.weights),
+    ):
         parts.append(f"[{title}]")
         parts += [f"{json.dumps(name)} = {float(value)!r}" for name, value in sorted(table.items())]
         parts.append("")

@@ -4,10 +4,15 @@ import functools
 import re
 import unicodedata
 
-ARTICLES = frozenset({"al", "el", "ar", "as", "ad", "an", "az", "at", "ash", "ath", "adh", "ed", "es", "ez", "er", "en"})  # fmt: skip
+ARTICLES = frozenset({
+    "al", "el", "ar", "as", "ad", "an", "az", "at", "ash", "ath", "adh", "ed", "es", "ez", "er",
+    "en",
+})  # fmt: skip
 _DROPPED = dict.fromkeys(map(ord, "'’‘`´ʼʻʿʾ′.,\u200c\u200d\u200e\u200f"))
 _BREAKS = str.maketrans(dict.fromkeys("-‐‑–—_/", " "))
-_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})  # fmt: skip
+_LETTERS = str.maketrans({
+    "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
+})  # fmt: skip
 _DIGRAPHS = (
     ("tch", "c"), ("sh", "s"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"),
     ("ch", "s"), ("zh", "z"), ("ts", "s"), ("ou", "u"), ("q", "k"), ("x", "ks"), ("c", "k"),

@@ -27,7 +27,10 @@ _SIMILAR = (
     f"SELECT {_FIELDS}, key FROM skeleton AS s JOIN place AS p ON p.id = place"
     " WHERE s.country = ? AND consonants = ?"
 )
-_AREA = f"SELECT {_FIELDS}, 0 FROM area AS a JOIN place AS p ON p.id = place WHERE a.country = ? AND a.admin1 = ?"  # fmt: skip
+_AREA = (
+    f"SELECT {_FIELDS}, 0 FROM area AS a JOIN place AS p ON p.id = place"
+    " WHERE a.country = ? AND a.admin1 = ?"
+)
 
 
 class Entry(NamedTuple):
@@ -110,18 +113,31 @@ class Gazetteer:
         for connection in self._connections():
             for row in connection.execute(query, values):
                 seen.setdefault(row[0], _entry(row))
+        if len(self.paths) > 1:
+            seen = _without_doubles(seen)
         return tuple(sorted(seen.values(), key=lambda e: (-e.population, e.number)))
 
     def _connections(self) -> list[sqlite3.Connection]:
         """This thread's own connections, fresh ones after a fork."""
         own: tuple[int, list[sqlite3.Connection]] | None = getattr(self._local, "own", None)
         if own is None or own[0] != os.getpid():
-            opened = [
-                sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-                for path in self.paths
-            ]
+            opened = [_connect(path) for path in self.paths]
             self._local.own = own = (os.getpid(), opened)
         return own[1]
+
+
+def _connect(path: pathlib.Path) -> sqlite3.Connection:
+    fixed = "&immutable=1" if path == EMBEDDED else ""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{fixed}", uri=True)
+
+
+def _without_doubles(entries: dict[int, Entry]) -> dict[int, Entry]:
+    """Leave out our own row for an area of which GeoNames has one in a user's file."""
+    areas = {(e.country, e.admin1) for e in entries.values() if e.kind == Kind.AREA and not e.slug}
+    return {
+        number: e for number, e in entries.items()
+        if not (e.kind == Kind.AREA and e.slug and (e.country, e.admin1) in areas)
+    }  # fmt: skip
 
 
 def _entry(row: Sequence[Any]) -> Entry:

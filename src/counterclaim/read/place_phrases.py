@@ -11,7 +11,8 @@ from counterclaim.gazetteer.schema import Kind, Use
 from counterclaim.gazetteer.store import Entry
 from counterclaim.model.places import PlaceRelation, PlaceSense
 from counterclaim.read.language import Parse, Word
-from counterclaim.read.toponyms import Mention, place_words
+from counterclaim.read.place_frames import place_words
+from counterclaim.read.toponyms import Mention
 
 _AT = frozenset({"at", "in", "near", "outside", "inside", "from", "to", "into", "around"})
 _KM_A_MILE = 1.609
@@ -166,7 +167,7 @@ def sense_of(mention: Mention, entry: Entry | None, *, capital: bool) -> PlaceSe
     """Whether a name stands for a place, a government, the people, or a building."""
     if entry is not None and entry.use == Use.DEMONYM:
         return "demonym"
-    if entry is None or entry.kind not in (Kind.COUNTRY, Kind.SEAT) and not capital:
+    if entry is None or (entry.kind not in (Kind.COUNTRY, Kind.SEAT) and not capital):
         if entry is not None and entry.kind == Kind.FACILITY:
             return "facility"
         return "location"
@@ -180,7 +181,12 @@ def sense_of(mention: Mention, entry: Entry | None, *, capital: bool) -> PlaceSe
 def _describes(mention: Mention) -> bool:
     """Whether a country's name is used as an adjective: "U.S. pilots"."""
     head = mention.last
-    return head.dep in ("compound", "amod", "nmod") and head.head.tag in ("NN", "NNS", "NNP", "NNPS")
+    return head.dep in ("compound", "amod", "nmod") and head.head.tag in (
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+    )
 
 
 def _acts(mention: Mention, *, country: bool) -> bool:

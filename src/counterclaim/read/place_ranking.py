@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from counterclaim.gazetteer.schema import Kind, Use
 from counterclaim.gazetteer.store import Entry
+from counterclaim.read.place_votes import add_votes, context_features, voter_of, votes_of
 from counterclaim.read.place_weights import Ranker, dot
-from counterclaim.read.toponyms import ENGLISH_SPEAKING, Mention
+from counterclaim.read.toponyms import Mention
 
 ROUNDS = 3
 _KIND_FEATURE = {kind: kind.name.lower() for kind in Kind}
@@ -23,8 +24,6 @@ _USE_FEATURE = {
     Use.ABBREVIATION: "abbreviation", Use.SPELLING: "spelling",
 }  # fmt: skip
 _PARENTS = (Kind.AREA, Kind.COUNTRY, Kind.DISTRICT)
-
-type Votes = dict[str | tuple[str, str] | tuple[int, int], float]
 
 
 class Scored(NamedTuple):
@@ -40,6 +39,7 @@ class Group:
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self.mentions = tuple(mentions)
         self.entries = mentions[0].entries
+        self.voters = tuple(map(voter_of, self.entries))
         self.mass = math.sqrt(len(mentions))
         self.kinds = frozenset(kind for m in mentions for kind in m.kinds)
         self.parents = tuple(m.parent for m in mentions if m.parent is not None)
@@ -62,16 +62,19 @@ def settle(groups: Mapping[tuple[str, bool], Group], ranker: Ranker, capitals: S
     alone = {}
     for key, group in groups.items():
         scores = [dot(static_features(group, e, capitals), ranker.weights) for e in group.entries]
-        alone[key] = (scores, dot(none_features(group), ranker.weights))
-        *group.probabilities, group.none = softmax([*scores, alone[key][1]])
+        seats = all(entry.kind == Kind.SEAT for entry in group.entries)
+        none = min(scores) - 5.0 if seats else dot(none_features(group), ranker.weights)
+        alone[key] = (scores, none)
+        *group.probabilities, group.none = softmax([*scores, none])
     for _ in range(ROUNDS):
-        votes = count_votes(groups.values())
+        by_name = {key: votes_of(g.voters, g.probabilities, g.mass) for key, g in groups.items()}
+        votes = add_votes(by_name.values())
         for key, group in groups.items():
-            own = count_votes([group])
+            own = by_name[key]
             scores, none = alone[key]
             full = [
-                score + dot(context_features(entry, votes, own), ranker.weights)
-                for score, entry in zip(scores, group.entries, strict=True)
+                score + dot(context_features(voter, votes, own), ranker.weights)
+                for score, voter in zip(scores, group.voters, strict=True)
             ]
             *group.fresh, group.none = softmax([*full, none])
         for group in groups.values():
@@ -143,54 +146,6 @@ def _lies_in(entry: Entry, parent: Mention) -> bool:
         if larger.kind == Kind.COUNTRY or larger.admin1 == entry.admin1:
             return True
     return False
-
-
-def count_votes(groups: Iterable[Group]) -> Votes:
-    """How much the names speak for each country, first-level area and part of the map."""
-    votes: Votes = {}
-    for group in groups:
-        for entry, probability in zip(group.entries, group.probabilities, strict=True):
-            share = probability * group.mass
-            if share < 0.01 or entry.country is None:
-                continue
-            votes[entry.country] = votes.get(entry.country, 0.0) + share
-            if entry.kind == Kind.COUNTRY:
-                votes["", entry.country] = votes.get(("", entry.country), 0.0) + share
-            if entry.admin1:
-                area = (entry.country, entry.admin1)
-                votes[area] = votes.get(area, 0.0) + share
-            if entry.kind in (Kind.TOWN, Kind.DISTRICT, Kind.FACILITY, Kind.SEAT):
-                row, column = _cell(entry)
-                for cell in ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
-                    votes[cell] = votes.get(cell, 0.0) + share
-    return votes
-
-
-def _cell(entry: Entry) -> tuple[int, int]:
-    width = max(0.2, math.cos(math.radians(entry.latitude)))
-    return round(entry.latitude), round(entry.longitude * width)
-
-
-def context_features(entry: Entry, votes: Votes, own: Votes) -> dict[str, float]:
-    """What the other names of the document say for a candidate."""
-    features = {}
-    if entry.country is not None:
-        features["country_vote"] = _vote(entry.country, votes, own)
-        named = votes.get(("", entry.country), 0.0) - own.get(("", entry.country), 0.0)
-        if named > 0.1:
-            english = entry.country in ENGLISH_SPEAKING
-            features["named_english" if english else "named"] = min(1.0, named)
-        if entry.admin1:
-            features["area_vote"] = _vote((entry.country, entry.admin1), votes, own)
-    if entry.kind in (Kind.TOWN, Kind.DISTRICT, Kind.FACILITY):
-        features["near"] = _vote(_cell(entry), votes, own)
-    return features
-
-
-def _vote(key: str | tuple[str, str] | tuple[int, int], votes: Votes, own: Votes) -> float:
-    """Votes of others, with diminishing returns: one clear voice counts 0.5, three 0.75."""
-    others = votes.get(key, 0.0) - own.get(key, 0.0)
-    return max(0.0, others) / (max(0.0, others) + 1.0)
 
 
 def softmax(scores: Sequence[float]) -> list[float]:

@@ -5,7 +5,7 @@ and the candidates not chosen. A name without a clear winner stays unresolved.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from counterclaim.gazetteer.keys import skeleton
 from counterclaim.gazetteer.schema import Kind, Use
@@ -20,6 +20,8 @@ from counterclaim.model.places import (
 from counterclaim.model.spans import Span
 from counterclaim.model.values import value_id
 from counterclaim.read.language import Parse, Word
+from counterclaim.read.place_acceptance import find_mentions
+from counterclaim.read.place_frames import place_words
 from counterclaim.read.place_phrases import (
     Shift,
     bearing_of,
@@ -29,8 +31,10 @@ from counterclaim.read.place_phrases import (
 )
 from counterclaim.read.place_ranking import Scored, group_key, rank
 from counterclaim.read.place_weights import Ranker, load_ranker
-from counterclaim.read.toponyms import Mention, find_mentions, place_words
+from counterclaim.read.toponyms import ENGLISH_SPEAKING, Mention
 
+_TOWNS = frozenset({Kind.TOWN})
+_DOUBTFUL_ALIKE = 0.88
 _ALTERNATIVES = 5
 _LEAST_SCORE = 0.01
 _PRECISION: dict[Kind, PlacePrecision] = {
@@ -83,16 +87,22 @@ def _countries(
 
 
 def _of_kind(mention: Mention, candidates: Sequence[Scored]) -> Sequence[Scored]:
-    """The candidates with a province before the town of its name where the text says province.
+    """Choose between a province and the town of its name by what the text says.
 
-    And the town before the province where it says town; both have the best one's probability.
+    With a type noun it is the kind the noun names ("Homs province"); a bare name
+    is the town, but for the states and provinces of English-speaking countries.
     """
-    if not candidates or not mention.kinds or candidates[0].entry.kind in mention.kinds:
+    if not candidates:
         return candidates
     best = candidates[0]
+    kinds: Set[Kind] = mention.kinds
+    if not kinds and best.entry.country not in ENGLISH_SPEAKING and best.entry.kind == Kind.AREA:
+        kinds = _TOWNS
+    if not kinds or best.entry.kind in kinds:
+        return candidates
     for other in candidates[1:]:
         entry = other.entry
-        if entry.kind in mention.kinds and _same_area(entry, best.entry):
+        if entry.kind in kinds and entry.use != Use.ALIAS and _same_area(entry, best.entry):
             rest = [c for c in candidates if c is not best and c is not other]
             return (Scored(entry, best.score), Scored(best.entry, other.score), *rest)
     return candidates
@@ -111,13 +121,14 @@ def _similar(
     """
     if mention.entries and len(skeleton(mention.key)) < 3:
         return ()
-    for country in countries:
-        near = gazetteer.similar(mention.key, country)
-        if near:
-            kinds = mention.kinds or {Kind.TOWN}
-            near = tuple(sorted(near, key=lambda n: n[0].kind not in kinds))
-            return tuple(Scored(entry, round(alike * 0.8, 3)) for entry, alike in near)
-    return ()
+    near = [
+        (n, rank) for rank, c in enumerate(countries) for n in gazetteer.similar(mention.key, c)
+    ]
+    if mention.doubtful:
+        near = [n for n in near if n[0][1] >= _DOUBTFUL_ALIKE]
+    kinds: Set[Kind] = mention.kinds or _TOWNS
+    near.sort(key=lambda n: (-n[0][1], n[1], n[0][0].kind not in kinds))
+    return tuple(Scored(entry, round(alike * 0.8, 3)) for (entry, alike), _ in near[:6])
 
 
 def _place(
@@ -127,7 +138,7 @@ def _place(
     best = candidates[0] if candidates and candidates[0].score >= limit else None
     if best is not None and spelling == "exact":
         spelling = _spelling(parse, mention, best.entry)
-    span = _extent(parse, mention)
+    span = _extent(parse, mention, best.entry if best else None)
     found = relation_of(parse, mention)
     relation = found.relation if found else None
     entry = best.entry if best else None
@@ -197,12 +208,13 @@ def _spelling(parse: Parse, mention: Mention, entry: Entry) -> Spelling:
     return "exact" if plain or surface.replace(".", "").lower() == mention.key else "folded"
 
 
-def _extent(parse: Parse, mention: Mention) -> Span:
+def _extent(parse: Parse, mention: Mention, resolved: Entry | None) -> Span:
     """The name with the type noun right after it: "Homs city", "Hama provinces"."""
     words = mention.first.sentence.words
     following = mention.last.i - words[0].i + 1
     end = mention.last.end
-    if following < len(words):
+    demonym = resolved is not None and resolved.use == Use.DEMONYM
+    if following < len(words) and not demonym:
         word = words[following]
         entry = place_words().get(word.lower) or place_words().get(word.lemma)
         if entry is not None and entry.sort == "type":
@@ -237,7 +249,8 @@ def _part(words: Sequence[Word], i: int) -> int | None:
     noun = place_words().get(words[i].lower)
     if noun is None or noun.sort != "country noun" or words[i + 1].lower not in ("'s", "’s"):
         return None
-    return bearing_of(words[i + 2].lower)
+    sort = place_words()[words[i + 2].lower].sort if words[i + 2].lower in place_words() else ""
+    return bearing_of(words[i + 2].lower) if sort == "direction" else None
 
 
 def _last_country(found: Sequence[Place], offset: int) -> str | None:

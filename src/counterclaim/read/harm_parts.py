@@ -57,7 +57,7 @@ class Draft:
         return cls(
             first=first, last=last, cue=cue, number=number, minimum=found.minimum,
             maximum=found.maximum, modifier=found.modifier, status=status, standing=standing,
-            classes=group.classes, implicit=group.implicit, negated=none,
+            classes=group.classes or (() if group.objects else ("people",)), implicit=group.implicit, negated=none,
             bare=group.head.tag == "CD",
         )  # fmt: skip
 

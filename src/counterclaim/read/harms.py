@@ -12,6 +12,7 @@ from counterclaim.lexicon.harm import HarmEntry, harm_entries
 from counterclaim.model.claims import Claim
 from counterclaim.model.events import Count, CountModifier, Event, Harm, HarmStatus
 from counterclaim.model.values import value_id
+from counterclaim.read.events.kinds import kinds_of
 from counterclaim.read.harm_events import event_of
 from counterclaim.read.harm_frames import harmed_by
 from counterclaim.read.harm_parts import Draft, parts_in, scope_of, taken_back
@@ -79,9 +80,21 @@ def _fits(group: Group, hit: Hit[HarmEntry]) -> bool:
     """Whether a group can suffer this: people die, things are destroyed."""
     if group.found is None:
         return False
+    if not group.classes and not hit.value.objects and not group.implicit:
+        return _may_be_people(group)
     if hit.value.objects:
         return group.objects
     return group.human
+
+
+def _may_be_people(group: Group) -> bool:
+    """Whether a counted noun that no class knows can be people: no date, sum or weapon."""
+    head = group.head
+    if head.lower in ("one", "nobody", "none"):
+        return True
+    if head.tag not in ("NNS", "NNPS") or head.entity in ("DATE", "TIME", "MONEY", "CARDINAL"):
+        return False
+    return not kinds_of(head) - {"force", "state", "person"}
 
 
 def _joined(

@@ -205,6 +205,8 @@ def _prepositions(word: Word, frame: FrameEntry, found: Arguments) -> None:
             role = "target" if frame.id == "attack" and _aimed_at(noun) else "none"
         if role == "means" and not kinds_of(noun) & {"weapon", "aircraft", "vehicle"}:
             role = "actor" if frame.id == "talk" else "none"
+        if role == "victim" and "person" not in kinds_of(noun):
+            role = "target"
         if role == "target" and not _can_be_hit(noun, c.lower):
             role = "none"
         if (

@@ -60,7 +60,7 @@ def _allowed(
     *,
     verbal: bool,
 ) -> bool:
-    if entry.object and trigger.first is trigger.last:
+    if entry.object and (verbal or trigger.first is trigger.last) and not _complete(trigger):
         heads = _heads(args, frames()[entry.frame].object)
         if frames()[entry.frame].of == "means" and not heads:
             heads = args.means
@@ -83,6 +83,11 @@ def _allowed(
         if not armed or (verbal and not _two_sided(entry, args, triggers)):
             return False
     return not entry.device or _acts(trigger)
+
+
+def _complete(trigger: Trigger) -> bool:
+    """Whether a form brings its own object: "fire tear gas"."""
+    return trigger.first is not trigger.last and trigger.last.is_noun
 
 
 def _two_sided(entry: TriggerEntry, args: Arguments, triggers: frozenset[int]) -> bool:
@@ -174,6 +179,8 @@ def absorbs(host: Draft, guest: Draft) -> bool:
     """Whether a word only says what another event did: "the strikes hit", "bombed it, killing"."""
     if host is guest or host.entry.frame in ("talk", "tell", "move", "protest"):
         return False
+    if host.trigger.word.is_verb and guest.trigger.word in host.args.target:
+        return guest.trigger.word.dep == "dobj" and guest.entry.frame == "attack"
     effect = guest.entry.effect or guest.entry.weak or guest.entry.device
     word, other = guest.trigger.word, host.trigger.word
     if guest.entry.frame == "blast" and host.entry.frame in ("blast", "launch"):
@@ -197,6 +204,8 @@ def absorbs(host: Draft, guest: Draft) -> bool:
 def take_in(host: Draft, guest: Draft) -> None:
     """Give the host what its effect says was hit."""
     host.absorbed.append(guest.trigger.word)
+    if guest.trigger.word in host.args.target:
+        host.args.target.remove(guest.trigger.word)
     for role in ("target", "victim"):
         for word in getattr(guest.args, role):
             mine = getattr(host.args, role)

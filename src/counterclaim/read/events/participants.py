@@ -59,6 +59,9 @@ def phrase_of(head: Word) -> list[Word]:
             or (child.i > head.i and child.dep == "prep" and child.lower == "without")
         ):
             last = child.subtree()[-1]
+    denial = _denial(head)
+    if denial is not None:
+        last = max(last, denial.subtree()[-1], key=lambda w: w.i)
     words = [w for w in head.sentence.words if first.i <= w.i <= last.i]
     while len(words) > 1 and words[-1].is_mark and words[-1] is not head:
         words.pop()
@@ -67,9 +70,34 @@ def phrase_of(head: Word) -> list[Word]:
     return words
 
 
+def _denial(head: Word) -> Word | None:
+    """The clause that says what a noun does not hold, also where the parser hung it elsewhere."""
+    for child in head.children:
+        if child.i > head.i and child.dep == "relcl" and _says_not(child):
+            return child
+    for clause in head.head.children:
+        if clause.dep in ("advcl", "ccomp") and clause.i > head.i and clause is not head:
+            opens = clause.subtree()[0]
+            if opens.lower == "that" and opens.i == head.i + 1 and _says_not(clause):
+                return clause
+    return None
+
+
 def _says_not(clause: Word) -> bool:
     """Whether a relative clause denies something, as in "that did not hold rebels"."""
     return any(w.lower in ("not", "n't", "n’t", "never", "no") for w in clause.subtree())
+
+
+def _denied(head: Word, words: Sequence[Word]) -> list[Word]:
+    """The part of a phrase that says what it does not hold, if there is one."""
+    denial = _denial(head)
+    found = [denial] if denial is not None else []
+    found += [c for c in head.children if c.i > head.i and c.lower == "without"]
+    for child in found:
+        if child is not None:
+            inside = {w.i for w in child.subtree()}
+            return [w for w in words if w.i in inside]
+    return []
 
 
 def participant_of(
@@ -86,7 +114,7 @@ def participant_of(
         span=span,
         actor=(entity.actor if entity else None) or _registered(words),
         entity=entity.id if entity else None,
-        classes=_classes(words, entity),
+        classes=_classes(_denied(head, words) or words, entity),
         polarity=polarity,
         certainty=certainty,
     )

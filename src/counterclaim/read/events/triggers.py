@@ -74,6 +74,8 @@ def _head(words: Sequence[Word], hit: Hit[TriggerEntry]) -> Word | None:
     word = inside[-1]
     if entry.plural and word.lemma in entry.plural and word.tag != "NNS":
         return None
+    if word.head.lower in ("on", "in") and word.dep == "pobj" and not word.children:
+        return None  # "on strike", "in agreement"
     before = [c for c in word.children if c.i < word.i]
     if any(c.lower in forms_of("not by force") for c in before):
         return None

@@ -6,34 +6,39 @@ the date the document gives the same incident elsewhere, else open until
 publication. The day somebody spoke is never the day of what was spoken of.
 """
 
-import bisect
 import datetime
+import functools
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
 
+from counterclaim.lexicon.entries import Entry, load_entries
 from counterclaim.model.claims import Claim
 from counterclaim.model.events import Event, EventTime, TimeBasis
-from counterclaim.model.spans import Span
 from counterclaim.model.times import Time
 from counterclaim.read.language import Parse, Word
+from counterclaim.read.time_anchors import (
+    Anchored,
+    anchored_times,
+    clause_of,
+    head_in,
+    is_above,
+    spoken_words,
+)
 
 _AHEAD = frozenset({"planned", "requested", "threatened"})
 _UNREAL = frozenset({"hypothetical"})
-_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj"})
 _OWN_CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
-_DEEPEST = 60
+_FAR = 40  # characters
 
 
-class Anchored(NamedTuple):
-    """A time that can date something: the word it hangs on and the clause of that word."""
-
-    time: Time
-    governor: Word
-    clause: Word
-    chain: frozenset[int]
+@functools.cache
+def _responses() -> frozenset[str]:
+    """Verbs whose time is not that of the event in their object."""
+    entries = load_entries("response_verbs", Entry)
+    return frozenset(form for entry in entries for form in entry.forms)
 
 
 class Sited(NamedTuple):
@@ -54,18 +59,21 @@ def date_events(
 ) -> tuple[Event, ...]:
     """Give each event its time and the basis it rests on."""
     starts = [word.start for word in parse.words]
-    speech = _spoken(parse, starts, claims)
-    anchored = _anchored(parse, starts, times, speech)
+    speech = spoken_words(parse, starts, claims)
+    anchored = anchored_times(parse, starts, times, speech)
     sited = [_sited(parse, starts, event) for event in events]
     speakers = {claim.id: claim.speaker or claim.id for claim in claims}
     found: list[EventTime | None] = []
     for here in sited:
         found.append(here and _in_sentence(here, anchored, published))
+    rows: dict[int, list[tuple[Sited, EventTime | None]]] = {}
+    for here, time in zip(sited, found, strict=True):
+        if here:
+            rows.setdefault(here.sentence, []).append((here, time))
     for number, here in enumerate(sited):
         if here and found[number] is None:
-            found[number] = _in_sentence_before(
-                parse, here, sited, found, anchored, speakers, published
-            )
+            before = rows.get(here.sentence - 1, ())
+            found[number] = _in_sentence_before(parse, here, before, speakers)
     for number, time in enumerate(_elsewhere(events, found, times)):
         found[number] = found[number] or time
     return tuple(
@@ -80,83 +88,10 @@ def _unknown(event: Event) -> EventTime:
 
 
 def _sited(parse: Parse, starts: list[int], event: Event) -> Sited | None:
-    word = _head_in(parse, starts, event.trigger)
+    word = head_in(parse, starts, event.trigger)
     if word is None:
         return None
-    return Sited(event, word, _clause_of(word), word.sentence.index)
-
-
-def _head_in(parse: Parse, starts: list[int], span: Span) -> Word | None:
-    """The word of a span on which its other words hang."""
-    words = parse.words[
-        bisect.bisect_left(starts, span.start) : bisect.bisect_left(starts, span.end)
-    ]
-    inside = {word.i for word in words}
-    return next((w for w in words if w.head is w or w.head.i not in inside), None)
-
-
-def _clause_of(word: Word) -> Word:
-    """The head of the clause a word stands in: a verb, or the root."""
-    for _ in range(_DEEPEST):
-        if word.head is word or (
-            (word.is_verb or word.tag == "MD")
-            and (word.dep in _CLAUSES or (word.dep == "conj" and word.head.is_verb))
-        ):
-            break
-        word = word.head
-    return word
-
-
-def _spoken(parse: Parse, starts: list[int], claims: Sequence[Claim]) -> frozenset[int]:
-    """The words by which claims are made: their cues, and what is said of the saying."""
-    found: set[int] = set()
-    for claim in claims:
-        for span in (*claim.cue, *claim.source, claim.medium, claim.addressee):
-            if span is not None:
-                first = bisect.bisect_left(starts, span.start)
-                last = bisect.bisect_left(starts, span.end)
-                found.update(range(first, last))
-    return frozenset(found)
-
-
-def _anchored(
-    parse: Parse, starts: list[int], times: Sequence[Time], speech: frozenset[int]
-) -> dict[int, list[Anchored]]:
-    """The times of each sentence that can date an event; not those of somebody's saying."""
-    found: dict[int, list[Anchored]] = {}
-    for time in times:
-        if time.type == "SET" or (time.type == "DURATION" and time.interval is None):
-            continue
-        word = _head_in(parse, starts, time.span)
-        if word is None:
-            continue
-        chain = [word]
-        governor = word
-        for _ in range(_DEEPEST):
-            if governor is not word and (governor.is_verb or governor.is_noun):
-                break
-            if governor.head is governor:
-                break
-            governor = governor.head
-            chain.append(governor)
-        clause = _clause_of(governor)
-        if _is_saying(governor, clause, speech):
-            continue
-        row = Anchored(time, governor, clause, frozenset(w.i for w in chain))
-        found.setdefault(word.sentence.index, []).append(row)
-    return found
-
-
-def _is_saying(governor: Word, clause: Word, speech: frozenset[int]) -> bool:
-    """Whether a time is that of a saying: it hangs on a cue, or on a noun that hangs on one."""
-    word = governor
-    for _ in range(_DEEPEST):
-        if word.i in speech:
-            return True
-        if word is clause or word.head is word:
-            return False
-        word = word.head
-    return False
+    return Sited(event, word, clause_of(word), word.sentence.index)
 
 
 def _in_sentence(
@@ -164,10 +99,8 @@ def _in_sentence(
 ) -> EventTime | None:
     best: tuple[int, int, Anchored, TimeBasis] | None = None
     for row in anchored.get(here.sentence, ()):
-        if not _possible(here.event, row.time, published):
-            continue
         rank, basis = _nearness(here, row)
-        if basis is None:
+        if basis is None or not (rank == 0 or _possible(here.event, row.time, published)):
             continue
         distance = abs(row.time.span.start - here.word.start)
         if row.time.interval is None:
@@ -181,26 +114,32 @@ def _nearness(here: Sited, row: Anchored) -> tuple[int, TimeBasis | None]:
     """How close the tree puts an event and a time, 0 the closest; no basis if it parts them."""
     if row.governor is here.word or here.word.i in row.chain:
         return 0, "same clause"
+    if row.clause.dep in ("relcl", "acl") and row.clause.head is here.word:
+        return 0, "same clause"
+    if _is_response(here, row):
+        return 9, None
     if row.clause is here.clause:
         return 1, "same clause"
     if here.clause.dep == "conj" and here.clause.head is row.clause:
         return 2, "same clause"
-    if _above(row.clause, here.clause):
+    if is_above(row.clause, here.clause):
         return 3, "same sentence"
-    if row.clause.dep in _OWN_CLAUSES and _above(here.clause, row.clause):
-        return 5, ("same sentence" if row.clause.dep == "advcl" else None)
+    if row.clause.dep in _OWN_CLAUSES and is_above(here.clause, row.clause):
+        return 5, ("same sentence" if row.clause.dep == "advcl" or _strays(row) else None)
     return 4, "same sentence"
 
 
-def _above(upper: Word, lower: Word) -> bool:
-    word = lower
-    for _ in range(_DEEPEST):
-        if word is upper:
-            return True
-        if word.head is word:
-            return False
-        word = word.head
-    return False
+def _is_response(here: Sited, row: Anchored) -> bool:
+    """Whether the time is that of what somebody did about the event: "on Monday condemned it"."""
+    verb = row.governor if row.governor.is_verb else row.clause
+    return verb is not here.word and verb.lemma in _responses() and is_above(verb, here.word)
+
+
+def _strays(row: Anchored) -> bool:
+    """Whether a closing time hangs on a far participle, where parsers put it by mistake."""
+    if row.clause.dep != "acl" or row.clause.tag != "VBN":
+        return False
+    return row.time.span.start - row.clause.end > _FAR
 
 
 def _possible(event: Event, time: Time, published: datetime.date | None) -> bool:
@@ -220,30 +159,20 @@ def _possible(event: Event, time: Time, published: datetime.date | None) -> bool
 def _in_sentence_before(
     parse: Parse,
     here: Sited,
-    sited: Sequence[Sited | None],
-    found: Sequence[EventTime | None],
-    anchored: dict[int, list[Anchored]],
+    before: Sequence[tuple[Sited, EventTime | None]],
     speakers: dict[str, str],
-    published: datetime.date | None,
 ) -> EventTime | None:
     """The date of the sentence before, if the story simply goes on from there."""
     event, number = here.event, here.sentence
-    if event.status in _AHEAD or event.status in _UNREAL or not number or _is_present(here.clause):
-        return None
-    before = parse.sentences[number - 1]
-    if before.block.span != parse.sentences[number].block.span:
+    if event.status in _AHEAD or event.status in _UNREAL or _is_present(here.clause):
         return None
     speaker = speakers.get(event.claim) if event.claim else None
-    for other, time in zip(reversed(sited), reversed(found), strict=True):
-        if other and time and time.time and other.sentence == number - 1:
-            theirs = speakers.get(other.event.claim) if other.event.claim else None
-            if theirs == speaker and time.basis in ("same clause", "same sentence"):
-                return EventTime(time=time.time, basis="previous sentence")
-    if event.claim is None:
-        rows = [row for row in anchored.get(number - 1, ()) if row.clause is before.root]
-        rows = [row for row in rows if row.time.interval and _possible(event, row.time, published)]
-        if len(rows) == 1:
-            return EventTime(time=rows[0].time.id, basis="previous sentence")
+    for other, time in reversed(before):
+        theirs = speakers.get(other.event.claim) if other.event.claim else None
+        block = parse.sentences[number].block.span
+        same = theirs == speaker and parse.sentences[other.sentence].block.span == block
+        if same and time and time.time and time.basis in ("same clause", "same sentence"):
+            return EventTime(time=time.time, basis="previous sentence")
     return None
 
 

@@ -12,16 +12,21 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import msgspec
-
 from counterclaim.model.spans import Span
 from counterclaim.model.times import Interval, Time
 from counterclaim.model.values import value_id
 from counterclaim.read.language import Parse, Word
 from counterclaim.read.tenses import tense_of
 from counterclaim.read.time_clocks import clock_of
-from counterclaim.read.time_grammar import Found, find_expressions, time_words
+from counterclaim.read.time_grammar import Found, find_expressions
 from counterclaim.read.time_line import Meaning, Tense, TimeLine, day_within
+from counterclaim.read.time_neighbours import (
+    converted,
+    is_told_as_past,
+    same_day,
+    stands_beside,
+    until_publication,
+)
 from counterclaim.read.time_resolving import meaning_of
 from counterclaim.read.time_values import edtf_of, granularity_of, interval_of, shifted
 
@@ -30,9 +35,7 @@ _GAP_TO_CLOCK = re.compile(r"(?:['’]s)?,?\s+(?:at |in the |about |around |the 
 _OPENING_YEAR = re.compile(
     r"(?:^|[.\n(\"”]\s*)(?:In|By|During|Throughout|From|After|Since)\s$|\n$|^$"
 )
-_LONGEST_GAP = 24
 _LEAP = 5  # years
-_GAP_TO_SAME = re.compile(r",\s(?:on\s)?")
 _DAYLESS = frozenset({"clock", "part"})
 _OLD_YEARS = 3
 _BARE = 0.25  # the weight of a bare year beside a dated month
@@ -78,10 +81,8 @@ def find_times(parse: Parse, published: datetime.date | None) -> tuple[Time, ...
             foreign = foreign or placed.date.rule.kind == "lunar"
             time = _time_within_years(parse, starts, placed, line)
             if time:
-                if counted and _GAP_TO_SAME.fullmatch(
-                    parse.text, counted.span.end, time.span.start
-                ):
-                    times[-1] = _same_day(counted, time)
+                if counted and stands_beside(parse.text, counted, time):
+                    times[-1] = same_day(counted, time)
                 counted = time if placed.date.rule.kind == "count" else None
                 times.append(time)
                 aside = line.narrative and time.anchor == "publication"
@@ -90,42 +91,8 @@ def find_times(parse: Parse, published: datetime.date | None) -> tuple[Time, ...
                     recalled = placed.date.rule.kind in ("year-ago", "count")
                     line.mention(time.value, time.span, recalled=recalled)
         if foreign:
-            times[first:] = _converted(parse.text, times[first:])
+            times[first:] = converted(parse.text, times[first:])
     return tuple(times)
-
-
-def _beside(text: str, one: Time, other: Time) -> bool:
-    return _GAP_TO_SAME.fullmatch(text, one.span.end, other.span.start) is not None
-
-
-def _same_day(counted: Time, named: Time) -> Time:
-    """A counted day is the day that is named right after it ("two days earlier, on Friday")."""
-    if counted.granularity != "day" or named.granularity not in ("day", "part of day", "minute"):
-        return counted
-    value = named.value[:10]
-    return msgspec.structs.replace(
-        counted,
-        value=value,
-        interval=interval_of(value),
-        edtf=edtf_of(value),
-        anchor="text",
-        anchor_span=named.span,
-    )
-
-
-def _converted(text: str, times: list[Time]) -> list[Time]:
-    """Give dates of another calendar the value of the same day in ours that stands beside them."""
-    words = tuple(time_words()["converted"].words["beside"])
-    found = list(times)
-    for number, time in enumerate(times):
-        for other in times[number + 1 : number + 2] + times[max(0, number - 1) : number]:
-            gap = text[min(time.span.end, other.span.end) : max(time.span.start, other.span.start)]
-            beside = len(gap) <= _LONGEST_GAP and any(word in gap.lower() for word in words)
-            if time.value == "XXXX-XX-XX" and other.granularity == "day" and beside:
-                found[number] = msgspec.structs.replace(
-                    other, id=time.id, span=time.span, anchor="text", anchor_span=other.span
-                )
-    return found
 
 
 def _stretches(parse: Parse) -> Iterator[Stretch]:
@@ -231,7 +198,8 @@ def _time(parse: Parse, starts: list[int], placed: Placed, line: TimeLine) -> Ti
     if meaning is None or alone:
         return None
     meaning = _with_clock(meaning, placed)
-    return _built(parse, span, meaning, line)
+    made = _built(parse, span, meaning, line)
+    return until_publication(made, line) if is_told_as_past(made, line, tense) else made
 
 
 def _with_clock(meaning: Meaning, placed: Placed) -> Meaning:

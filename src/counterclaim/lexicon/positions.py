@@ -23,6 +23,9 @@ PositionKind = Literal[
     "aim",
     "denied matter",
     "correction",
+    "spared",
+    "aimed",
+    "all targets",
 ]
 
 

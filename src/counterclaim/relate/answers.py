@@ -20,6 +20,7 @@ from counterclaim.relate.reports import Report
 from counterclaim.relate.wording import (
     class_words,
     clock_words,
+    culprit_name,
     culprit_of,
     means_classes,
     place_words,
@@ -113,6 +114,17 @@ def _violent(event: Event) -> bool:
     return event.type not in _EVENTLESS
 
 
+def own_doing(report: Report, voice: Voice) -> Iterator[Account]:
+    """The party itself as the one who did it, where it tells what was hit and names nobody."""
+    event = report.event
+    told = event.status in ("happened", "ongoing") and _violent(event) and not event.actors
+    if told and voice.actor and voice.side and stance_in(voice, denied=False) == "asserts":
+        yield account_of(
+            report.reading, voice, "responsibility", culprit_name(voice.actor), event.trigger,
+            certainty=_certainty(event, voice), classes=(voice.actor,), event=event.id,
+        )  # fmt: skip
+
+
 def _certainty(event: Event, voice: Voice, participant: Certainty | None = None) -> Certainty:
     of_claim = voice.claim.certainty if voice.claim else Certainty()
     return least_certain(event.certainty, participant or Certainty(), of_claim)
@@ -181,7 +193,7 @@ def _means(report: Report, voice: Voice, stance: AccountStance) -> Iterator[Acco
     for means in event.means:
         classes = means_classes(means.weapon)
         yield account_of(
-            report.reading, voice, "means", means.span.text, means.span,
+            report.reading, voice, "means", means.weapon, means.span,
             stance=stance, certainty=_certainty(event, voice), classes=classes, event=event.id,
         )  # fmt: skip
 

@@ -10,14 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from counterclaim.lexicon.actors import registry
 from counterclaim.model.events import EventStatus
 from counterclaim.model.incidents import Account, Incident, Link, Where
 from counterclaim.model.places import Place
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import Span
 from counterclaim.model.values import value_id
-from counterclaim.relate.answers import answers_of
+from counterclaim.relate.answers import answers_of, own_doing
 from counterclaim.relate.compare import compare_accounts
 from counterclaim.relate.gather import Gathered, gather
 from counterclaim.relate.likeness import Group, battle, violent
@@ -25,6 +24,7 @@ from counterclaim.relate.link import link
 from counterclaim.relate.parties import Voices
 from counterclaim.relate.positions import Aim, Dismissal, positions_in, resolve_dismissal
 from counterclaim.relate.reports import Report, fineness, reports_in
+from counterclaim.relate.settle import admitted, culprit_sides, settled
 from counterclaim.relate.tolls import tolls_of
 
 _STATUS_ORDER: tuple[EventStatus, ...] = (
@@ -202,11 +202,14 @@ def _accounts(members: Sequence[Gathered], voices: Mapping[str, Voices]) -> tupl
     found: list[Account] = []
     dismissals: list[Dismissal] = []
     aims: list[Aim] = []
+    owned: list[Account] = []
     many = sum(fineness(p) <= 2 for p in Group(tuple(r for m in members for r in m.reports)).places)
     for member in members:
         here = voices[member.reports[0].reading.document]
         for report in member.group.reports:
-            found += answers_of(report, here.of(report.event.claim))
+            voice = here.of(report.event.claim)
+            found += answers_of(report, voice)
+            owned += own_doing(report, voice)
             member.harms += report.harms
         for harm in member.harms:
             voice = here.of(harm.claim)
@@ -218,38 +221,12 @@ def _accounts(members: Sequence[Gathered], voices: Mapping[str, Voices]) -> tupl
                 aims.append(position)
             else:
                 found.append(position)
-    found = _without_denied(found)
+    found = settled(found)
     culprits = {side for account in found for side in culprit_sides(account)}
     found += [aim.account for aim in aims if aim.side in culprits]
+    found += admitted(owned, found)
     resolved = [account for d in dismissals for account in resolve_dismissal(d, found)]
     return tuple(_apart(_once([*found, *resolved])))
-
-
-def _without_denied(accounts: Sequence[Account]) -> list[Account]:
-    """Leave out what a party seems to assert in the very words in which it denies it."""
-    denied = [a for a in accounts if a.point == "target" and a.stance == "denies"]
-    return [
-        a
-        for a in accounts
-        if not (
-            a.point == "target"
-            and a.stance == "asserts"
-            and any(
-                d.party == a.party
-                and d.document == a.document
-                and d.quote.overlaps(a.quote)
-                and set(d.classes) & set(a.classes)
-                for d in denied
-            )
-        )
-    ]
-
-
-def culprit_sides(account: Account) -> Iterator[str]:
-    """The sides of those whom an account holds responsible."""
-    if account.point == "responsibility" and account.stance == "asserts":
-        for actor in account.classes:
-            yield registry().side(actor) or actor
 
 
 def _once(accounts: Iterable[Account]) -> list[Account]:

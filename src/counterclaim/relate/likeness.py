@@ -35,7 +35,6 @@ _STRIKE = frozenset(
         "Shelling/artillery/missile attack",
         "Remote explosive/landmine/IED",
         "Disrupted weapons use",
-        "Chemical weapon",
         "Grenade",
         "Looting/property destruction",
         "Attack",
@@ -52,7 +51,11 @@ _CROWD = frozenset(
     }
 )
 _VIOLENT = (
-    _BATTLE | _STRIKE | _BOMB | _CROWD | {"Abduction/forced disappearance", "Sexual violence"}
+    _BATTLE
+    | _STRIKE
+    | _BOMB
+    | _CROWD
+    | {"Abduction/forced disappearance", "Sexual violence", "Chemical weapon"}
 )
 _FAMILIES = (_STRIKE, _BOMB, _BATTLE, _BATTLE | {"Attack"}, _CROWD)
 _GENERIC = ("Other", "Attack", "Looting/property destruction", "Remote explosive/landmine/IED")
@@ -198,7 +201,7 @@ def _likely_days(a: Group, b: Group) -> Clue:
     if first.length <= 2 and second.length <= 2:
         if first.meets(second):
             return Clue(1.0, f"their documents date them to {first.within(second).first}")
-        return Clue(-0.7, "their documents give different days")
+        return Clue(-0.3, "their documents give different days")
     if (first.length > 2) != (second.length > 2):
         known, bound = (first, second) if first.length <= 2 else (second, first)
         if known.last and bound.last and bound.first is None:

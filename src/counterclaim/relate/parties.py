@@ -52,6 +52,9 @@ class Voices:
         while at is not None and at.id not in seen:
             seen.add(at.id)
             source = self._sources.get(at.speaker or "")
+            nobody = not at.source and source is not None and source.kind == "unnamed"
+            if nobody and at.stance != "accuses" and at.kind != "accusation":
+                source = None
             if source is not None and source.kind != "publisher":
                 words = (*at.source, *source.mentions)
                 party = source.party or source.name

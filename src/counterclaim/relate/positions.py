@@ -8,28 +8,31 @@ what another party says, which need the other accounts to be resolved.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from counterclaim.lexicon.actors import ActorMatch, registry
+from counterclaim.lexicon.actors import registry
 from counterclaim.lexicon.phrases import Match
-from counterclaim.lexicon.positions import PlainWord, PositionEntry, plain_words, positions
-from counterclaim.lexicon.targets import target_classes
-from counterclaim.model.claims import Certainty, Claim
+from counterclaim.lexicon.positions import PositionEntry, positions
+from counterclaim.model.claims import Claim
 from counterclaim.model.incidents import Account, AccountStance, NumberRange
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import Span
 from counterclaim.relate.answers import account_of
 from counterclaim.relate.parties import Voice, Voices
+from counterclaim.relate.presence import (
+    SOME,
+    absent_in_denial,
+    civilian_harm,
+    no_civilians,
+    presence_in,
+)
+from counterclaim.relate.sentences import Told, armed, certainty_of, look_at, words_in
+from counterclaim.relate.weapons import weapons_in
 from counterclaim.relate.wording import culprit_name
 
-_REACH = 9
-_BEFORE = 8
 _NEGATIONS = frozenset({"not", "no", "never", "n't", "wasn't", "isn't", "without"})
 _GROUPS = frozenset({"armed group", "militia"})
-_AREAS = frozenset({"area", "areas", "places", "parts", "districts", "sites", "region", "zones"})
-_FIGHTERS = frozenset({"state forces", "terrorists", "other armed opposition"})
 _SIDES = frozenset(
     {"Islamic State", "other armed opposition", "state forces", "terrorists", "civilians"}
 )
-_SOME = NumberRange(minimum=1, maximum=None)
 
 
 class Dismissal(NamedTuple):
@@ -51,66 +54,52 @@ class Aim(NamedTuple):
 type Position = Account | Dismissal | Aim
 
 
-class _Sentence(NamedTuple):
-    reading: Reading
-    span: Span
-    words: Sequence[PlainWord]
-    actors: Sequence[ActorMatch]
-
-    def cut(self, first: int, last: int) -> Span:
-        """The span of some words of the sentence."""
-        start, end = self.words[first].start, self.words[last].end
-        return Span(self.span.start + start, self.span.start + end, self.span.text[start:end])
-
-
 def positions_in(voices: Voices, sentence: Span) -> Iterator[Position]:
     """The positions that one sentence states."""
-    words = plain_words(sentence.text)
+    words = words_in(sentence)
+    yield from weapons_in(voices, sentence, words)
     forms = [word.form for word in words]
     matches = list(positions().find(forms, forms))
     if not matches:
         return
-    texts = [sentence.text[word.start : word.end] for word in words]
-    actors = list(registry().match(forms, None, texts))
-    whole = _Sentence(voices.reading, sentence, words, actors)
+    told = look_at(voices.reading, sentence, words)
     doubt = any(match.value.kind == "intent doubt" for match in matches)
     for match in matches:
-        cue = whole.cut(match.start, match.end - 1)
+        cue = told.cut(match.start, match.end - 1)
         voice = voices.at(cue)
         if match.value.kind == "blaming":
-            accuser = voices.making(cue) or _subject(match, whole)
+            accuser = voices.making(cue) or _subject(match, told)
             if accuser:
-                yield from _of_blame(match, whole, accuser)
+                yield from _of_blame(match, told, accuser)
         elif match.value.kind == "aim":
-            yield from _of_aim(match, whole, voice, doubted=doubt)
+            yield from _of_aim(match, told, voice, doubted=doubt)
         else:
-            yield from _read(match, whole, voice)
+            yield from _read(match, told, voice)
 
 
-def _read(match: Match[PositionEntry], sentence: _Sentence, voice: Voice) -> Iterator[Position]:
+def _read(match: Match[PositionEntry], told: Told, voice: Voice) -> Iterator[Position]:
     kind = match.value.kind
     if kind in ("accident", "deliberate"):
-        yield _of_intent(match, sentence, voice, kind)
+        yield _of_intent(match, told, voice, kind)
     elif kind == "refuted":
-        yield _account(sentence, match, voice, "accident", ("accident",), "doubts")
-    elif kind in ("absence", "presence"):
-        yield from _of_presence(match, sentence, voice)
+        yield _account(told, match, voice, "accident", ("accident",), "doubts")
+    elif kind in ("absence", "presence", "spared", "aimed", "all targets"):
+        yield from presence_in(match, told, voice)
     elif kind == "blame":
-        yield from _of_blame(match, sentence, voice)
+        yield from _of_blame(match, told, voice)
     elif kind == "denied matter":
         if voice.claim and voice.claim.stance == "denies":
-            yield Dismissal(sentence.reading, voice, _denial_words(voice.claim), None)
+            yield from absent_in_denial(told, voice)
+            yield Dismissal(told.reading, voice, _denial_words(voice.claim), None)
     elif kind == "dismissal":
-        maker = _last_actor(match, sentence)
+        maker = told.before(match)
         if match.value.id == "provocation" and maker and maker.end == match.start:
-            yield from _of_blame(match, sentence, voice)
-        named = _next_actor(match, sentence)
-        quote = sentence.cut(match.start, match.end - 1)
-        yield Dismissal(sentence.reading, voice, quote, named.value if named else None)
-
-
-def _certainty(voice: Voice) -> Certainty:
-    return voice.claim.certainty if voice.claim else Certainty()
+            yield from _of_blame(match, told, voice)
+        named = told.after(match)
+        quote = told.cut(match.start, match.end - 1)
+        if civilian_harm(told, 0, len(told.words)):
+            yield no_civilians(match, told, voice, "denies")
+        yield Dismissal(told.reading, voice, quote, named.value if named else None)
 
 
 def _denial_words(claim: Claim) -> Span:
@@ -119,115 +108,47 @@ def _denial_words(claim: Claim) -> Span:
 
 
 def _account(
-    sentence: _Sentence,
+    told: Told,
     match: Match[PositionEntry],
     voice: Voice,
     value: str,
     classes: tuple[str, ...],
     stance: AccountStance,
 ) -> Account:
-    quote = sentence.cut(match.start, match.end - 1)
+    quote = told.cut(match.start, match.end - 1)
     return account_of(
-        sentence.reading, voice, "intent", value, quote, stance=stance, classes=classes,
-        certainty=_certainty(voice),
+        told.reading, voice, "intent", value, quote, stance=stance, classes=classes,
+        certainty=certainty_of(voice),
     )  # fmt: skip
 
 
-def _of_intent(
-    match: Match[PositionEntry], sentence: _Sentence, voice: Voice, kind: str
-) -> Account:
-    before = [w.form for w in sentence.words[max(0, match.start - 2) : match.start]]
+def _of_intent(match: Match[PositionEntry], told: Told, voice: Voice, kind: str) -> Account:
+    before = [w.form for w in told.words[max(0, match.start - 2) : match.start]]
     stance: AccountStance = "denies" if _NEGATIONS & set(before) else "asserts"
-    value = match.value.value or sentence.cut(match.start, match.end - 1).text
-    return _account(sentence, match, voice, value, (kind,), stance)
+    value = match.value.value or told.cut(match.start, match.end - 1).text
+    return _account(told, match, voice, value, (kind,), stance)
 
 
 def _of_aim(
-    match: Match[PositionEntry], sentence: _Sentence, voice: Voice, *, doubted: bool
+    match: Match[PositionEntry], told: Told, voice: Voice, *, doubted: bool
 ) -> Iterator[Position]:
     """What force is said to be used for: "to fight X", or doubted to be."""
-    named = _next_actor(match, sentence)
+    named = told.after(match)
     if named is None or named.sense == "bare":
         return
     fights = match.value.value == "fight"
     if named.start > match.end + 2 or (fights and not _group(named.value)):
         return
-    words = sentence.cut(named.start, named.end - 1).text
+    words = told.cut(named.start, named.end - 1).text
     whom = words if named.sense == "generic" else registry().party_name(named.value)
     account = account_of(
-        sentence.reading, voice, "intent", f"{match.value.value} {whom}",
-        sentence.cut(match.start, named.end - 1), stance="doubts" if doubted else "asserts",
-        certainty=_certainty(voice), classes=(f"aim:{match.value.value}",),
+        told.reading, voice, "intent", f"{match.value.value} {whom}",
+        told.cut(match.start, named.end - 1), stance="doubts" if doubted else "asserts",
+        certainty=certainty_of(voice), classes=(f"aim:{match.value.value}",),
     )  # fmt: skip
     if doubted and not fights:
         return
     yield account if doubted else Aim(account, voice.side)
-
-
-def _of_presence(
-    match: Match[PositionEntry], sentence: _Sentence, voice: Voice
-) -> Iterator[Account]:
-    """That a group was there, or was not: what the place hit was, or was not."""
-    absent = match.value.kind == "absence"
-    named = _next_actor(match, sentence)
-    if named is None and not absent:
-        named = _last_actor(match, sentence)
-    if named is None or not _armed(named.value):
-        yield from _of_kind(match, sentence, voice, absent=absent)
-        return
-    first, last = min(match.start, named.start), max(match.end, named.end) - 1
-    known = registry().get(named.value)
-    generic = named.sense in ("generic", "bare")
-    words = sentence.cut(named.start, named.end - 1).text
-    yield account_of(
-        sentence.reading, voice, "target",
-        words if generic or known is None else culprit_name(named.value),
-        sentence.cut(first, last), stance="denies" if absent else "asserts",
-        certainty=_certainty(voice), classes=_classes(named, sentence),
-    )  # fmt: skip
-    if absent and _areas_before(match, sentence):
-        whom = registry().party_name(named.value)
-        yield account_of(
-            sentence.reading, voice, "target", f"areas without {whom}", sentence.cut(first, last),
-            certainty=_certainty(voice), classes=(f"without:{named.value}",),
-        )  # fmt: skip
-
-
-def _classes(named: ActorMatch, sentence: _Sentence) -> tuple[str, ...]:
-    """The registry id of a named body with the target classes of its words."""
-    forms = [word.form for word in sentence.words[named.start : named.end]]
-    singular = [form.removesuffix("s") for form in forms]
-    return (named.value, *target_classes(forms, singular))
-
-
-def _areas_before(match: Match[PositionEntry], sentence: _Sentence) -> bool:
-    """Whether it is areas that are said to hold nobody of the kind."""
-    before = sentence.words[max(0, match.start - _BEFORE) : match.start]
-    return any(word.form in _AREAS for word in before)
-
-
-def _of_kind(
-    match: Match[PositionEntry], sentence: _Sentence, voice: Voice, *, absent: bool
-) -> Iterator[Account]:
-    """That people of a kind ("soldiers") were there or not, where no body is named."""
-    if not absent:
-        return
-    forms = [word.form for word in sentence.words[match.end : match.end + _REACH]]
-    singular = [form.removesuffix("s") for form in forms]
-    for i in range(len(forms)):
-        classes = target_classes(forms[: i + 1], singular[: i + 1])
-        if classes and classes[-1] in _FIGHTERS:
-            yield account_of(
-                sentence.reading, voice, "target", sentence.cut(match.end + i, match.end + i).text,
-                sentence.cut(match.start, match.end + i), stance="denies",
-                certainty=_certainty(voice), classes=(classes[-1],),
-            )  # fmt: skip
-            return
-
-
-def _armed(actor: str) -> bool:
-    known = registry().get(actor)
-    return known is not None and (known.inter in (1, 2, 3, 8))
 
 
 def _group(actor: str) -> bool:
@@ -235,34 +156,25 @@ def _group(actor: str) -> bool:
     return known is not None and known.kind in _GROUPS
 
 
-def _of_blame(match: Match[PositionEntry], sentence: _Sentence, voice: Voice) -> Iterator[Account]:
+def _of_blame(match: Match[PositionEntry], told: Told, voice: Voice) -> Iterator[Account]:
     after = match.value.kind == "blaming"
-    named = _next_actor(match, sentence) if after else _last_actor(match, sentence)
+    named = told.after(match) if after else told.before(match)
     if named is None or named.sense == "bare":
         return
     first, last = min(match.start, named.start), max(match.end, named.end) - 1
     yield account_of(
-        sentence.reading, voice, "responsibility", culprit_name(named.value),
-        sentence.cut(first, last), certainty=_certainty(voice), classes=(named.value,),
+        told.reading, voice, "responsibility", culprit_name(named.value),
+        told.cut(first, last), certainty=certainty_of(voice), classes=(named.value,),
     )  # fmt: skip
 
 
-def _subject(match: Match[PositionEntry], sentence: _Sentence) -> Voice | None:
+def _subject(match: Match[PositionEntry], told: Told) -> Voice | None:
     """The actor before a verb of blaming, as the one who blames."""
-    named = _last_actor(match, sentence)
+    named = told.before(match)
     if named is None or named.value.startswith("any."):
         return None
     actors = registry()
     return Voice(actors.party_name(named.value), actors.side(named.value), actor=named.value)
-
-
-def _next_actor(match: Match[PositionEntry], sentence: _Sentence) -> ActorMatch | None:
-    return next((a for a in sentence.actors if match.end <= a.start < match.end + _REACH), None)
-
-
-def _last_actor(match: Match[PositionEntry], sentence: _Sentence) -> ActorMatch | None:
-    before = [a for a in sentence.actors if match.start - _BEFORE <= a.end <= match.start]
-    return before[-1] if before else None
 
 
 def resolve_dismissal(dismissal: Dismissal, accounts: Sequence[Account]) -> Iterator[Account]:
@@ -284,15 +196,15 @@ def resolve_dismissal(dismissal: Dismissal, accounts: Sequence[Account]) -> Iter
 
 def _of_a_side(account: Account) -> bool:
     """Whether a target says whose people or things were hit, and not only what stood there."""
-    return any(c in _SIDES or c.startswith("without:") or _armed(c) for c in account.classes)
+    return any(c in _SIDES or c.startswith("without:") or armed(c) for c in account.classes)
 
 
 def _doubted(account: Account, dismissal: Dismissal) -> Account:
-    value = _SOME if isinstance(account.value, NumberRange) else account.value
+    value = SOME if isinstance(account.value, NumberRange) else account.value
     return account_of(
         dismissal.reading, dismissal.voice, account.point, value, dismissal.quote,
         stance="doubts" if dismissal.actor else "denies",
-        certainty=_certainty(dismissal.voice), classes=account.classes,
+        certainty=certainty_of(dismissal.voice), classes=account.classes,
     )  # fmt: skip
 
 

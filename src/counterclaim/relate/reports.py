@@ -119,6 +119,7 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
             place
             for place in _places(event, places)
             if place.sense in ("location", "facility")
+            and place.spelling != "approximate"
             and not _origin(event, place)
             and (claim is None or covering(claim.content, place.span))
         )

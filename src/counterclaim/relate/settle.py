@@ -1,0 +1,96 @@
+"""What the accounts of one incident say of each other, once all of them are known.
+
+In: accounts of one incident as read, one by one. Out: accounts without those that
+a party denies in the same words or that go without saying, and with those that
+follow: who speaks of a strike as its own, who was inside the place that was hit.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from counterclaim.lexicon.actors import registry
+from counterclaim.model.incidents import Account
+from counterclaim.relate.presence import INSIDE
+
+_SITES = {
+    "medical": "hospital",
+    "school": "school",
+    "religious": "mosque",
+    "market": "market",
+    "residential": "house",
+}
+_PLAIN_MEANS = frozenset({"air strike", "aircraft", "drone"})
+
+
+def culprit_sides(account: Account) -> Iterator[str]:
+    """The sides of those whom an account holds responsible."""
+    if account.point == "responsibility" and account.stance == "asserts":
+        for actor in account.classes:
+            yield registry().side(actor) or actor
+
+
+def admitted(owned: Sequence[Account], accounts: Sequence[Account]) -> Iterator[Account]:
+    """Of parties that tell what a strike hit, those whose side is named for it own it.
+
+    Not where the party denies it or names another.
+    """
+    sides = {side for account in accounts for side in culprit_sides(account)}
+    named = {a.party for a in accounts if a.point == "responsibility"}
+    for account in owned:
+        if account.side in sides and account.party not in named:
+            yield account
+
+
+def settled(accounts: Sequence[Account]) -> list[Account]:
+    """All steps in their order."""
+    return list(_name_the_place(_without_plain_means(_without_denied(accounts))))
+
+
+def _without_denied(accounts: Sequence[Account]) -> list[Account]:
+    """Leave out what a party seems to assert in the very words in which it denies it."""
+    denied = [a for a in accounts if a.point == "target" and a.stance == "denies"]
+    return [a for a in accounts if not any(_said_in(d, a) for d in denied)]
+
+
+def _said_in(denial: Account, account: Account) -> bool:
+    return (
+        account.point == "target"
+        and account.stance == "asserts"
+        and denial.party == account.party
+        and denial.document == account.document
+        and denial.quote.overlaps(account.quote)
+        and bool(set(denial.classes) & set(account.classes))
+    )
+
+
+def _without_plain_means(accounts: Sequence[Account]) -> list[Account]:
+    """Leave out that an air strike was an air strike, unless somebody says otherwise."""
+    means = [a for a in accounts if a.point == "means"]
+    contested = any(a.stance != "asserts" or not _plain(a) for a in means)
+    return [a for a in accounts if contested or a.point != "means"]
+
+
+def _plain(account: Account) -> bool:
+    return bool(_PLAIN_MEANS & set(account.classes))
+
+
+def _name_the_place(accounts: Iterable[Account]) -> Iterator[Account]:
+    """Say of fighters who were or were not there that it is the place hit they were in."""
+    accounts = list(accounts)
+    sites = Counter(
+        _SITES[c]
+        for a in accounts
+        if a.point == "target" and a.stance == "asserts"
+        for c in a.classes
+        if c in _SITES
+    )
+    site = max(sorted(sites), key=lambda s: sites[s], default=None)
+    for account in accounts:
+        if site and INSIDE in account.classes and isinstance(account.value, str):
+            yield msgspec.structs.replace(
+                account, value=f"fighters inside the {site}", classes=(INSIDE,)
+            )
+        else:
+            yield account

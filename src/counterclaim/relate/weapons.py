@@ -1,0 +1,63 @@
+"""Weapons that parties name, whether or not an event holds them.
+
+In: a sentence and the voices of its reading. Out: accounts of the point "means":
+models by name in any voice, kinds of weapons where somebody is quoted.
+"""
+
+import functools
+from collections.abc import Iterator
+
+from counterclaim.lexicon.phrases import Match, Phrases
+from counterclaim.lexicon.positions import PlainWord
+from counterclaim.lexicon.weapon_models import model_names
+from counterclaim.lexicon.weapons import weapon_entries
+from counterclaim.model.incidents import Account, AccountStance
+from counterclaim.model.spans import Span
+from counterclaim.relate.answers import account_of
+from counterclaim.relate.parties import Voices
+from counterclaim.relate.sentences import Told, certainty_of
+from counterclaim.relate.wording import means_classes
+
+_NEGATED = frozenset(
+    {"no", "not", "never", "without", "denies", "denied", "n't", "didn't", "wasn't", "isn't"}
+)
+_NEAR = 6
+_KINDS = frozenset({"weapon", "chemical", "delivery"})
+
+
+@functools.cache
+def _kinds() -> Phrases[str]:
+    return Phrases(
+        (form, entry.id)
+        for entry in weapon_entries()
+        if entry.kind in _KINDS
+        for form in entry.forms
+    )
+
+
+def weapons_in(voices: Voices, sentence: Span, words: list[PlainWord]) -> Iterator[Account]:
+    """The weapons that one sentence names."""
+    forms = [word.form for word in words]
+    told = Told(voices.reading, sentence, words, ())
+    for model in model_names().find(forms, forms):
+        delivery = (f"delivery:{model.value.delivery}",) if model.value.delivery else ()
+        yield _named(voices, told, model, model.value.id, (model.value.id, *delivery))
+    singular = [form.removesuffix("s") for form in forms]
+    for kind in _kinds().find(forms, singular):
+        account = _named(voices, told, kind, kind.value, means_classes(kind.value))
+        if account.claim is not None:
+            yield account
+
+
+def _named[V](
+    voices: Voices, told: Told, match: Match[V], value: str, classes: tuple[str, ...]
+) -> Account:
+    quote = told.cut(match.start, match.end - 1)
+    voice = voices.at(quote)
+    near = set(told.forms(match.start - _NEAR, match.start))
+    denied = bool(near & _NEGATED) or (voice.claim is not None and voice.claim.stance == "denies")
+    stance: AccountStance = "denies" if denied else "asserts"
+    return account_of(
+        told.reading, voice, "means", value, quote, stance=stance,
+        certainty=certainty_of(voice), classes=classes,
+    )  # fmt: skip

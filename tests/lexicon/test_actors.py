@@ -128,6 +128,10 @@ def test_names_hold_only_when_capitalised() -> None:
     assert found("US jets left Turkey") == [("us.air", "US jets"), ("tr", "Turkey")]
 
 
+def test_backers_are_not_the_actors_they_back() -> None:
+    assert found("Turkish - backed gunmen") == [("any.militants", "gunmen")]
+
+
 def test_forces_abroad_are_not_the_forces_of_the_place() -> None:
     assert "iq.mil" not in [a for a, _ in found("troops in Iraq")]
 

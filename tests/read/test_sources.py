@@ -155,8 +155,11 @@ PARTIES = {
         "United States",
     ),
     "[Pentagon officials] said it was false.": ("Pentagon", "United States"),
-    "[An unidentified Pentagon source] said it was false.": ("unnamed Pentagon source", None),
-    "[Residents of the quarter] said it was false.": ("Residents", None),
+    "[An unidentified Pentagon source] said it was false.": (
+        "unnamed Pentagon source",
+        "United States",
+    ),
+    "[Residents of the quarter] said it was false.": ("residents", None),
     "[Ola Berg, an adviser to Peru's interior minister,] said it was false.": (
         "Peruvian Interior Ministry",
         "Peru",
@@ -169,9 +172,7 @@ PARTIES = {
 @pytest.mark.parametrize("marked", PARTIES)
 def test_parties_and_sides(model: Model, marked: str) -> None:
     (source,) = read(model, marked)
-    assert (source.party, source.side) == PARTIES[marked] or source.party == PARTIES[marked][0]
-    if PARTIES[marked][1]:
-        assert source.side == PARTIES[marked][1]
+    assert (source.party, source.side) == PARTIES[marked]
     assert source.party_rule
 
 

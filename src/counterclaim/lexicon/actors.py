@@ -37,6 +37,7 @@ _FILES = (
     "actors_groups_middle_east",
 )
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_HYPHENS = frozenset({"-", "‑", "–"})
 _LINKS = frozenset({"of", "in"})
 
 
@@ -232,6 +233,8 @@ class Registry:
         if state is None or not _spelled(state.value, texts, position, state.end):
             return None
         after = state.end
+        if after < len(forms) and forms[after] in _HYPHENS:
+            return None  # "Turkish-backed"
         if after < len(forms) and forms[after] in _POSSESSIVE:
             after += 1
         if after < len(forms) and state.value.sense != "people":

@@ -118,11 +118,12 @@ def show(document_id: str, text: bool, record_path: str, as_json: bool) -> None:
 
     from counterclaim.show.documents import print_versions
     from counterclaim.show.reading import print_reading, print_text
+    from counterclaim.show.words import plain
 
     console = Console()
     print_versions(versions, document.id, console)
     if reading is None:
-        click.echo(document.text)
+        click.echo("\n".join(map(plain, document.text.split("\n"))))
     elif text:
         print_text(reading, document, console)
     else:
@@ -304,8 +305,10 @@ def _tell(added: "Added", capture: "Capture", *, as_json: bool) -> None:
         line = {"name": capture.name, **msgspec.structs.asdict(added)}
         click.echo(msgspec.json.encode(line))
         return
+    from counterclaim.show.words import plain
+
     version = f" (version {added.version})" if added.version > 1 else ""
-    click.echo(f"{added.status:<13} {added.id}  {capture.name}{version}")
+    click.echo(f"{added.status:<13} {added.id}  {plain(capture.name)}{version}")
 
 
 def _print_json(value: object) -> None:

@@ -144,6 +144,26 @@ def test_words_around_a_name_move_or_widen_it(
     assert [(r.span.text, r.kind) for r in relations][:1] == [(words, kind)]
 
 
+def test_a_stretch_between_two_towns_lies_in_their_middle(model: Model) -> None:
+    text = "In Syria, a bus was hit on the road between Homs and Hama on Sunday."
+    homs, hama = (p for p in places_in(model, text) if p.span.text in ("Homs", "Hama"))
+    assert homs.relation == hama.relation
+    assert homs.relation is not None
+    assert (homs.relation.kind, homs.relation.span.text) == ("between", "between Homs and Hama")
+    assert homs.latitude is not None
+    assert 34.75 < homs.latitude < 35.1
+
+
+def test_talks_between_capitals_stay_where_they_are(model: Model) -> None:
+    places = places_in(model, "Talks between Moscow and Washington broke down.")
+    assert all(p.relation is None for p in places)
+
+
+def test_a_seat_of_government_that_speaks_is_a_government(model: Model) -> None:
+    places = places_in(model, "The Kremlin said the strikes would go on.")
+    assert named(places, "Kremlin").sense == "government"
+
+
 def test_a_direction_moves_the_point(model: Model) -> None:
     plain = named(places_in(model, "Shells fell on Homs in Syria."), "Homs")
     north = named(places_in(model, "Shells fell north of Homs in Syria."), "Homs")

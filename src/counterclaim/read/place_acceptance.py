@@ -118,6 +118,8 @@ def _is_place(mention: Mention, ranker: Ranker, known: Known) -> bool:
         return True
     if any(seat.use == Use.ALIAS for seat in seats):
         return False
+    if seats and mention.last.dep == "nsubj" and mention.last.tag in NAMES:
+        return True
     if mention.doubtful:
         return True
     short = mention.entries and all(e.use == Use.ABBREVIATION for e in mention.entries)

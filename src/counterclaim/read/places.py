@@ -21,6 +21,7 @@ from counterclaim.model.spans import Span
 from counterclaim.model.values import value_id
 from counterclaim.read.language import Parse, Word
 from counterclaim.read.place_acceptance import find_mentions
+from counterclaim.read.place_betweens import join_betweens
 from counterclaim.read.place_frames import place_words
 from counterclaim.read.place_phrases import (
     Shift,
@@ -70,6 +71,7 @@ def find_places(
         found.append(
             _place(parse, mention, candidates, spelling, places, ranker.limits["resolved"])
         )
+    found = join_betweens(parse, found)
     found += _parts_of_the_country(parse, found, places)
     return tuple(sorted(found, key=lambda place: (place.span.start, place.span.end)))
 

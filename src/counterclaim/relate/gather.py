@@ -134,7 +134,7 @@ def _nearness(incident: Gathered, report: Report, last: Gathered | None) -> tupl
         return 0.5, "it is what was last spoken of"
     starts = [r.event.trigger.start for r in incident.reports]
     if min(starts) > at:
-        return -0.5, ""
+        return -1.0, ""
     return (0.2, "they stand close together") if at - max(starts) <= _NEAR else (0.0, "")
 
 

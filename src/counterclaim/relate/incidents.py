@@ -125,7 +125,8 @@ def _worth_keeping(group: Group, inside: Sequence[Gathered]) -> bool:
     if battle(group.types):
         others = any(violent(g.group.types) and not battle(g.group.types) for g in inside)
         recalled = all(r.event.claim is None and not r.harms for r in group.reports)
-        return not (others and recalled)
+        planned = all(r.event.status == "planned" for r in real)
+        return not (others and (recalled or planned))
     if violent(group.types):
         return any(r.event.status != "planned" or r.event.claim for r in real)
     named = {p.span.text for r in real for p in r.event.actors if p.actor or p.entity}

@@ -5,6 +5,7 @@ plain words, or a conflict that forbids a link. `MEASURES` lists them.
 """
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -177,6 +178,9 @@ def same_kind(a: Group, b: Group) -> Clue:
     first, second = a.types[0], b.types[0]
     if first == second:
         return Clue(0.5 if first in _GENERIC else 1.0, f"both are reported as {first}")
+    shared = [t for t in a.types if t in b.types and t not in _GENERIC]
+    if shared and not battle((shared[0],)):
+        return Clue(0.7, f"both are also reported as {shared[0]}")
     if any(first in family and second in family for family in _FAMILIES):
         return Clue(0.3, f"{first} and {second} are often reported of one event")
     return Clue(None, f"{first} is not {second}")
@@ -239,12 +243,22 @@ def same_setting(a: Group, b: Group) -> Clue:
     """A report without a place may lie where its document plays."""
     if a.places and b.places:
         return Clue(0.0, "")
+    for group, other in ((a, b), (b, a)):
+        for place in other.places:
+            if not group.places and fineness(place) <= _TOWN and _names(group, place):
+                return Clue(1.5, f"their words name {place.name}")
     near = [(x, y) for x in a.places or a.setting for y in b.places or b.setting]
     for x, y in near[:6]:
         apart = km_between(x, y)
         if apart is not None and apart <= _NEAR_KM and max(fineness(x), fineness(y)) <= _TOWN:
             return Clue(0.8, f"their documents speak of {x.name}")
     return Clue(0.0, "")
+
+
+def _names(group: Group, place: Place) -> bool:
+    """Whether reports without a resolved place name one in their words all the same."""
+    names = re.compile(rf"\b(?:{re.escape(place.name)}|{re.escape(place.span.text)})\b")
+    return any(names.search(report.event.sentence.text) for report in group.reports)
 
 
 def _places(a: Place, b: Place) -> Clue:

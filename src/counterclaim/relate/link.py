@@ -2,8 +2,8 @@
 
 In: the gathered incidents of all documents. Out: clusters of them. Candidates
 meet in blocks (a place and day, a rare name, a type with a toll); within the
-connected candidates the best average pair is merged until none is good enough,
-and a pair that cannot be one incident keeps its clusters apart.
+connected candidates the most alike are joined until none is good enough, and a
+pair that cannot be one incident keeps its clusters apart.
 """
 
 import datetime
@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from counterclaim.relate.average import average_link
 from counterclaim.relate.gather import Gathered
 from counterclaim.relate.likeness import Group, likeness
-from counterclaim.relate.reports import fineness
+from counterclaim.relate.reports import Days, fineness
 
 LINK = 2.7
 """The average score from which two groups are one incident."""
 _BLOCK = 60
+_LARGE = 200
+_SPEAK_FOR_EACH_OTHER = 1.5
 _LONGEST = 32
 
 
@@ -41,17 +43,67 @@ def link(found: Sequence[Gathered]) -> list[tuple[list[Gathered], list[tuple[str
             (i, j): Pair(*likeness(groups[i], groups[j]))
             for i, j in itertools.combinations(component, 2)
         }
-        weights = {i: _weight(groups[i]) for i in component}
-        scores = {key: pair.score for key, pair in pairs.items()}
-        for cluster in average_link(component, scores, least=LINK, weights=weights):
+        for cluster in _clusters(component, groups, pairs):
             reasons = [_why(i, cluster, pairs) for i in cluster]
             out.append(([items[i] for i in cluster], reasons))
     return sorted(out, key=lambda row: row[0][0].group.key)
 
 
-def _weight(group: Group) -> float:
-    """How much a group's likeness counts: little if it says neither when nor where."""
-    return 0.2 + 0.4 * group.dated + 0.4 * bool(group.places)
+def _clusters(
+    component: Sequence[int], groups: Sequence[Group], pairs: Mapping[tuple[int, int], Pair]
+) -> list[list[int]]:
+    """Clusters inside a component; very large ones are joined by average alone."""
+    if len(component) <= _LARGE:
+        return _grow(component, groups, pairs)
+    scores = {key: pair.score for key, pair in pairs.items()}
+    return average_link(component, scores, least=LINK)
+
+
+def _grow(
+    component: Sequence[int], groups: Sequence[Group], pairs: Mapping[tuple[int, int], Pair]
+) -> list[list[int]]:
+    """Join the two clusters that look most like one incident, told together, again and again.
+
+    What the reports of a cluster say together decides, so that one that says
+    little does not stand between two that fit; members must not conflict, and
+    on average must speak for each other.
+    """
+    clusters = {i: [i] for i in component}
+    told = {i: groups[i] for i in component}
+    scores = {key: pair.score for key, pair in pairs.items()}
+    while True:
+        ranked = ((score, -a, -b) for (a, b), score in scores.items() if score is not None)
+        best = max(ranked, default=None)
+        if best is None or best[0] < LINK:
+            return [sorted(clusters[i]) for i in sorted(clusters)]
+        a, b = -best[1], -best[2]
+        clusters[a] += clusters.pop(b)
+        told[a] = _together(told[a], told.pop(b))
+        scores = {key: score for key, score in scores.items() if b not in key}
+        for other in clusters:
+            if other != a:
+                key = min(a, other), max(a, other)
+                scores[key] = _score(key, clusters, told, pairs)
+
+
+def _score(
+    key: tuple[int, int],
+    clusters: Mapping[int, Sequence[int]],
+    told: Mapping[int, Group],
+    pairs: Mapping[tuple[int, int], Pair],
+) -> float | None:
+    between = [
+        pairs[min(i, j), max(i, j)].score for i in clusters[key[0]] for j in clusters[key[1]]
+    ]
+    known = [score for score in between if score is not None]
+    if len(known) < len(between) or sum(known) / len(known) < _SPEAK_FOR_EACH_OTHER:
+        return None
+    return likeness(told[key[0]], told[key[1]])[0]
+
+
+def _together(a: Group, b: Group) -> Group:
+    reports = sorted((*a.reports, *b.reports), key=lambda report: report.key)
+    return Group(tuple(reports), a.chief or b.chief)
 
 
 def _components(count: int, groups: Sequence[Group]) -> list[list[int]]:
@@ -126,6 +178,8 @@ def _cells(latitude: float, longitude: float) -> list[str]:
 def _buckets(group: Group) -> list[str]:
     """Weeks that the group's days touch, one more on each side for days near the turn."""
     days = group.days
+    if days.first is None and days.last is None:
+        days = Days(None, group.reports[0].reading.published)
     end = days.last or days.first
     start = days.first or days.last
     if start is None or end is None:

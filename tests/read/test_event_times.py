@@ -123,6 +123,31 @@ def test_the_time_of_a_relative_clause_stays_in_it() -> None:
     assert found == [("March", "same clause"), ("Friday", "same clause")]
 
 
+def test_what_happened_after_something_else_does_not_lend_it_its_day() -> None:
+    parse = make_parse(
+        "Troops/NNS/nsubj/1 left/VBD/ROOT on/IN/prep/1 Tuesday/NNP/pobj/2/DATE after/IN/prep/1"
+        " a/DT/det/6 raid/NN/pobj/4 ././punct/1"
+    )
+    assert dated(parse, event(parse, "raid")) == [(None, "open until publication")]
+
+
+def test_the_time_of_a_clause_on_the_event_itself_is_its_own() -> None:
+    parse = make_parse(
+        "They/PRP/nsubj/1 deny/VBP/ROOT the/DT/det/3 raid/NN/dobj/1 that/WDT/nsubj/5"
+        " hit/VBD/relcl/3 us/PRP/dobj/5 on/IN/prep/5 Tuesday/NNP/pobj/7/DATE ././punct/1"
+    )
+    assert dated(parse, event(parse, "raid")) == [("Tuesday", "same clause")]
+
+
+def test_a_bare_attack_may_be_the_strike_that_is_dated() -> None:
+    parse = make_parse(CONVOY, BURNED)
+    strike = event(parse, "attacked", type="Air/drone strike")
+    attack = event(parse, "burned", type="Attack")
+    assert dated(parse, strike, attack)[1] == ("Monday", "incident")
+    other = event(parse, "burned", type="Abduction/forced disappearance")
+    assert dated(parse, strike, other)[1] == (None, "open until publication")
+
+
 def test_no_events_and_no_times_are_no_trouble() -> None:
     parse = make_parse(BURNED)
     assert date_events(parse, (), (), (), None) == ()

@@ -20,6 +20,7 @@ from counterclaim.model.events import Event, EventTime, TimeBasis
 from counterclaim.model.times import Time
 from counterclaim.read.language import Parse, Word
 from counterclaim.read.time_anchors import (
+    DEEPEST,
     Anchored,
     anchored_times,
     clause_of,
@@ -29,8 +30,20 @@ from counterclaim.read.time_anchors import (
 )
 
 _AHEAD = frozenset({"planned", "requested", "threatened"})
+_VIOLENCE = frozenset(
+    {
+        "Attack",
+        "Air/drone strike",
+        "Shelling/artillery/missile attack",
+        "Remote explosive/landmine/IED",
+        "Suicide bomb",
+        "Chemical weapon",
+        "Grenade",
+    }
+)
 _UNREAL = frozenset({"hypothetical"})
 _OWN_CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
+_PARTING = frozenset({"after", "before", "since", "until", "till"})
 _FAR = 40  # characters
 
 
@@ -118,15 +131,31 @@ def _nearness(here: Sited, row: Anchored) -> tuple[int, TimeBasis | None]:
         return 0, "same clause"
     if _is_response(here, row):
         return 9, None
+    if _is_parted(here.word, row.clause):
+        return 9, None
     if row.clause is here.clause:
         return 1, "same clause"
     if here.clause.dep == "conj" and here.clause.head is row.clause:
         return 2, "same clause"
     if is_above(row.clause, here.clause):
         return 3, "same sentence"
+    if row.clause.dep == "advcl" and is_above(here.clause, row.clause):
+        return 3, None if _is_parted(row.governor, here.clause) else "same sentence"
     if row.clause.dep in _OWN_CLAUSES and is_above(here.clause, row.clause):
-        return 5, ("same sentence" if row.clause.dep == "advcl" or _strays(row) else None)
+        return 5, "same sentence" if _strays(row) else None
     return 4, "same sentence"
+
+
+def _is_parted(word: Word, clause: Word) -> bool:
+    """Whether "after" or "before" stands between a word and a clause: then their times differ."""
+    for _ in range(DEEPEST):
+        if word is clause or word.head is word:
+            return False
+        marks = word.children if word.dep in ("advcl", "pcomp") else (word,)
+        if any(mark.lower in _PARTING and mark.dep in ("mark", "prep") for mark in marks):
+            return True
+        word = word.head
+    return False
 
 
 def _is_response(here: Sited, row: Anchored) -> bool:
@@ -198,12 +227,18 @@ def _elsewhere(
         votes = Counter[str]()
         first: dict[str, str] = {}
         for other, date in dated:
-            if other.type == event.type and _same_ground(event, other):
-                votes[date.value] += 1 + 2 * bool(set(event.places) & set(other.places))
+            if _is_kin(event, other) and _same_ground(event, other):
+                shared = bool(set(event.places) & set(other.places))
+                votes[date.value] += 1 + 2 * shared + 2 * (other.type == event.type)
                 first.setdefault(date.value, date.id)
         best = min(votes, key=lambda value: (-votes[value], value), default=None)
         rows.append(EventTime(time=first[best], basis="incident") if best else None)
     return rows
+
+
+def _is_kin(event: Event, dated: Event) -> bool:
+    """Whether an event may be the dated one: of its type, or called no more than an attack."""
+    return event.type == dated.type or (event.type == "Attack" and dated.type in _VIOLENCE)
 
 
 def _same_ground(one: Event, other: Event) -> bool:

@@ -13,7 +13,7 @@ from counterclaim.model.spans import Span
 from counterclaim.model.times import Time
 from counterclaim.read.language import Parse, Word
 
-_DEEPEST = 60
+DEEPEST = 60
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj"})
 
 
@@ -37,7 +37,7 @@ def head_in(parse: Parse, starts: list[int], span: Span) -> Word | None:
 
 def clause_of(word: Word) -> Word:
     """The head of the clause a word stands in: a verb, or the root."""
-    for _ in range(_DEEPEST):
+    for _ in range(DEEPEST):
         if word.head is word or (
             (word.is_verb or word.tag == "MD")
             and (word.dep in _CLAUSES or (word.dep == "conj" and word.head.is_verb))
@@ -73,7 +73,7 @@ def anchored_times(
         word = _preposition_before(parse, starts, time.span) or word
         chain = [word]
         governor = word
-        for _ in range(_DEEPEST):
+        for _ in range(DEEPEST):
             if governor is not word and (governor.is_verb or governor.is_noun):
                 break
             if governor.head is governor:
@@ -101,7 +101,7 @@ def _preposition_before(parse: Parse, starts: list[int], span: Span) -> Word | N
 def _is_saying(governor: Word, clause: Word, speech: frozenset[int]) -> bool:
     """Whether a time is that of a saying: it hangs on a cue, or on a noun that hangs on one."""
     word = governor
-    for _ in range(_DEEPEST):
+    for _ in range(DEEPEST):
         if word.i in speech:
             return True
         if word is clause or word.head is word:
@@ -112,7 +112,7 @@ def _is_saying(governor: Word, clause: Word, speech: frozenset[int]) -> bool:
 
 def is_above(upper: Word, lower: Word) -> bool:
     word = lower
-    for _ in range(_DEEPEST):
+    for _ in range(DEEPEST):
         if word is upper:
             return True
         if word.head is word:

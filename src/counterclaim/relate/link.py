@@ -8,6 +8,7 @@ pair that cannot be one incident keeps its clusters apart.
 
 import datetime
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _BLOCK = 60
 _LARGE = 200
 _SPEAK_FOR_EACH_OTHER = 1.5
 _LONGEST = 32
+_TOWN = 2
+_CAPITAL = re.compile(r"\b[A-Z][\w'’-]{3,}")
 
 
 @dataclass(frozen=True)
@@ -159,6 +162,8 @@ def _keys(group: Group) -> Iterator[tuple[str, ...]]:
             names += _cells(place.latitude, place.longitude)
         for name, day in itertools.product(names, days):
             yield "place", name, day
+    for word, day in itertools.product(_place_words(group), days):
+        yield "word", word, day
     for name in group.names:
         yield "name", name
     for count in group.killed:
@@ -167,6 +172,15 @@ def _keys(group: Group) -> Iterator[tuple[str, ...]]:
     for side, day in itertools.product(sorted(group.sides), days):
         if group.dated and group.days.length <= 3:
             yield "actor", side, day
+
+
+def _place_words(group: Group) -> list[str]:
+    """Words that name its places, or may name them where none was resolved."""
+    if group.places:
+        fine = [p.span.text for p in group.places[:4] if fineness(p) <= _TOWN]
+    else:
+        fine = [r.event.sentence.text for r in group.reports[:6]]
+    return sorted({w for text in fine for w in _CAPITAL.findall(text)})
 
 
 def _cells(latitude: float, longitude: float) -> list[str]:

@@ -18,6 +18,8 @@ from counterclaim.read.publishers import publisher_actor, publisher_name
 from counterclaim.read.states import meant_actor
 from counterclaim.read.voices import Voice, plain_name
 
+_MEMORY = 2000
+"""How many words back a person may have been named whom a description takes up."""
 _FAR = 150
 """How many words back a subject may stand that a pronoun takes up."""
 _ANY_BODY = frozenset({"organisation", "aid", "monitor", "media"})
@@ -125,7 +127,7 @@ class Recall:
                 return voice
         if role.role.plural:
             return None
-        for i in range(first - 1, -1, -1):
+        for i in range(first - 1, max(first - _MEMORY, -1), -1):
             entity = self.person_at.get(i)
             if entity and self.holds(self.described(entity), role, first, last):
                 return self.person(entity, self.mention[i])

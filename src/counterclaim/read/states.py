@@ -4,11 +4,13 @@ In: a parse with its marks. Out: the state most spoken of, and for one bare or
 generic name the actor it means, where the text tells.
 """
 
-from collections import Counter
+import bisect
+import functools
+from collections import Counter, defaultdict
 
 from counterclaim.lexicon.actors import BARE, registry
 from counterclaim.read.language import Parse
-from counterclaim.read.marks import ActorMark, Marks
+from counterclaim.read.marks import ActorMark, Marks, find_marks
 
 _NEAR = 40
 """How many words back a state may stand that a bare office belongs to."""
@@ -52,10 +54,10 @@ def meant_actor(parse: Parse, marks: Marks, mark: ActorMark, home: str | None) -
         return mark.actor
     known = registry()
     if mark.sense == "generic":
-        named = _named_like(marks, mark)
+        named = _named_like(parse, mark)
         if named:
             return named
-        for near in _states_by_votes(marks):
+        for near in _states_by_votes(parse):
             found = known.local(mark.actor, near)
             if found != mark.actor:
                 return found
@@ -66,45 +68,59 @@ def meant_actor(parse: Parse, marks: Marks, mark: ActorMark, home: str | None) -
     return mark.actor
 
 
-def _named_like(marks: Marks, mark: ActorMark) -> str | None:
+@functools.lru_cache(maxsize=2)
+def _named_coalitions(parse: Parse) -> frozenset[str]:
+    """The coalitions that the text names in full."""
+    found: set[str] = set()
+    for mark in find_marks(parse).actors:
+        known = registry().get(mark.actor) if mark.sense == "name" else None
+        if known and known.kind == "coalition":
+            found.add(mark.actor)
+    return frozenset(found)
+
+
+def _named_like(parse: Parse, mark: ActorMark) -> str | None:
     """The one coalition that the text names in full, for "the coalition"."""
     generic = registry().get(mark.actor)
     if generic is None or generic.kind != "coalition":
         return None
-    named = {
-        m.actor
-        for m in marks.actors
-        if m.sense == "name" and (k := registry().get(m.actor)) and k.kind == "coalition"
-    }
-    return named.pop() if len(named) == 1 else None
+    named = _named_coalitions(parse)
+    return next(iter(named)) if len(named) == 1 else None
 
 
-def _states_by_votes(marks: Marks) -> list[str]:
-    votes = Counter(state for m in marks.actors if (state := state_of(m.actor)))
-    return [state for state, _ in votes.most_common()]
+@functools.lru_cache(maxsize=2)
+def _states_by_votes(parse: Parse) -> tuple[str, ...]:
+    marks = find_marks(parse).actors
+    votes = Counter(state for m in marks if (state := state_of(m.actor)))
+    return tuple(state for state, _ in votes.most_common())
+
+
+@functools.lru_cache(maxsize=2)
+def _offices(parse: Parse) -> dict[str, list[tuple[int, str]]]:
+    """Where offices are named with their state: for each office, word and state, in order."""
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for mark in find_marks(parse).actors:
+        if mark.sense == "composed" and "." in mark.actor:
+            state, office = mark.actor.split(".", 1)
+            found[office].append((mark.start, state))
+    return found
 
 
 def _states_before(parse: Parse, marks: Marks, mark: ActorMark) -> list[str]:
-    """States for a bare office, best first: one beside it, its like elsewhere, one before it."""
+    """States for a bare office, best first: beside it, of its like before, of a capital before."""
     found: list[str] = []
     sentence = parse.words[mark.start].sentence
-    first, last = sentence.words[0].i, sentence.words[-1].i
+    first, last = sentence.words[0].i, sentence.words[-1].i + 1
     beside = marks.actor_at.get(mark.start - 1)
     if beside and (state := state_of(beside.actor)):
         found.append(state)
-    seats = [m for m in marks.actors if first <= m.start <= last and m.sense in ("metonym", "name")]
-    found += [s for m in seats if m.sense == "metonym" and (s := state_of(m.actor))]
-    office = mark.actor.removeprefix(BARE)
-    alike = [
-        m.actor.split(".")[0]
-        for m in marks.actors
-        if m.sense == "composed" and m.actor.endswith(f".{office}")
-    ]
-    found += list(dict.fromkeys(alike))
-    before = [
-        m for m in marks.actors if mark.start - _NEAR <= m.start < mark.start and m is not mark
-    ]
-    for m in reversed(before):
+    seats = [m for m in marks.actors_in(first, last) if m.sense == "metonym"]
+    found += [s for m in seats if (s := state_of(m.actor))]
+    alike = _offices(parse).get(mark.actor.removeprefix(BARE), [])
+    earlier = bisect.bisect_left(alike, (mark.start, ""))
+    if alike:
+        found.append(alike[max(earlier - 1, 0)][1])
+    for m in reversed(marks.actors_in(max(mark.start - _NEAR, 0), mark.start)):
         if m.sense == "metonym" and (state := state_of(m.actor)):
             found.append(state)
             break

@@ -27,11 +27,13 @@ def incidents(
     as_json: bool,
 ) -> None:
     """List the incidents that the record's reports describe, with what is disputed."""
+    from counterclaim.cli.record import relate_record
     from counterclaim.record import open_record
     from counterclaim.relate.filters import matching
     from counterclaim.show.incidents import print_incidents
 
     with open_record(record_path, create=False) as record:
+        relate_record(record)
         found = matching(
             record.incidents(),
             place=place,
@@ -61,11 +63,13 @@ def incident(incident_id: str, record_path: str, as_json: bool) -> None:
 
     ID is an incident's id or its beginning, as `counterclaim incidents` prints it.
     """
+    from counterclaim.cli.record import relate_record
     from counterclaim.errors import InputError
     from counterclaim.record import open_record
     from counterclaim.show.incidents import print_incident
 
     with open_record(record_path, create=False) as record:
+        relate_record(record)
         known = record.incidents()
     found = [i for i in known if i.id == incident_id] or [
         i
@@ -88,10 +92,12 @@ def incident(incident_id: str, record_path: str, as_json: bool) -> None:
 @json_option
 def disputes(record_path: str, as_json: bool) -> None:
     """List the points on which parties contradict each other, with both sides' words."""
+    from counterclaim.cli.record import relate_record
     from counterclaim.record import open_record
     from counterclaim.show.incidents import print_disputes
 
     with open_record(record_path, create=False) as record:
+        relate_record(record)
         found = [i for i in record.incidents() if i.disagreements]
     if as_json:
         _print_json(

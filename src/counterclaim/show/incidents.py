@@ -121,13 +121,13 @@ def value_words(account: Account) -> str:
 
 def print_incidents(incidents: Sequence[Incident], console: Console) -> None:
     """Print one line an incident: what, where, when, who speaks, what is disputed."""
-    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style="dim")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim", padding=(0, 1, 0, 0))
     table.add_column("Id", no_wrap=True)
     table.add_column("Incident", ratio=3)
-    table.add_column("When")
-    table.add_column("Reports", no_wrap=True, justify="right")
-    table.add_column("Parties", no_wrap=True, justify="right")
-    table.add_column("Disputed", ratio=1)
+    table.add_column("When", min_width=10)
+    for name in ("Reports", "Parties"):
+        table.add_column(name, no_wrap=True, justify="right")
+    table.add_column("Disputed", ratio=1, min_width=8)
     for incident in incidents:
         disputed = sorted({c.point.replace("_", " ") for c in incident.disagreements})
         table.add_row(

@@ -58,6 +58,13 @@ def test_a_clock_time_takes_the_day_beside_it() -> None:
     ]
 
 
+def test_a_clock_time_takes_the_day_its_sentence_names() -> None:
+    found = values("On Thursday two shells landed at 10:35 a.m. near the mill.")
+    assert found == [("Thursday", "2015-10-01"), ("10:35 a.m.", "2015-10-01T10:35")]
+    found = values("It landed at 10:35 a.m. (0735 GMT) Thursday.")
+    assert ("10:35 a.m.", "2015-10-01T10:35") in found
+
+
 def test_the_night_of_a_day_reaches_into_the_next() -> None:
     (time,) = unparsed("The depot burned on the night of 30 September.")
     assert (time.value, time.part_of_day) == ("2015-09-30TNI", "NI")

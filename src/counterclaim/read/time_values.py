@@ -94,11 +94,11 @@ def edtf_of(value: str, *, approximate: bool = False) -> str | None:
         return None
     if granularity == "part of day":
         return value.partition("T")[0] + mark
-    if granularity in ("minute", "hour"):
-        day, _, clock = value.partition("T")
-        zone = "Z" if clock.endswith("Z") else ""
-        clock = clock.rstrip("Z")
-        return f"{day}T{clock}{':00' * (2 - clock.count(':'))}{zone}"
+    if granularity in ("second", "minute", "hour"):
+        moment = interval_of(value)
+        if moment is None or moment.start is None:
+            return None
+        return moment.start.isoformat() + ("Z" if value.endswith("Z") else "")
     if granularity == "season":
         return f"{value[:5]}{_SEASONS[value[5:]][1]}{mark}"
     if granularity == "quarter":

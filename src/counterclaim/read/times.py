@@ -151,8 +151,21 @@ def _joined(text: str, founds: list[Found]) -> Iterator[Placed]:
         joined = _pair(text, here, after) if after else None
         if joined:
             position += 1
-        yield joined or Placed(here.start, here.end, here)
+        yield joined or _on_day_of_sentence(here, founds) or Placed(here.start, here.end, here)
         position += 1
+
+
+def _on_day_of_sentence(here: Found, founds: list[Found]) -> Placed | None:
+    """A time of day alone, put on the day that its sentence names: the one before it, if any."""
+    if here.rule.kind not in _DAYLESS or here.rule.id == "part-beside-a-day":
+        return None
+    if not here.slots.keys().isdisjoint(("shift", "step", "overnight", "tonight")):
+        return None
+    days = [found for found in founds if _is_day(found)]
+    before = [found for found in days if found.end <= here.start]
+    if not days:
+        return None
+    return Placed(here.start, here.end, before[-1] if before else days[0], here)
 
 
 def _pair(text: str, here: Found, after: Found) -> Placed | None:

@@ -16,8 +16,9 @@ from counterclaim.model.spans import Span
 from counterclaim.model.values import value_id
 from counterclaim.relate.clock import stretch_classes
 from counterclaim.relate.parties import Voice
-from counterclaim.relate.reports import Report
+from counterclaim.relate.reports import Report, nominal
 from counterclaim.relate.wording import (
+    PLAIN_MEANS,
     class_words,
     clock_words,
     culprit_name,
@@ -103,6 +104,8 @@ def answers_of(report: Report, voice: Voice) -> Iterator[Account]:
         yield from _when(report, voice)
         yield from _why(report, voice)
         yield from _what(report, voice)
+        return
+    if not denied and nominal(event):
         return
     targets = tuple(_targets(report, voice, stance))
     yield from targets
@@ -191,6 +194,8 @@ def _targets(report: Report, voice: Voice, stance: AccountStance) -> Iterator[Ac
 def _means(report: Report, voice: Voice, stance: AccountStance) -> Iterator[Account]:
     event = report.event
     for means in event.means:
+        if voice.own and means.weapon in PLAIN_MEANS:
+            continue
         classes = means_classes(means.weapon)
         yield account_of(
             report.reading, voice, "means", means.weapon, means.span,

@@ -103,7 +103,8 @@ def _best(
         score, reasons = likeness(incident.group, alone, INSIDE)
         if score is None or _same_voice_differs(incident, report):
             continue
-        if same_actors(incident.group, alone).score == OTHERS:
+        others = same_actors(incident.group, alone).score == OTHERS
+        if others and report.event.status != "alleged":
             score += _ANOTHER_VOICE
         near, why = _nearness(incident, report, last)
         own, more = _own_doing(incident, report, voices)
@@ -143,7 +144,7 @@ def _own_doing(incident: Gathered, report: Report, voices: Voices) -> tuple[floa
     side = voices.of(report.event.claim).side
     if side is None or report.event.actors or side not in incident.group.sides:
         return 0.0, ""
-    return 0.4, f"{side} speaks of what {side} is named for"
+    return 0.25, f"{side} speaks of what {side} is named for"
 
 
 def _same_voice_differs(incident: Gathered, report: Report) -> bool:

@@ -69,7 +69,7 @@ def _place_loose_harms(reading: Reading, gathered: Sequence[Gathered]) -> None:
         return
     held = {harm.id for g in told for report in g.reports for harm in report.harms}
     for harm in reading.harms:
-        if harm.id in held:
+        if harm.id in held or harm.event is not None:
             continue
         told[_nearest(told, harm.span)].harms.append(harm)
 

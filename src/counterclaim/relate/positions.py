@@ -97,7 +97,7 @@ def _read(match: Match[PositionEntry], told: Told, voice: Voice) -> Iterator[Pos
             yield from _of_blame(match, told, voice)
         named = told.after(match)
         quote = told.cut(match.start, match.end - 1)
-        if civilian_harm(told, 0, len(told.words)):
+        if named is None and civilian_harm(told, 0, len(told.words)):
             yield no_civilians(match, told, voice, "denies")
         yield Dismissal(told.reading, voice, quote, named.value if named else None)
 

@@ -164,12 +164,15 @@ def _days(
     when = days_of(times.get(event.time.time or "")) if event.time else None
     if event.time is None or when is None:
         return open_days, open_days, False
-    said = when.first == published and (
-        event.time.basis == "same sentence" or event.trigger.text.lower().endswith(_NOUNS)
-    )
+    said = when.first == published and (event.time.basis == "same sentence" or nominal(event))
     if event.time.basis not in _SAID_NEARBY or said:
         return open_days, when, False
     return when, when, True
+
+
+def nominal(event: Event) -> bool:
+    """Whether the event is named by a noun: "the strike" takes it for granted."""
+    return event.trigger.text.lower().endswith(_NOUNS)
 
 
 def days_of(time: Time | None) -> Days | None:

@@ -13,6 +13,7 @@ import msgspec
 from counterclaim.lexicon.actors import registry
 from counterclaim.model.incidents import Account
 from counterclaim.relate.presence import INSIDE
+from counterclaim.relate.wording import PLAIN_MEANS
 
 _SITES = {
     "medical": "hospital",
@@ -21,7 +22,6 @@ _SITES = {
     "market": "market",
     "residential": "house",
 }
-_PLAIN_MEANS = frozenset({"air strike", "aircraft", "drone"})
 
 
 def culprit_sides(account: Account) -> Iterator[str]:
@@ -73,7 +73,7 @@ def _without_plain_means(accounts: Sequence[Account]) -> list[Account]:
 
 
 def _plain(account: Account) -> bool:
-    return bool(_PLAIN_MEANS & set(account.classes))
+    return bool(PLAIN_MEANS & set(account.classes))
 
 
 def _name_the_place(accounts: Iterable[Account]) -> Iterator[Account]:

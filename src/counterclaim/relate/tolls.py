@@ -16,6 +16,7 @@ from counterclaim.relate.ranges import range_of
 from counterclaim.relate.wording import bare
 
 _SOME = NumberRange(minimum=1, maximum=None)
+_KIN = frozenset({"whose", "his", "her", "my", "our", "their"})
 _WHOLE = frozenset({"people", "civilians", "children"})
 
 
@@ -26,7 +27,7 @@ def tolls_of(
 
     Where an incident has many places, a count "in" one of them is a part of the toll.
     """
-    if harm.objects or harm.status not in ("killed", "injured"):
+    if harm.objects or harm.status not in ("killed", "injured") or _one_of_them(harm):
         return
     value = range_of(harm.count)
     denied = False
@@ -44,6 +45,12 @@ def tolls_of(
             stance=stance, certainty=least_certain(harm.certainty, of_claim), scope=scope,
             event=harm.event, harm=harm.id, replaced=harm.replaced,
         )  # fmt: skip
+
+
+def _one_of_them(harm: Harm) -> bool:
+    """Whether a single victim is spoken of by kin, which is no count ("whose son was killed")."""
+    words = harm.who_span.text.lower().split() if harm.who_span else []
+    return harm.implicit and bool(words) and words[0] in _KIN
 
 
 def _place_after(harm: Harm, reading: Reading) -> str | None:

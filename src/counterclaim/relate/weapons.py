@@ -1,7 +1,8 @@
 """Weapons that parties name, whether or not an event holds them.
 
 In: a sentence and the voices of its reading. Out: accounts of the point "means":
-models by name in any voice, kinds of weapons where somebody is quoted.
+models by name in any voice, kinds of weapons where somebody is quoted. Who says
+that they do not use a weapon denies that it was their doing.
 """
 
 import functools
@@ -16,11 +17,12 @@ from counterclaim.model.spans import Span
 from counterclaim.relate.answers import account_of
 from counterclaim.relate.parties import Voices
 from counterclaim.relate.sentences import Told, certainty_of
-from counterclaim.relate.wording import means_classes
+from counterclaim.relate.wording import culprit_name, means_classes
 
 _NEGATED = frozenset(
     {"no", "not", "never", "without", "denies", "denied", "n't", "didn't", "wasn't", "isn't"}
 )
+_USE = frozenset({"use", "used", "uses", "using", "operate", "operated", "possess"})
 _NEAR = 6
 _KINDS = frozenset({"weapon", "chemical", "delivery"})
 
@@ -55,6 +57,11 @@ def _named[V](
     quote = told.cut(match.start, match.end - 1)
     voice = voices.at(quote)
     near = set(told.forms(match.start - _NEAR, match.start))
+    if near & _NEGATED and near & _USE and voice.actor:
+        return account_of(
+            told.reading, voice, "responsibility", culprit_name(voice.actor), quote,
+            stance="denies", certainty=certainty_of(voice), classes=(voice.actor,),
+        )  # fmt: skip
     denied = bool(near & _NEGATED) or (voice.claim is not None and voice.claim.stance == "denies")
     stance: AccountStance = "denies" if denied else "asserts"
     return account_of(

@@ -24,6 +24,8 @@ _VAGUE = frozenset(
     }
 )  # fmt: skip
 _FACES = frozenset({"Islamic State"})
+PLAIN_MEANS = frozenset({"air strike", "aircraft", "drone", "bomb"})
+"""Means that go without saying where an air strike is reported."""
 _LONG = 70
 _FROM_THE_GROUND = frozenset({"rocket", "mortar", "shell"})
 

@@ -5,6 +5,7 @@ that the report states. Tolls are read in `tolls.py`, statements without an
 event frame in `positions.py`.
 """
 
+import re
 from collections.abc import Iterator
 
 from counterclaim.model.claims import Certainty
@@ -18,8 +19,8 @@ from counterclaim.relate.clock import stretch_classes
 from counterclaim.relate.parties import Voice
 from counterclaim.relate.reports import Report, nominal
 from counterclaim.relate.wording import (
+    FIGHTERS,
     PLAIN_MEANS,
-    class_words,
     clock_words,
     culprit_name,
     culprit_of,
@@ -28,10 +29,15 @@ from counterclaim.relate.wording import (
     short_words,
     target_classes,
     vague,
+    whose,
 )
 
 _SAYS_NOTHING = frozenset({"hypothetical", "requested", "threatened", "habitual"})
 _EVENTLESS = frozenset({"Agreement", "Change to group/activity", "Other"})
+_DEFINITE = re.compile(
+    r"\b(?:the|these|those|this|that|its|their|our|his|her|['’]s)\s+(?:\S+\s+){0,2}$", re.IGNORECASE
+)
+"""What stands before a noun that takes the event for granted."""
 _LEVELS = ("certain", "probable", "possible")
 
 
@@ -105,7 +111,7 @@ def answers_of(report: Report, voice: Voice) -> Iterator[Account]:
         yield from _why(report, voice)
         yield from _what(report, voice)
         return
-    if not denied and nominal(event):
+    if nominal(event) and (not denied or _DEFINITE.search(_before(event))):
         return
     targets = tuple(_targets(report, voice, stance))
     yield from targets
@@ -115,6 +121,10 @@ def answers_of(report: Report, voice: Voice) -> Iterator[Account]:
 
 def _violent(event: Event) -> bool:
     return event.type not in _EVENTLESS
+
+
+def _before(event: Event) -> str:
+    return event.sentence.text[: event.trigger.start - event.sentence.start]
 
 
 def own_doing(report: Report, voice: Voice) -> Iterator[Account]:
@@ -175,13 +185,17 @@ def _targets(report: Report, voice: Voice, stance: AccountStance) -> Iterator[Ac
     event = report.event
     counted = [harm.span for harm in report.reading.harms if not harm.objects]
     hit = [*event.targets]
-    hit += [p for p in event.victims if p.classes and not any(s.overlaps(p.span) for s in counted)]
+    hit += [
+        p
+        for p in event.victims
+        if FIGHTERS & set(p.classes) or (p.classes and not any(s.overlaps(p.span) for s in counted))
+    ]
     hit = [p for p in hit if not _is_setting(p, report) and not vague(p.span.text)]
-    owned = any(class_words(target_classes(p)) for p in hit)
+    owned = any(whose(p) for p in hit)
     for participant in hit:
         classes = target_classes(participant)
-        words = class_words(classes) or short_words(participant)
-        if owned and not class_words(classes) and participant.polarity == "plain":
+        words = whose(participant) or short_words(participant)
+        if owned and not whose(participant) and participant.polarity == "plain":
             continue
         turned: AccountStance = "denies" if participant.polarity == "not" else stance
         yield account_of(

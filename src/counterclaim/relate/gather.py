@@ -104,7 +104,9 @@ def _best(
         if score is None or _same_voice_differs(incident, report):
             continue
         others = same_actors(incident.group, alone).score == OTHERS
-        if others and report.event.status != "alleged":
+        if others and report.event.status == "alleged":
+            continue
+        if others:
             score += _ANOTHER_VOICE
         near, why = _nearness(incident, report, last)
         own, more = _own_doing(incident, report, voices)

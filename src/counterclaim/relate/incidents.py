@@ -204,7 +204,8 @@ def _accounts(members: Sequence[Gathered], voices: Mapping[str, Voices]) -> tupl
     dismissals: list[Dismissal] = []
     aims: list[Aim] = []
     owned: list[Account] = []
-    many = sum(fineness(p) <= 2 for p in Group(tuple(r for m in members for r in m.reports)).places)
+    whole = Group(tuple(r for m in members for r in m.reports))
+    many = sum(fineness(p) <= 2 for p in whole.places)
     for member in members:
         here = voices[member.reports[0].reading.document]
         for report in member.group.reports:
@@ -222,7 +223,8 @@ def _accounts(members: Sequence[Gathered], voices: Mapping[str, Voices]) -> tupl
                 aims.append(position)
             else:
                 found.append(position)
-    found = settled(found)
+    air = whole.types[0] == "Air/drone strike"
+    found = settled(found, from_the_air=air)
     culprits = {side for account in found for side in culprit_sides(account)}
     found += [aim.account for aim in aims if aim.side in culprits]
     found += admitted(owned, found)

@@ -86,7 +86,10 @@ def _account(
 def _of_group(match: Match[PositionEntry], told: Told, voice: Voice) -> Iterator[Account]:
     """That a group was in the place that was hit, or was not."""
     absent = match.value.kind == "absence"
-    named = told.after(match) if absent else told.before(match) or told.after(match)
+    before = told.before(match)
+    if before and before.end < match.start - 2:
+        before = None
+    named = told.after(match) if absent else before or told.after(match, 3)
     stance: AccountStance = "denies" if absent else "asserts"
     if named is None or not armed(named.value):
         yield from _of_kind(match, told, voice, stance)

@@ -107,6 +107,7 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
         if harm.event:
             harms[harm.event].append(harm)
     claims = {claim.id: claim for claim in reading.claims}
+    speakers = [span for claim in reading.claims for span in claim.source]
     found = []
     for event in sorted(reading.events, key=lambda e: (e.trigger.start, e.id)):
         if corrects(event.sentence.text):
@@ -121,6 +122,7 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
             if place.sense in ("location", "facility")
             and place.spelling != "approximate"
             and not _origin(event, place)
+            and not any(span.covers(place.span) for span in speakers)
             and (claim is None or covering(claim.content, place.span))
         )
         found.append(Report(reading, event, days, lent, dated, where, tuple(harms[event.id])))

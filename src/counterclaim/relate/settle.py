@@ -15,6 +15,7 @@ from counterclaim.model.incidents import Account
 from counterclaim.relate.presence import INSIDE
 from counterclaim.relate.wording import PLAIN_MEANS
 
+_BOMBS = frozenset({"bomb", "aerial bomb", "aircraft"})
 _SITES = {
     "medical": "hospital",
     "school": "school",
@@ -43,9 +44,19 @@ def admitted(owned: Sequence[Account], accounts: Sequence[Account]) -> Iterator[
             yield account
 
 
-def settled(accounts: Sequence[Account]) -> list[Account]:
-    """All steps in their order."""
+def settled(accounts: Sequence[Account], *, from_the_air: bool = False) -> list[Account]:
+    """All steps in their order; bombs of an air strike are an air strike."""
+    if from_the_air:
+        accounts = [_dropped(account) for account in accounts]
     return list(_name_the_place(_without_plain_means(_without_denied(accounts))))
+
+
+def _dropped(account: Account) -> Account:
+    if account.point != "means" or not _BOMBS & set(account.classes):
+        return account
+    return msgspec.structs.replace(
+        account, value="air strike", classes=("air strike", "delivery:air")
+    )
 
 
 def _without_denied(accounts: Sequence[Account]) -> list[Account]:

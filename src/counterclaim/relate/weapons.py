@@ -22,6 +22,7 @@ from counterclaim.relate.wording import culprit_name, means_classes
 _NEGATED = frozenset(
     {"no", "not", "never", "without", "denies", "denied", "n't", "didn't", "wasn't", "isn't"}
 )
+_DELIVERIES = {"air": ("air strike", "delivery:air"), "ground": ("delivery:ground",)}
 _USE = frozenset({"use", "used", "uses", "using", "operate", "operated", "possess"})
 _NEAR = 6
 _KINDS = frozenset({"weapon", "chemical", "delivery"})
@@ -42,13 +43,13 @@ def weapons_in(voices: Voices, sentence: Span, words: list[PlainWord]) -> Iterat
     forms = [word.form for word in words]
     told = Told(voices.reading, sentence, words, ())
     for model in model_names().find(forms, forms):
-        delivery = (f"delivery:{model.value.delivery}",) if model.value.delivery else ()
+        delivery = _DELIVERIES.get(model.value.delivery or "", ())
         yield _named(voices, told, model, model.value.id, (model.value.id, *delivery))
     singular = [form.removesuffix("s") for form in forms]
     for kind in _kinds().find(forms, singular):
-        account = _named(voices, told, kind, kind.value, means_classes(kind.value))
-        if account.claim is not None:
-            yield account
+        voice = voices.at(told.cut(kind.start, kind.end - 1))
+        if voice.claim is not None or voice.actor is not None:
+            yield _named(voices, told, kind, kind.value, means_classes(kind.value))
 
 
 def _named[V](

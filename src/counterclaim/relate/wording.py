@@ -23,6 +23,8 @@ _VAGUE = frozenset(
         "those", "one", "others", "target", "targets", "building", "spot", "area", "place",
     }
 )  # fmt: skip
+FIGHTERS = frozenset({"Islamic State", "terrorists", "other armed opposition", "state forces"})
+"""Target classes of people who bear arms."""
 _FACES = frozenset({"Islamic State"})
 PLAIN_MEANS = frozenset({"air strike", "aircraft", "drone", "bomb"})
 """Means that go without saying where an air strike is reported."""
@@ -89,20 +91,25 @@ def target_classes(participant: Participant) -> tuple[str, ...]:
     return (*participant.classes, *((participant.actor,) if participant.actor else ()))
 
 
-def class_words(classes: tuple[str, ...]) -> str | None:
-    """The class by which a target is known whatever stood there ("Islamic State")."""
-    return next((c for c in classes if c in _FACES), None)
+def whose(participant: Participant) -> str | None:
+    """The group a target belonged to, whatever stood there ("Islamic State", "ISIS-K")."""
+    known = registry().get(participant.actor) if participant.actor else None
+    if known and known.kind == "armed group" and not known.id.startswith("any."):
+        return culprit_name(known.id)
+    return next((c for c in participant.classes if c in _FACES), None)
 
 
 def means_classes(weapon: str) -> tuple[str, ...]:
     """A weapon's id with how it is delivered, where that is settled.
 
     >>> means_classes("barrel bomb"), means_classes("explosives")
-    (('barrel bomb', 'delivery:air'), ('explosives',))
+    (('barrel bomb', 'air strike', 'delivery:air'), ('explosives',))
     """
     if weapon in _FROM_THE_GROUND:
         return weapon, "delivery:ground"
-    return (weapon, "delivery:air") if weapon in _from_the_air() else (weapon,)
+    if weapon not in _from_the_air():
+        return (weapon,)
+    return tuple(dict.fromkeys((weapon, "air strike", "delivery:air")))
 
 
 @functools.cache

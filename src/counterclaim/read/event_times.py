@@ -45,6 +45,7 @@ _UNREAL = frozenset({"hypothetical"})
 _OWN_CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
 _PARTING = frozenset({"after", "before", "since", "until", "till"})
 _FAR = 40  # characters
+_MOST_DATED = 200  # events looked at, to bound the work on whole books
 
 
 @functools.cache
@@ -212,13 +213,17 @@ def _is_present(verb: Word) -> bool:
 def _elsewhere(
     events: Sequence[Event], found: Sequence[EventTime | None], times: Sequence[Time]
 ) -> list[EventTime | None]:
-    """The date a document gives the same incident elsewhere: same type, no other place."""
+    """The date a document gives the same incident elsewhere: same type, no other place.
+
+    A document that tells of several gives none, unless one stands out.
+    """
     known = {time.id: time for time in times if time.interval}
     dated = [
         (event, known[time.time])
         for event, time in zip(events, found, strict=True)
         if time and time.time in known and event.status not in _AHEAD and event.main
     ]
+    del dated[_MOST_DATED:]
     rows: list[EventTime | None] = []
     for event, time in zip(events, found, strict=True):
         if time or event.status in _AHEAD or event.status in _UNREAL or not event.main:
@@ -231,8 +236,9 @@ def _elsewhere(
                 shared = bool(set(event.places) & set(other.places))
                 votes[date.value] += 1 + 2 * shared + 2 * (other.type == event.type)
                 first.setdefault(date.value, date.id)
-        best = min(votes, key=lambda value: (-votes[value], value), default=None)
-        rows.append(EventTime(time=first[best], basis="incident") if best else None)
+        best = min(votes, key=lambda value: (-votes[value], -len(value), value), default=None)
+        clear = best is not None and 2 * votes[best] >= votes.total()
+        rows.append(EventTime(time=first[best], basis="incident") if best and clear else None)
     return rows
 
 

@@ -12,6 +12,7 @@ from counterclaim.gazetteer.schema import Kind
 from counterclaim.lexicon.entries import Entry, load_entries
 from counterclaim.read.language import Word
 
+_GENERIC = frozenset({"generic", "type", "part", "direction", "around", "quarter", "country noun"})
 SURE_FRAMES = ("before a place only", "around")
 FRAMES = ("before place", *SURE_FRAMES)
 
@@ -28,6 +29,12 @@ def place_words() -> dict[str, PlaceWord]:
     """The words used with place names, by form."""
     entries = load_entries("place_words", PlaceWord)
     return {form: entry for entry in entries for form in entry.forms}
+
+
+def is_generic(word: Word) -> bool:
+    """Whether a word by itself names no place, however it is written: "North", "River"."""
+    entry = place_words().get(word.lower)
+    return entry is not None and entry.sort in _GENERIC
 
 
 def leads_to_place(word: Word, sorts: tuple[str, ...] = FRAMES) -> bool:

@@ -62,8 +62,7 @@ def settle(groups: Mapping[tuple[str, bool], Group], ranker: Ranker, capitals: S
     alone = {}
     for key, group in groups.items():
         scores = [dot(static_features(group, e, capitals), ranker.weights) for e in group.entries]
-        seats = all(entry.kind == Kind.SEAT for entry in group.entries)
-        none = min(scores) - 5.0 if seats else dot(none_features(group), ranker.weights)
+        none = min(scores) - 5.0 if _is_sure(group) else dot(none_features(group), ranker.weights)
         alone[key] = (scores, none)
         *group.probabilities, group.none = softmax([*scores, none])
     for _ in range(ROUNDS):
@@ -79,6 +78,12 @@ def settle(groups: Mapping[tuple[str, bool], Group], ranker: Ranker, capitals: S
             *group.fresh, group.none = softmax([*full, none])
         for group in groups.values():
             group.probabilities = group.fresh
+
+
+def _is_sure(group: Group) -> bool:
+    """Whether one of the candidates is meant for sure: a seat, a province by full name."""
+    kinds = [entry.kind for entry in group.entries]
+    return all(kind == Kind.SEAT for kind in kinds) or (kinds == [Kind.AREA] and bool(group.kinds))
 
 
 def group_key(mention: Mention) -> tuple[str, bool]:

@@ -65,7 +65,8 @@ def find_places(
         if not candidates or candidates[0].score < ranker.limits["resolved"]:
             near = _similar(mention, countries, places)
             candidates = near or candidates
-            spelling = "approximate" if near else "exact"
+            known = {entry.number for entry in mention.entries}
+            spelling = "approximate" if near and near[0].entry.number not in known else "exact"
             if mention.doubtful and not near:
                 continue
         found.append(
@@ -126,7 +127,7 @@ def _similar(
     near = [
         (n, rank) for rank, c in enumerate(countries) for n in gazetteer.similar(mention.key, c)
     ]
-    if mention.doubtful:
+    if mention.doubtful or mention.entries:
         near = [n for n in near if n[0][1] >= _DOUBTFUL_ALIKE]
     kinds: Set[Kind] = mention.kinds or _TOWNS
     near.sort(key=lambda n: (-n[0][1], n[1], n[0][0].kind not in kinds))

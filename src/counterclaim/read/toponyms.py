@@ -14,6 +14,7 @@ from counterclaim.gazetteer.store import Entry, Gazetteer
 from counterclaim.read.language import Parse, Sentence, Word
 from counterclaim.read.place_frames import (
     SURE_FRAMES,
+    is_generic,
     kinds_after,
     kinds_before,
     leads_to_place,
@@ -134,7 +135,11 @@ def _longest(
             ends.append(end)
         elif word.lower not in _LINKS and end > position:
             break
+    if is_generic(first) and (not ends or ends[-1] == position):
+        return None
     for end in reversed(ends):
+        if end == position and is_generic(first):
+            break
         key = name_key(parse.text[first.start : words[end].end])
         entries = gazetteer.named(key) if key else ()
         if entries:

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import re
 
 import msgspec
 
@@ -21,6 +22,8 @@ from counterclaim.read.quotes import find_quotations
 from counterclaim.read.sources import resolve_sources
 from counterclaim.read.times import find_times
 from counterclaim.relate import relate_readings
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 type Date = datetime.date | datetime.datetime | str
 
@@ -52,12 +55,15 @@ def document_from_text(
 ) -> Document:
     """Make a document of a text that lies in no file; its original bytes are the text in UTF-8.
 
+    Halves of surrogate pairs, which are no characters, become U+FFFD.
+
     >>> document_from_text("Six people died.", published="2015-10-03").published.day
     datetime.date(2015, 10, 3)
     """
     if not text.strip():
         raise InputError("the text is empty: there is nothing to read")
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    text = _LONE_SURROGATE.sub("\ufffd", text)
+    digest = hashlib.sha256(text.encode()).hexdigest()
     return Document(
         id=f"doc-{digest[:12]}",
         text=text,

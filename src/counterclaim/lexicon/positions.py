@@ -26,6 +26,8 @@ PositionKind = Literal[
     "spared",
     "aimed",
     "all targets",
+    "theirs",
+    "rigged",
 ]
 
 

@@ -13,8 +13,15 @@ from counterclaim.lexicon.targets import exclusive
 
 
 def _related_actors(a: str, b: str) -> bool:
+    """One actor, or one part of the other, or on one side; a coalition is of many states."""
     actors = registry()
+    first, second = actors.get(a), actors.get(b)
+    if first is None or second is None:
+        return a == b
     if actors.is_a(a, b) or actors.is_a(b, a):
+        return True
+    kinds = {first.kind, second.kind}
+    if "coalition" in kinds and not kinds & {"armed group", "militia"}:
         return True
     side = actors.side(a)
     return side is not None and side == actors.side(b)

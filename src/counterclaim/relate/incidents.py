@@ -67,9 +67,15 @@ def _place_loose_harms(reading: Reading, gathered: Sequence[Gathered]) -> None:
     told = _told_of(gathered)
     if not told:
         return
+    kept = {report.event.id for g in gathered for report in g.reports}
+    recalled = {
+        e.id
+        for e in reading.events
+        if e.id not in kept and e.status == "happened" and violent((e.type,))
+    }
     held = {harm.id for g in told for report in g.reports for harm in report.harms}
     for harm in reading.harms:
-        if harm.id in held or harm.event is not None:
+        if harm.id in held or harm.event in recalled:
             continue
         told[_nearest(told, harm.span)].harms.append(harm)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from counterclaim.lexicon.actors import registry
 from counterclaim.lexicon.phrases import Match
 from counterclaim.lexicon.positions import PositionEntry, positions
-from counterclaim.model.claims import Claim
+from counterclaim.model.claims import Certainty, Claim
 from counterclaim.model.incidents import Account, AccountStance, NumberRange
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import Span
@@ -87,6 +87,10 @@ def _read(match: Match[PositionEntry], told: Told, voice: Voice) -> Iterator[Pos
         yield from presence_in(match, told, voice)
     elif kind == "blame":
         yield from _of_blame(match, told, voice)
+    elif kind == "theirs":
+        yield from _of_owner(match, told, voice)
+    elif kind == "rigged":
+        yield _rigged(match, told, voice)
     elif kind == "denied matter":
         if voice.claim and voice.claim.stance == "denies":
             yield from absent_in_denial(told, voice)
@@ -165,6 +169,28 @@ def _of_blame(match: Match[PositionEntry], told: Told, voice: Voice) -> Iterator
     yield account_of(
         told.reading, voice, "responsibility", culprit_name(named.value),
         told.cut(first, last), certainty=certainty_of(voice), classes=(named.value,),
+    )  # fmt: skip
+
+
+def _of_owner(match: Match[PositionEntry], told: Told, voice: Voice) -> Iterator[Account]:
+    """Whose planes or missiles they are said to have been."""
+    named = told.after(match, 3)
+    if named is None or not armed(named.value):
+        return
+    yield account_of(
+        told.reading, voice, "responsibility", culprit_name(named.value),
+        told.cut(match.start, named.end - 1), certainty=Certainty(level="probable"),
+        classes=(named.value,),
+    )  # fmt: skip
+
+
+def _rigged(match: Match[PositionEntry], told: Told, voice: Voice) -> Account:
+    """That explosives had been laid, or had not."""
+    denied = _NEGATIONS & set(told.forms(match.start - 3, match.start))
+    value = match.value.value or "explosives"
+    return account_of(
+        told.reading, voice, "means", value, told.cut(match.start, match.end - 1),
+        stance="denies" if denied else "asserts", certainty=certainty_of(voice), classes=(value,),
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ INSIDE = "inside"
 SOME = NumberRange(minimum=1, maximum=None)
 _AREAS = frozenset({"area", "areas", "places", "parts", "districts", "sites", "region", "zones"})
 _FIGHTERS = frozenset({"state forces", "terrorists", "other armed opposition"})
+_TIES = frozenset({"no-ties", "nowhere-near", "without-them", "far-off"})
 _SIDES = frozenset({*_FIGHTERS, "Islamic State", "civilians"})
 _BE = frozenset({"is", "are", "was", "were"})
 _HARM = frozenset(
@@ -94,7 +95,8 @@ def _of_group(match: Match[PositionEntry], told: Told, voice: Voice) -> Iterator
     if named is None or not armed(named.value):
         yield from _of_kind(match, told, voice, stance)
         return
-    yield _account(match, told, voice, named, stance, INSIDE)
+    inside = () if match.value.id in _TIES else (INSIDE,)
+    yield _account(match, told, voice, named, stance, *inside)
     if absent and _AREAS & set(told.forms(match.start - BEFORE, match.start)):
         last = max(match.end, named.end) - 1
         yield account_of(

@@ -19,6 +19,8 @@ from counterclaim.model.times import Time
 
 _DAY = datetime.timedelta(days=1)
 _FROM = re.compile(r"\bfrom (?:the )?(?:\w+ (?:near|of|in|at) (?:the )?)*$")
+_TOWN = 2
+_PROVINCE = 4
 _MOMENT = datetime.timedelta(microseconds=1)
 _FINE = {"exact": 0, "neighbourhood": 1, "town": 2, "district": 3, "province": 4, "region": 5}
 _NOUNS = (
@@ -132,6 +134,13 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
 def _places(event: Event, places: dict[str, Place]) -> list[Place]:
     """The places of an event, or else those named with what was hit ("Kramatorsk station")."""
     found = [places[i] for i in event.places if i in places]
+    if found and all(fineness(place) > _PROVINCE for place in found):
+        towns = [
+            p
+            for p in places.values()
+            if event.sentence.covers(p.span) and p.sense == "location" and fineness(p) <= _TOWN
+        ]
+        return [*found, *towns] if len(towns) == 1 else found
     if found:
         return found
     words = [p.span for p in event.targets] + [p.span for p in event.actors if p.actor is None]

@@ -20,6 +20,8 @@ NUMBER_POINTS = ("killed", "injured", "civilians_killed", "children_killed")
 _WEEK = datetime.timedelta(days=7)
 _ACCIDENT = "accident"
 _DELIBERATE = "deliberate"
+_ANY_FIGHTERS = "terrorists"
+_FIGHTERS = frozenset({"Islamic State", "terrorists", "other armed opposition"})
 _AIR = "air"
 _GROUND = "ground"
 _PLACE_APART = frozenset(
@@ -59,7 +61,9 @@ def overlapping(a: Account, b: Account, relations: Relations) -> bool:
     """Whether one value is the other's, part of it, or of one class with it."""
     if same_value(a, b) or set(a.classes) & set(b.classes):
         return True
-    return a.point == "responsibility" and any_pair(a.classes, b.classes, relations.related_actors)
+    if a.point not in ("responsibility", "target"):
+        return False
+    return any_pair(a.classes, b.classes, relations.related_actors)
 
 
 def number_denied(a: Account, b: Account, relations: Relations) -> Verdict | None:
@@ -117,9 +121,10 @@ def denied(a: Account, b: Account, relations: Relations) -> Verdict | None:
     """One party asserts what another denies or doubts, whatever the dates."""
     if a.point in NUMBER_POINTS or not opposed(a, b):
         return None
-    if not overlapping(a, b, relations):
-        return None
     said, against = (a, b) if a.stance == "asserts" else (b, a)
+    any_kind = _ANY_FIGHTERS in against.classes and bool(_FIGHTERS & set(said.classes))
+    if not any_kind and not overlapping(a, b, relations):
+        return None
     reason = f"{position_words(said)}; {position_words(against)}"
     return Verdict("disagree", "asserted and denied", reason, "denial")
 

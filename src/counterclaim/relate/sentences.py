@@ -33,8 +33,10 @@ class Told(NamedTuple):
         return Span(self.span.start + start, self.span.start + end, self.span.text[start:end])
 
     def after[V](self, match: Match[V], reach: int = REACH) -> ActorMatch | None:
-        """The first actor that follows some words."""
-        return next((a for a in self.actors if match.end <= a.start < match.end + reach), None)
+        """The first actor that follows some words; one named rather than "the militants"."""
+        found = [a for a in self.actors if match.end <= a.start < match.end + reach]
+        named = (a for a in found if a.sense not in ("generic", "bare"))
+        return next(named, found[0] if found else None)
 
     def before[V](self, match: Match[V]) -> ActorMatch | None:
         """The last actor before some words."""

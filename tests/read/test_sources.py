@@ -185,6 +185,15 @@ def test_his_spokesman_speaks_for_the_same_office(model: Model) -> None:
     assert first.party == second.party == "Turkish presidency"
 
 
+def test_two_people_who_speak_for_each_other_lead_nowhere_in_particular(model: Model) -> None:
+    sources = read(
+        model,
+        "[Ola Berg's spokesman Ida Moss] said it rained.\n"
+        "[Ida Moss's spokesman Ola Berg] said it did not.",
+    )
+    assert all(source.party for source in sources)
+
+
 def test_one_of_many_takes_over_their_party(model: Model) -> None:
     many, one = read(
         model, "[Residents] said that a shell fell.\n[One of them] said there were two."

@@ -20,7 +20,7 @@ from counterclaim.lexicon.actor_rows import (
     StateRow,
     load_rows,
 )
-from counterclaim.lexicon.phrases import Phrases
+from counterclaim.lexicon.exact import ExactPhrases
 from counterclaim.model.values import Value
 
 Sense = Literal["name", "metonym", "adjective", "people", "composed", "bare", "generic"]
@@ -96,9 +96,9 @@ class Registry:
             of_states += [(form, _Name(state.id, "adjective", None)) for form in state.adjectives]
             of_states += [(form, _Name(state.id, "people", None)) for form in state.people]
         nouns = [(noun, office.id) for office in offices for noun in office.nouns]
-        self._names = Phrases(named)
-        self._states = Phrases(of_states)
-        self._nouns = Phrases(nouns)
+        self._names = ExactPhrases(named)
+        self._states = ExactPhrases(of_states)
+        self._nouns = ExactPhrases(nouns)
         self._first = {form.split()[0] for form, _ in (*named, *of_states, *nouns)}
 
     def __iter__(self) -> Iterator[Actor]:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from counterclaim.lexicon.actor_rows import ActorKind
 from counterclaim.lexicon.entries import Entry, load_entries
+from counterclaim.lexicon.exact import ExactPhrases
 from counterclaim.lexicon.phrases import Phrases
 
 RoleKind = Literal[
@@ -65,7 +66,7 @@ def roles() -> Phrases[Role]:
             rows.setdefault(form, Role(entry, False))
         for form in entry.plural:
             rows.setdefault(form, Role(entry, True))
-    return Phrases(rows.items())
+    return ExactPhrases(rows.items())
 
 
 class BodyNoun(Entry, frozen=True, kw_only=True):

@@ -64,6 +64,16 @@ def _is_people(recall: Recall, voice: Voice) -> bool:
 
 
 def _described_party(recall: Recall, voice: Voice, voices: list[Voice]) -> Party | None:
+    """The strongest party that the words around a voice give; none where they lead in a circle."""
+    if voice.settling:
+        return None
+    voice.settling = True
+    party = _strongest(recall, voice, voices)
+    voice.settling = False
+    return party
+
+
+def _strongest(recall: Recall, voice: Voice, voices: list[Voice]) -> Party | None:
     """The strongest party that the descriptions of a voice give, or else the text around."""
     setting = recall.setting
     found: list[Party] = []

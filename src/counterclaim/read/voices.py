@@ -23,7 +23,7 @@ class Voice:
     was first called by and `core` those without additions, `body` whether it
     is a body rather than people, `plural` whether it is several people, `at`
     the word of its last mention, `inherits` those it is one of, `sex` the
-    pronoun that the text uses.
+    pronoun that the text uses; `settling` is true while its party is looked for.
     """
 
     def __init__(
@@ -52,6 +52,7 @@ class Voice:
         self.actor: str | None = None
         self.party: Party | None = None
         self.inherits: Voice | None = None
+        self.settling = False
         self.sex: Sex | None = None
         self.at = -1
 

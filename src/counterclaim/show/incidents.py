@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -54,15 +55,14 @@ def print_disputes(
 
 def _dispute(comparison: Comparison, accounts: dict[str, Account], console: Console) -> None:
     point = comparison.point.replace("_", " ")
-    line = Text("   ≠ ", style="bold red") + Text(point, style="bold")
+    line = Text("≠ ", style="bold red") + Text(point, style="bold")
     line += Text(f" ({comparison.kind}): {plain(comparison.reason)}")
-    console.print(line)
+    console.print(Padding(line, (0, 0, 0, 3)))
     for account in (accounts[comparison.a], accounts[comparison.b]):
         day = f", {account.day}" if account.day else ""
-        console.print(
-            Text(f"       {plain(account.party)}{day}: ")
-            + Text(f"“{plain(account.quote.text)}”", style="italic")
-        )
+        words = Text(f"{plain(account.party)}{day}: ")
+        words += Text(f"“{plain(account.quote.text)}”", style="italic")
+        console.print(Padding(words, (0, 0, 0, 7)))
 
 
 def _matrix(incident: Incident, parties: Sequence[str]) -> Table:

@@ -127,7 +127,7 @@ def _of_subject(word: Word) -> list[Group]:
             return groups_of(subject)
         if current.dep in ("acl", "relcl") and current.head.is_noun:
             return groups_of(current.head)
-        if current.dep not in ("conj", "xcomp", "ccomp", "advcl") or not current.head.is_verb:
+        if current.dep not in ("conj", "xcomp", "advcl") or not current.head.is_verb:
             return []
         current = current.head
     return []
@@ -174,7 +174,8 @@ def _of_count(word: Word, least: int) -> list[Group]:
         at, value = multiple.i - word.sentence.words[0].i, bounds("multiple")[multiple.lower].value
         found = Found(value, value, "exactly", at, at + 1)
         return [Group(word, multiple, found, False, ("people",), False, False)]
-    own = group_of(word)
+    counter = word.head.head if word.dep == "pobj" and word.head.lower == "of" else word
+    own = group_of(counter if is_number(counter) else word)
     of = next((c for c in word.children if c.lower in _GENITIVE and c.dep == "prep"), None)
     harmed = _child(of, "pobj") if of is not None else None
     owner = _child(word, "poss")
@@ -211,10 +212,19 @@ def _of_toll(words: Sequence[Word], at: int, end: int) -> list[Group]:
         if is_number(word) and link:
             found = count_at(words, position)
             if found is not None and not _taken_back(words, found):
+                found = _reached(words, found)
                 return [Group(word, words[found.first], found, False, ("people",), False, False)]
         if word.lower in _TOLL_LINKS or word.is_verb:
             link = True
     return []
+
+
+def _reached(words: Sequence[Word], found: Found) -> Found:
+    """The count a toll "has gone up to", which is no upper bound."""
+    rises = found.first > 0 and words[found.first - 1].is_verb and words[found.first].lower == "up"
+    if not rises or found.maximum is None:
+        return found
+    return found._replace(minimum=found.maximum, modifier="exactly", first=found.last - 1)
 
 
 def _taken_back(words: Sequence[Word], found: Found) -> bool:

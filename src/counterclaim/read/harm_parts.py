@@ -7,15 +7,18 @@ In: the drafts of one sentence. Out: drafts for "including seven children" and
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from counterclaim.model.claims import Certainty
 from counterclaim.model.events import CountModifier, HarmScope, HarmStatus
 from counterclaim.read.language import Sentence, Word
 from counterclaim.read.numbers import Found, count_at, is_number
 from counterclaim.read.statuses import Standing
-from counterclaim.read.victims import Group, classes_of, groups_of
+from counterclaim.read.victims import Group, classes_of, group_of, groups_of
 
 _WHOLES = frozenset(
     {"them", "whom", "those", "dead", "victims", "wounded", "injured", "killed", "these"}
 )
+_STATUS: dict[str, HarmStatus] = {"dead": "killed", "killed": "killed", "wounded": "injured",
+                                  "injured": "injured"}  # fmt: skip
 _SINCE = frozenset({"since"})
 _PERIODS = frozenset(
     {"year", "years", "month", "months", "week", "weeks", "decade", "war", "conflict"}
@@ -76,7 +79,8 @@ def parts_in(sentence: Sentence, drafts: Sequence[Draft], last: Draft | None) ->
             group = _portion(sentence.words, at)
             groups = [group] if group else []
         total = _total_before(drafts, word, last)
-        if total is None:
+        if total is None or not groups:
+            found += _among_the_dead(sentence, word)
             continue
         for group in groups:
             if group.found is None or not group.human or group.head.i in seen:
@@ -86,7 +90,67 @@ def parts_in(sentence: Sentence, drafts: Sequence[Draft], last: Draft | None) ->
             draft.cue = word
             draft.part_of = total
             found.append(draft)
+    found += _summed(sentence, [*drafts, *found], last)
     return found
+
+
+def _summed(sentence: Sentence, drafts: Sequence[Draft], last: Draft | None) -> list[Draft]:
+    """Counts of people without a harm word of their own that add up to a total before them."""
+    totals = [d for d in (*drafts, last) if d is not None and d.part_of is None and not d.objects]
+    if not totals:
+        return []
+    taken = {d.number[0].i for d in drafts}
+    parts: list[Group] = []
+    for at, word in enumerate(sentence.words):
+        if is_number(word) and word.i not in taken and word.head.i > word.i:
+            group = group_of(word.head)
+            plain = group.found is not None and not group.implicit and group.found.first <= at
+            if plain and group.human:
+                parts.append(group)
+    for total in reversed(totals):
+        counts = [g.found.minimum for g in parts if g.found is not None]
+        if len(parts) > 1 and sum(counts) == total.minimum == total.maximum:
+            return [_part(group, group.head, total) for group in parts]
+    return []
+
+
+def _part(group: Group, cue: Word, total: Draft) -> Draft:
+    draft = Draft.of(group, cue, total.status, total.standing)
+    draft.part_of = total
+    return draft
+
+
+def _among_the_dead(sentence: Sentence, word: Word) -> list[Draft]:
+    """Who is "among the dead" of a total that is told elsewhere, or not at all."""
+    if word.lemma == "include" and word.is_verb:
+        return _included(word)
+    if word.lower != "among" or word.dep != "prep":
+        return []
+    at = word.i - sentence.words[0].i
+    whole = next((w for w in sentence.words[at + 1 : at + 3] if w.lower in _STATUS), None)
+    subject = next(
+        (c for c in word.head.children if c.dep in ("nsubj", "attr") and c.is_noun), None
+    )
+    if whole is None or subject is None:
+        return []
+    standing = Standing("happened", Certainty())
+    return [
+        Draft.of(group, whole, _STATUS[whole.lower], standing)
+        for group in groups_of(subject) if group.found is not None and group.human
+    ]  # fmt: skip
+
+
+def _included(verb: Word) -> list[Draft]:
+    """ "The dead include nine nurses"."""
+    whole = next((c for c in verb.children if c.dep == "nsubj" and c.lower in _STATUS), None)
+    listed = next((c for c in verb.children if c.dep == "dobj"), None)
+    if whole is None or listed is None:
+        return []
+    standing = Standing("happened", Certainty())
+    return [
+        Draft.of(group, whole, _STATUS[whole.lower], standing)
+        for group in groups_of(listed) if group.found is not None and group.human
+    ]  # fmt: skip
 
 
 def _whole_after(words: Sequence[Word], at: int) -> bool:

@@ -22,6 +22,7 @@ from counterclaim.read.statuses import Standing, standing_of
 from counterclaim.read.terms import Hit, Terms
 from counterclaim.read.victims import Group
 
+_AMONG = frozenset({"among", "include"})
 _UNREAL = frozenset({"planned", "threatened", "requested", "hypothetical", "habitual"})
 _PEOPLE_ONLY = frozenset({"count", "toll", "lives", "wounds", "subject", "state"})
 
@@ -42,7 +43,7 @@ def find_harms(
     for sentence in parse.sentences:
         hits = terms.find(sentence.words)
         drafts = _drafts(parse, sentence, hits, index)
-        if drafts or last is not None:
+        if drafts or last is not None or _AMONG & {word.lower for word in sentence.words}:
             drafts += parts_in(sentence, drafts, last)
         last = next((d for d in reversed(drafts) if d.part_of is None and not d.objects), None)
         found += _finished(parse, sentence, drafts, index, events)
@@ -67,13 +68,18 @@ def _drafts(
         claim = index.innermost(cue.start)
         start, end = index.bounds(claim, cue.start)
         standing = standing_of(parse, cue, start=start, end=end)
-        if standing.status in _UNREAL:
+        if standing.status in _UNREAL and not _counted(hit, standing):
             continue
         taken.update(places)
         fresh = [g for g in groups if (g.head.i, hit.value.status) not in counted]
         counted.update((g.head.i, hit.value.status) for g in groups)
         drafts += _joined(fresh, hit, sentence, standing)
     return sorted(drafts, key=lambda d: (d.first.i, d.cue.i))
+
+
+def _counted(hit: Hit[HarmEntry], standing: Standing) -> bool:
+    """Whether "would" only softens a count: "that would bring the toll to 14"."""
+    return hit.value.frame == "toll" and standing.status == "hypothetical"
 
 
 def _fits(group: Group, hit: Hit[HarmEntry]) -> bool:

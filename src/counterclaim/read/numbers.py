@@ -150,13 +150,17 @@ def _value(words: Sequence[Word]) -> int | None:
 def _measure(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether the number is an age, a length, a share, a sum of money, a clock time or a label."""
     after = words[last].lower if last < len(words) else ""
-    if after in _UNITS or after in (":", "/"):
+    if after in (":", "/") and words[last].start == words[last - 1].end:
+        return last + 1 < len(words) and words[last + 1].text[:1].isdigit()
+    if after in _UNITS:
         return True
     if after in _HYPHENS and last + 1 < len(words):
         beyond = words[last + 1]
         if beyond.lower in _UNITS or (words[last].start == words[last - 1].end and beyond.is_noun):
             return True
     before = words[first - 1].text if first else ""
+    if before == ":" and words[first - 1].end < words[first].start:
+        return False
     return before in ("$", "€", "£", "#", "/", ":")
 
 

@@ -97,6 +97,12 @@ def group_of(head: Word) -> Group:
         inner = group_of(of)
         found = inner.found if head.lower != "number" else found
     classes, objects = classes_of(noun)
+    for child in noun.children:
+        if child.dep == "appos" and any(c.lower == "all" for c in child.children):
+            extra, things = classes_of(child)
+            if not things:
+                kept = tuple(c for c in classes if c != "people")
+                classes = tuple(dict.fromkeys((*kept, *extra)))
     implicit = False
     if found is None:
         found = _implied(noun, classes)

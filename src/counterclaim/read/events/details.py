@@ -46,7 +46,9 @@ def places_of(
         return ()
     carriers = {word.i for word in args.carriers}
     parties = {word.i for word in (*args.target, *args.victim)}
-    doers = {word.i for word in args.actor}
+    spoken = trigger.entries[0].frame in ("tell", "talk")
+    doers = set() if spoken else {word.i for word in args.actor}
+    parties |= {word.i for word in args.actor} if spoken else set()
     ranks: list[tuple[int, str]] = []
     for place in places:
         word = _word_at(sentence, place.span.start)
@@ -143,7 +145,7 @@ def aims_of(
             opening = " ".join(w.lower for w in words[:5]) + " "
             if child.dep in ("prep", "advcl", "xcomp", "acl"):
                 if _opens(opening, forms_of("benefit")):
-                    beneficiary = beneficiary or _until(parse, words, end)
+                    beneficiary = beneficiary or _until(parse, _short(words), end)
                 elif _opens(opening, forms_of("purpose")) or _infinitive(child):
                     purpose = purpose or _until(parse, words, end)
     return purpose, beneficiary
@@ -151,6 +153,22 @@ def aims_of(
 
 def _opens(opening: str, forms: frozenset[str]) -> bool:
     return any(opening.startswith(f"{form} ") for form in forms)
+
+
+def _short(words: list[Word]) -> list[Word]:
+    """A phrase up to the first place or time that follows its object."""
+    for at, word in enumerate(words[4:], 4):
+        if word.dep == "prep" and word.lower in (
+            "in",
+            "at",
+            "near",
+            "since",
+            "during",
+            "on",
+            "after",
+        ):
+            return words[:at]
+    return words
 
 
 def _infinitive(word: Word) -> bool:

@@ -9,6 +9,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from counterclaim.lexicon.positions import corrects
 from counterclaim.model.claims import Claim
 from counterclaim.model.events import Event, Harm
@@ -20,6 +22,7 @@ from counterclaim.model.times import Time
 _DAY = datetime.timedelta(days=1)
 _FROM = re.compile(r"\bfrom (?:the )?(?:\w+ (?:near|of|in|at) (?:the )?)*$")
 _TOWN = 2
+_UNLIKE = 50
 _PROVINCE = 4
 _MOMENT = datetime.timedelta(microseconds=1)
 _FINE = {"exact": 0, "neighbourhood": 1, "town": 2, "district": 3, "province": 4, "region": 5}
@@ -124,6 +127,7 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
             if place.sense in ("location", "facility")
             and place.spelling != "approximate"
             and not _origin(event, place)
+            and not _half_a_name(event, place)
             and not any(span.covers(place.span) for span in speakers)
             and (claim is None or covering(claim.content, place.span))
         )
@@ -152,6 +156,13 @@ def _origin(event: Event, place: Place) -> bool:
     """Whether it is the place that planes or missiles came from."""
     before = event.sentence.text[: max(0, place.span.start - event.sentence.start)]
     return _FROM.search(before) is not None
+
+
+def _half_a_name(event: Event, place: Place) -> bool:
+    """Whether a longer name goes on after words that were resolved to another name."""
+    after = event.sentence.text[place.span.end - event.sentence.start :]
+    goes_on = after[:1] == " " and after[1:2].isupper()
+    return goes_on and fuzz.ratio(place.span.text.lower(), place.name.lower()) < _UNLIKE
 
 
 def _quoted_today(event: Event, times: dict[str, Time], claim: Claim | None) -> bool:

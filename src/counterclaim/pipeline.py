@@ -115,7 +115,9 @@ def read_parse(document: Document, parse: Parse, versions: Versions) -> Reading:
     quotations = find_quotations(document.text, parse.blocks)
     claims = find_claims(parse, quotations)
     entities = find_entities(parse)
-    claims, sources = resolve_sources(parse, claims, entities, publisher=document.publisher)
+    claims, sources = resolve_sources(
+        parse, claims, entities, publisher=document.publisher, published=day
+    )
     times = find_times(parse, day)
     places = find_places(parse)
     events = find_events(parse, claims, entities, places)

@@ -190,7 +190,9 @@ def _targets(report: Report, voice: Voice, stance: AccountStance) -> Iterator[Ac
         for p in event.victims
         if FIGHTERS & set(p.classes) or (p.classes and not any(s.overlaps(p.span) for s in counted))
     ]
+    speakers = [span for claim in report.reading.claims for span in claim.source]
     hit = [p for p in hit if not _is_setting(p, report) and not vague(p.span.text)]
+    hit = [p for p in hit if not any(span.overlaps(p.span) for span in speakers)]
     owned = any(whose(p) for p in hit)
     for participant in hit:
         classes = target_classes(participant)

@@ -175,7 +175,7 @@ def _of_blame(match: Match[PositionEntry], told: Told, voice: Voice) -> Iterator
 def _of_owner(match: Match[PositionEntry], told: Told, voice: Voice) -> Iterator[Account]:
     """Whose planes or missiles they are said to have been."""
     named = told.after(match, 3)
-    if named is None or not armed(named.value):
+    if named is None or named.start > match.end or named.sense not in ("adjective", "composed"):
         return
     yield account_of(
         told.reading, voice, "responsibility", culprit_name(named.value),

@@ -22,6 +22,7 @@ _ACCIDENT = "accident"
 _DELIBERATE = "deliberate"
 _ANY_FIGHTERS = "terrorists"
 _FIGHTERS = frozenset({"Islamic State", "terrorists", "other armed opposition"})
+_SITES = frozenset({"residential", "medical", "school", "market", "religious", "infrastructure"})
 _AIR = "air"
 _GROUND = "ground"
 _PLACE_APART = frozenset(
@@ -140,12 +141,14 @@ def other_culprit(a: Account, b: Account, relations: Relations) -> Verdict | Non
 
 
 def other_target(a: Account, b: Account, relations: Relations) -> Verdict | None:
-    """What was hit is of classes that exclude each other, or one party says "only"."""
+    """Whose people or things were hit: classes that exclude each other.
+
+    What stood there does not count: fighters may have been in a house.
+    """
     if a.point != "target" or not asserted(a, b) or same_value(a, b):
         return None
-    if any_pair(a.classes, b.classes, relations.exclusive_targets) and not (
-        set(a.classes) & set(b.classes)
-    ):
+    first, second = ([c for c in x.classes if c not in _SITES] for x in (a, b))
+    if any_pair(first, second, relations.exclusive_targets) and not set(first) & set(second):
         reason = f"{a.party} says {value_words(a)} was hit, {b.party} {value_words(b)}"
         return Verdict("disagree", "targets that exclude each other", reason, "exclusive values")
     return None

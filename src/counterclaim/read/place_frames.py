@@ -17,7 +17,7 @@ SURE_FRAMES = ("before a place only", "around")
 FRAMES = ("before place", *SURE_FRAMES)
 
 
-class PlaceWord(Entry):
+class PlaceWord(Entry, frozen=True, kw_only=True):
     """A word used with place names; `kinds` are the kinds of place a type noun names."""
 
     sort: str

@@ -35,7 +35,8 @@ class Voter(NamedTuple):
 
 def voter_of(entry: Entry) -> Voter:
     """What one candidate votes on."""
-    cell, cells = None, ()
+    cell: tuple[int, int] | None = None
+    cells: tuple[tuple[int, int], ...] = ()
     if entry.kind in _SPOTS:
         width = max(0.2, math.cos(math.radians(entry.latitude)))
         row, column = cell = (round(entry.latitude), round(entry.longitude * width))

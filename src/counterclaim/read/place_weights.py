@@ -12,7 +12,7 @@ import msgspec
 from counterclaim.model.values import Value
 
 
-class Ranker(Value):
+class Ranker(Value, frozen=True, kw_only=True):
     """Weights by feature, and the limits between yes and no.
 
     `accept` decides whether a name is a place, `weights` which place it is;

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from counterclaim.lexicon.actors import registry
 from counterclaim.model.events import SubEventType
 from counterclaim.model.places import Place
@@ -20,6 +22,7 @@ _EARTH_KM = 6371.0
 _NEAR_KM = 25.0
 _TOWN = 2
 _FRESH = 10
+_SPELT_ALIKE = 85
 OTHERS = -1.5
 """The score of two reports that name different actors."""
 _BATTLE = frozenset(
@@ -269,6 +272,8 @@ def _places(a: Place, b: Place) -> Clue:
         return Clue(None, f"{a.name} and {b.name} are in different countries")
     apart = km_between(a, b)
     if apart is None:
+        if fuzz.ratio(a.span.text.casefold(), b.span.text.casefold()) >= _SPELT_ALIKE:
+            return Clue(1.6, f"{a.span.text} and {b.span.text} are spelt alike")
         return Clue(0.0, "")
     wide = max(fineness(a), fineness(b)) > _TOWN
     if apart <= _NEAR_KM and not wide:

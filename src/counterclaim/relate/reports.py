@@ -206,5 +206,10 @@ def days_of(time: Time | None) -> Days | None:
 
 
 def fineness(place: Place) -> int:
-    """How exactly a place is known: 0 for a point, more for larger areas."""
+    """How exactly a place is known: 0 for a point, more for larger areas.
+
+    A name the gazetteer lacks is taken for a small place.
+    """
+    if place.gazetteer_id is None and place.precision is None:
+        return _TOWN
     return _FINE.get(place.precision or "", 6)

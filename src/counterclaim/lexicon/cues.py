@@ -12,12 +12,18 @@ from counterclaim.model.claims import ClaimKind, Stance
 
 
 class CueEntry(Entry, frozen=True, kw_only=True):
-    """Words that make one kind of attribution."""
+    """Words that make one kind of attribution.
+
+    `clause_only` verbs attribute only with a clause or a quotation, and none
+    does with one of its `not_objects`.
+    """
 
     pos: Literal["V", "N", "J", "R", "T", "G"]
     kind: ClaimKind
     stance: Stance
     impersonal: bool = False
+    clause_only: bool = False
+    not_objects: tuple[str, ...] = ()
 
 
 @functools.cache

@@ -145,7 +145,10 @@ def pair_features(frame: Frame, option: Option, content: Content, traits: Traits
     how, relation = option[1], content.relation
     kind = traits.kind(frame)
     sort = "none" if option[0] is None else option[0].entity or option[0].tag
+    meaning = traits.of(frame.cue)
     return [
         f"s+r={how}+{relation}", f"s+r+k={how}+{relation}+{kind}",
         f"se+r={sort}+{relation}", f"s+r+c={how}+{relation}+{frame.cue.lemma}",
+        f"se+r+c={sort}+{relation}+{frame.cue.lemma}", f"s+r+m={how}+{relation}+{meaning}",
+        f"se+r+m={sort}+{relation}+{meaning}", f"se+d+m={sort}+{frame.cue.dep}+{meaning}",
     ]  # fmt: skip

@@ -13,6 +13,7 @@ from counterclaim.read.attribution.features import (
     pair_features,
     source_features,
 )
+from counterclaim.read.attribution.leftovers import find_leftovers
 from counterclaim.read.attribution.quoted import Quoted
 from counterclaim.read.attribution.subjects import Option
 from counterclaim.read.attribution.tallies import find_tallies
@@ -20,7 +21,24 @@ from counterclaim.read.attribution.weights import Weights, load_weights
 from counterclaim.read.language import Parse, Word
 
 _SURE = 1.0
+_HOPELESS = -6.0
 _LENIENT = 0.8
+_OWNED = 1.4
+_ACCORDING = 2.5
+_ALWAYS = 20.0
+_DOING = frozenset({"statement", "accusation", "request", "plan"})
+_MERE = (
+    "dobj",
+    "prep",
+    "right",
+    "object",
+    "nsubjpass",
+    "npadvmod",
+    "adv",
+    "after",
+    "xcomp",
+    "oprd",
+)
 _SAYING = frozenset({"statement", "question", "accusation"})
 
 
@@ -47,7 +65,9 @@ def cue_words_of_lexicon(learnt: frozenset[str]) -> CueWords:
         cues=learnt | table.keys(),
         impersonal=frozenset(cue for cue, entry in table.items() if entry.impersonal),
         saying=frozenset(
-            cue for cue, entry in table.items() if entry.pos == "V" and entry.kind in _SAYING
+            cue
+            for cue, entry in table.items()
+            if entry.pos == "V" and entry.kind in _SAYING and not entry.clause_only
         ),
     )
 
@@ -69,14 +89,22 @@ def choose(parse: Parse, quoted: Quoted) -> Iterator[Choice]:
     """The likely attributions of a document, cue by cue in text order."""
     weights, traits = load_weights(), traits_of_lexicon()
     chosen: set[int] = set()
+    taken: set[int] = set()
     for frame in find_frames(parse, quoted, _known()):
         choice = best_pair(frame, quoted, weights, traits)
-        if choice and choice.score > weights.threshold - _leniency(choice, traits):
+        if choice is None or _says_nothing(choice):
+            continue
+        if choice.score > weights.threshold - _leniency(choice, traits):
             chosen.add(frame.cue.i)
+            if quoted.of(frame.cue) < 0:
+                taken.update(quoted.of(word) for word in choice.content.words)
             yield choice
     for frame in find_tallies(parse, *_tally_words()):
         if frame.cue.i not in chosen:
             yield Choice(frame, frame.sources[0][0], frame.contents[0], _SURE)
+    for frame, source in find_leftovers(parse, quoted, taken, _known().saying):
+        if frame.cue.i not in chosen:
+            yield Choice(frame, source, frame.contents[0], _SURE)
 
 
 def _leniency(choice: Choice, traits: Traits) -> float:
@@ -84,11 +112,38 @@ def _leniency(choice: Choice, traits: Traits) -> float:
     frame = choice.frame
     if choice.source is None and frame.kind != "R":
         return 0.0
+    if choice.content.relation == "dash":
+        return _ALWAYS if _named(choice.source) else 0.0
+    if frame.kind == "A":
+        return _ACCORDING
     if frame.kind == "C":
-        heading = frame.cue.sentence.block.kind == "heading"
-        return _LENIENT if heading and _named(choice.source) else 0.0
+        if frame.cue.sentence.block.kind != "heading" or not _named(choice.source):
+            return 0.0
+        first = next((w.lower for w in choice.content.words if not w.is_mark), "")
+        return _ALWAYS if first in ("we", "i") else _LENIENT
     kind = traits.kinds.get(f"{frame.cue.lemma}/{frame.kind}")
-    return _LENIENT if frame.kind in "VR" and kind in _SAYING else 0.0
+    if frame.kind == "R" and kind is not None:
+        return _ALWAYS
+    if frame.kind == "N":
+        owned = choice.source is not None and choice.source.dep == "poss"
+        return _OWNED if owned and kind in _DOING else 0.0
+    saying = frame.kind == "V" and f"{frame.cue.lemma}/V" in _known().saying
+    return _LENIENT if saying else 0.0
+
+
+def _says_nothing(choice: Choice) -> bool:
+    """Whether a cue has a mere object with which it is a deed, not a word."""
+    frame, relation = choice.frame, choice.content.relation
+    entry = cues().get(f"{frame.cue.lemma}/{frame.kind}")
+    if entry is None or not (entry.clause_only or entry.not_objects):
+        return False
+    if entry.clause_only and relation.startswith(_MERE):
+        return True
+    return any(
+        child.lemma in entry.not_objects
+        for child in frame.cue.children
+        if child.dep in ("dobj", "nsubjpass")
+    )
 
 
 def _named(source: Word | None) -> bool:
@@ -107,6 +162,8 @@ def pairs(frame: Frame) -> Iterator[tuple[Option, int]]:
 def best_pair(frame: Frame, quoted: Quoted, weights: Weights, traits: Traits) -> Choice | None:
     """The best source and content of a cue, with their score."""
     of_cue = weights.bias + weights.score(cue_features(frame, quoted, traits))
+    if of_cue < _HOPELESS:
+        return None
     of_contents = [
         weights.score(content_features(frame, content, quoted, traits))
         for content in frame.contents

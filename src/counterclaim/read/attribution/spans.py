@@ -15,7 +15,7 @@ type Range = tuple[int, int]
 
 _KEPT_MARKS = frozenset({"$", "%", "#", "£", "€", "[", "]", "(", ")"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp", "conj"})
-_CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
+_CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt", "advmod"})
 _SPEAKING_DEPS = frozenset({"prep", "dobj", "dative"})
 _MOST_PARAGRAPHS = 12
 
@@ -38,14 +38,24 @@ def source_words(head: Word, cue: Word, content: Sequence[Word] = ()) -> list[Wo
     while start and words[start - 1].i == words[start].i - 1:
         start -= 1
     end = at
-    while end + 1 < len(words) and words[end + 1].i - words[end].i <= 2:
+    while end + 1 < len(words) and words[end + 1].i - words[end].i <= 3:
         end += 1
     words = words[start : end + 1]
     while len(words) > 1 and words[-1].is_mark and words[-1].text not in ")]":
         words.pop()
     while len(words) > 1 and words[0].is_mark:
         words.pop(0)
-    return words or [head]
+    return _bracketed(words) or [head]
+
+
+def _bracketed(words: list[Word]) -> list[Word]:
+    """Words with the bracket that closes the last of them: "Rowe (Labour)"."""
+    if words and any(w.text == "(" for w in words) and words[-1].text != ")":
+        sentence = words[-1].sentence.words
+        at = words[-1].i + 1 - sentence[0].i
+        if at < len(sentence) and sentence[at].text == ")":
+            return [*words, sentence[at]]
+    return words
 
 
 def cue_words(frame: Frame, content: Content) -> list[Word]:
@@ -54,23 +64,33 @@ def cue_words(frame: Frame, content: Content) -> list[Word]:
     words = cue.sentence.words
     start = words[0].i
     first = last = cue.i
-    while (
-        first > start
-        and words[first - 1 - start].head is cue
-        and (words[first - 1 - start].dep in _CUE_PARTS or words[first - 1 - start].dep == "advmod")
-    ):
+    while first > start and _is_part(words[first - 1 - start], cue):
         first -= 1
-    while first < cue.i and words[first - start].dep == "advmod":
-        first += 1
     if any(c.dep == "prt" and c.i == last + 1 for c in cue.children):
         last += 1
     if frame.kind == "A":
         to = next((c for c in cue.children if c.lower == "to"), None)
         last = to.i if to else last
-    before = content.branch.head if content.branch is not None else None
-    if before is not None and before.dep in ("prep", "agent") and before.i == last + 1:
-        last = before.i
+    following = words[last + 1 - start] if last + 1 - start < len(words) else None
+    if following is not None and _is_link(following, cue):
+        branch = content.branch
+        if (branch is not None and branch.head is following) or _first(content) is following:
+            last = following.i
     return words[first - start : last + 1 - start]
+
+
+def _is_part(word: Word, cue: Word) -> bool:
+    """Whether a word right before a cue belongs to it: "has also", "did not"."""
+    return word.head is cue and word.dep in _CUE_PARTS
+
+
+def _is_link(word: Word, cue: Word) -> bool:
+    """Whether a preposition belongs to its cue: "called for", "agreed with"."""
+    return word.dep in ("prep", "agent") and word.head is cue
+
+
+def _first(content: Content) -> Word | None:
+    return next((word for word in content.words if not word.is_mark), None)
 
 
 def content_ranges(
@@ -80,6 +100,9 @@ def content_ranges(
     gone = {frame.cue.i}
     if source is not None:
         gone.update(w.i for w in source_words(source, frame.cue))
+    first = _first(content)
+    if first is not None and first.i == frame.cue.i + 1 and _is_link(first, frame.cue):
+        gone.add(first.i)
     words = [w for w in content.words if w.i not in gone]
     runs = [run for run in map(_trimmed, _runs(words)) if run]
     if not runs:

@@ -24,7 +24,8 @@ def sources_of_verb(cue: Word, *, impersonal: bool) -> list[Option]:
     for child in cue.children:
         dep = child.dep
         if dep in SUBJECTS:
-            subject = subject or child
+            near = subject is None or abs(child.i - cue.i) < abs(subject.i - cue.i)
+            subject = child if near else subject
         elif dep == "nsubjpass":
             passive = child
         elif dep == "auxpass":

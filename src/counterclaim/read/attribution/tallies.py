@@ -10,6 +10,7 @@ from counterclaim.read.attribution.candidates import Content, Frame
 from counterclaim.read.attribution.subjects import sources_of_verb
 from counterclaim.read.language import Parse, Word
 
+_GIVEN = frozenset({"dobj", "prep", "dative", "oprd"})
 _RISING = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -29,8 +30,8 @@ def _given(noun: Word, verbs: Collection[str]) -> Frame | None:
     verb = noun.head
     if not verb.is_verb or verb.lemma not in verbs:
         return None
-    words = [w for c in verb.children if c.i > verb.i and c.dep in ("dobj", "prep", "dative", "oprd")
-             for w in c.subtree()]  # fmt: skip
+    right = [c for c in verb.children if c.i > verb.i and c.dep in _GIVEN]
+    words = [word for child in right for word in child.subtree()]
     if not _counted(words):
         return None
     source = next(

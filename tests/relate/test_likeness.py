@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from counterclaim.relate.likeness import Group, likeness, same_days, same_place
+from counterclaim.relate.groups import Group
+from counterclaim.relate.likeness import likeness, same_days, same_place
 from counterclaim.relate.reports import reports_in
 from tests.relate.build import Story
 

@@ -8,10 +8,10 @@ together. Reports that say when or where come first; then those that say neither
 from dataclasses import dataclass, field
 
 from counterclaim.model.events import EventStatus, Harm
+from counterclaim.relate.groups import Group
 from counterclaim.relate.likeness import (
     INSIDE,
     OTHERS,
-    Group,
     battle,
     likeness,
     same_actors,

@@ -19,7 +19,8 @@ from counterclaim.model.values import value_id
 from counterclaim.relate.answers import answers_of, own_doing
 from counterclaim.relate.compare import compare_accounts
 from counterclaim.relate.gather import Gathered, gather
-from counterclaim.relate.likeness import Group, battle, violent
+from counterclaim.relate.groups import Group
+from counterclaim.relate.likeness import battle, violent
 from counterclaim.relate.link import link
 from counterclaim.relate.parties import Voices
 from counterclaim.relate.positions import Aim, Dismissal, positions_in, resolve_dismissal

@@ -7,16 +7,14 @@ plain words, or a conflict that forbids a link. `MEASURES` lists them.
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from counterclaim.lexicon.actors import registry
 from counterclaim.model.events import SubEventType
 from counterclaim.model.places import Place
-from counterclaim.relate.reports import Days, Report, fineness
+from counterclaim.relate.groups import GENERIC, Group
+from counterclaim.relate.reports import fineness
 
 _EARTH_KM = 6371.0
 _NEAR_KM = 25.0
@@ -62,8 +60,6 @@ _VIOLENT = (
     | {"Abduction/forced disappearance", "Sexual violence", "Chemical weapon"}
 )
 _FAMILIES = (_STRIKE, _BOMB, _BATTLE, _BATTLE | {"Attack"}, _CROWD)
-_GENERIC = ("Other", "Attack", "Looting/property destruction", "Remote explosive/landmine/IED")
-"""Types that say little: a group of reports is called by any other it holds."""
 
 
 class Clue(NamedTuple):
@@ -71,99 +67,6 @@ class Clue(NamedTuple):
 
     score: float | None
     reason: str
-
-
-@dataclass(frozen=True)
-class Group:
-    """Reports that are taken to be of one incident, with what they say together.
-
-    `chief` marks what its document mostly reports.
-    """
-
-    reports: tuple[Report, ...]
-    chief: bool = False
-
-    @cached_property
-    def key(self) -> tuple[str, str, int, str]:
-        """Where it stands in a fixed order: its first report's place."""
-        return min(report.key for report in self.reports)
-
-    @cached_property
-    def types(self) -> tuple[SubEventType, ...]:
-        """Event types, the commonest first, those that say little last."""
-        names = [r.event.type for r in self.reports]
-        return tuple(sorted(set(names), key=lambda n: (n in _GENERIC, -names.count(n), n)))
-
-    @cached_property
-    def days(self) -> Days:
-        """The days all dated reports allow; the bounds of undated ones where none is dated."""
-        dated = [r.days for r in self.reports if r.dated]
-        rows = dated or [r.days for r in self.reports]
-        days = min(rows, key=lambda d: (d.length, str(d.first), str(d.last)))
-        for other in sorted(rows, key=lambda d: (d.length, str(d.first), str(d.last))):
-            days = days.within(other)
-        return days
-
-    @cached_property
-    def when(self) -> Days:
-        """The days to show: those the reports allow, or else the day most of them were lent."""
-        if any(r.dated for r in self.reports):
-            return self.days
-        lent = sorted((r.lent for r in self.reports if r.lent.known), key=lambda d: str(d.first))
-        return max(lent, key=lent.count) if lent else self.days
-
-    @cached_property
-    def dated(self) -> bool:
-        """Whether some report says when, to within a month and a bit."""
-        return any(r.dated and r.days.length <= 32 for r in self.reports)
-
-    @cached_property
-    def places(self) -> tuple[Place, ...]:
-        """Places of all reports, the most exact first, each once."""
-        found: dict[str, Place] = {}
-        for report in self.reports:
-            for place in report.places:
-                found.setdefault(place.gazetteer_id or place.name.casefold(), place)
-        return tuple(sorted(found.values(), key=lambda p: (fineness(p), p.name, p.id)))
-
-    @cached_property
-    def setting(self) -> tuple[Place, ...]:
-        """Towns the documents speak of, the most frequent first, for reports without a place."""
-        found: dict[str, list[Place]] = {}
-        for reading in {r.reading.document: r.reading for r in self.reports}.values():
-            for place in reading.places:
-                if place.sense == "location" and fineness(place) <= _TOWN and place.gazetteer_id:
-                    found.setdefault(place.gazetteer_id, []).append(place)
-        ranked = sorted(found.values(), key=lambda rows: (-len(rows), rows[0].span.start))
-        return tuple(rows[0] for rows in ranked[:2])
-
-    @cached_property
-    def actors(self) -> frozenset[str]:
-        """Registry ids of those said to have done it."""
-        return frozenset(
-            p.actor for r in self.reports for p in r.event.actors if p.actor and p.polarity != "not"
-        )
-
-    @cached_property
-    def sides(self) -> frozenset[str]:
-        """The sides of those actors."""
-        return frozenset(registry().side(actor) or actor for actor in self.actors)
-
-    @cached_property
-    def killed(self) -> frozenset[int]:
-        """Numbers of killed that the reports give."""
-        return frozenset(n for r in self.reports for n in r.killed)
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Names in the reports' sentences, places and actors apart."""
-        found: set[str] = set()
-        for report in self.reports:
-            for entity in report.reading.entities:
-                inside = any(report.event.sentence.covers(m) for m in entity.mentions)
-                if inside and entity.actor is None and entity.kind != "state":
-                    found.add(entity.name.casefold())
-        return frozenset(found)
 
 
 def battle(types: Sequence[SubEventType]) -> bool:
@@ -180,8 +83,8 @@ def same_kind(a: Group, b: Group) -> Clue:
     """Events of one type or of types that reports confuse; others exclude each other."""
     first, second = a.types[0], b.types[0]
     if first == second:
-        return Clue(0.5 if first in _GENERIC else 1.0, f"both are reported as {first}")
-    shared = [t for t in a.types if t in b.types and t not in _GENERIC]
+        return Clue(0.5 if first in GENERIC else 1.0, f"both are reported as {first}")
+    shared = [t for t in a.types if t in b.types and t not in GENERIC]
     if shared and not battle((shared[0],)):
         return Clue(0.7, f"both are also reported as {shared[0]}")
     if any(first in family and second in family for family in _FAMILIES):

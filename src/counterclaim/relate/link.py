@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 from counterclaim.relate.average import average_link
 from counterclaim.relate.gather import Gathered
-from counterclaim.relate.likeness import Group, likeness
+from counterclaim.relate.groups import Group
+from counterclaim.relate.likeness import likeness
 from counterclaim.relate.reports import Days, fineness
 
 LINK = 2.7

@@ -42,11 +42,14 @@ def weapons_in(voices: Voices, sentence: Span, words: list[PlainWord]) -> Iterat
     """The weapons that one sentence names."""
     forms = [word.form for word in words]
     told = Told(voices.reading, sentence, words, ())
-    for model in model_names().find(forms, forms):
+    models = list(model_names().find(forms, forms))
+    for model in models:
         delivery = _DELIVERIES.get(model.value.delivery or "", ())
         yield _named(voices, told, model, model.value.id, (model.value.id, *delivery))
     singular = [form.removesuffix("s") for form in forms]
     for kind in _kinds().find(forms, singular):
+        if any(model.start < kind.end and kind.start < model.end for model in models):
+            continue
         voice = voices.at(told.cut(kind.start, kind.end - 1))
         if voice.claim is not None or voice.actor is not None:
             yield _named(voices, told, kind, kind.value, means_classes(kind.value))

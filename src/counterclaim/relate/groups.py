@@ -100,10 +100,4 @@ class Group:
     @cached_property
     def names(self) -> frozenset[str]:
         """Names in the reports' sentences, places and actors apart."""
-        found: set[str] = set()
-        for report in self.reports:
-            for entity in report.reading.entities:
-                inside = any(report.event.sentence.covers(m) for m in entity.mentions)
-                if inside and entity.actor is None and entity.kind != "state":
-                    found.add(entity.name.casefold())
-        return frozenset(found)
+        return frozenset(name for report in self.reports for name in report.names)

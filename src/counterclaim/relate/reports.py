@@ -4,6 +4,7 @@ In: a reading. Out: its `Report`s in text order, each an event with its days,
 places and harms, ready to be compared with others.
 """
 
+import bisect
 import datetime
 import re
 from collections import defaultdict
@@ -73,6 +74,7 @@ class Report:
 
     `dated` is true where the words for the time stand near the event; otherwise
     `days` only bounds it by the publication, and `lent` is the day it was lent.
+    `names` are the people and bodies named in its sentence that are no known actors.
     """
 
     reading: Reading
@@ -82,6 +84,7 @@ class Report:
     dated: bool
     places: tuple[Place, ...]
     harms: tuple[Harm, ...]
+    names: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, int, str]:
@@ -113,6 +116,12 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
             harms[harm.event].append(harm)
     claims = {claim.id: claim for claim in reading.claims}
     speakers = [span for claim in reading.claims for span in claim.source]
+    named = sorted(
+        (mention.start, entity.name.casefold())
+        for entity in reading.entities
+        if entity.actor is None and entity.kind != "state"
+        for mention in entity.mentions
+    )
     found = []
     for event in sorted(reading.events, key=lambda e: (e.trigger.start, e.id)):
         if corrects(event.sentence.text):
@@ -131,7 +140,11 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
             and not any(span.covers(place.span) for span in speakers)
             and (claim is None or covering(claim.content, place.span))
         )
-        found.append(Report(reading, event, days, lent, dated, where, tuple(harms[event.id])))
+        first = bisect.bisect_left(named, (event.sentence.start, ""))
+        last = bisect.bisect_left(named, (event.sentence.end, ""))
+        names = tuple(sorted({name for _, name in named[first:last]}))
+        told = tuple(harms[event.id])
+        found.append(Report(reading, event, days, lent, dated, where, told, names))
     return tuple(found)
 
 

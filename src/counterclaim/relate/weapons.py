@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from counterclaim.lexicon.phrases import Match, Phrases
 from counterclaim.lexicon.positions import PlainWord
-from counterclaim.lexicon.weapon_models import model_names
+from counterclaim.lexicon.weapon_models import model_names, weapon_models
 from counterclaim.lexicon.weapons import weapon_entries
 from counterclaim.model.incidents import Account, AccountStance
 from counterclaim.model.spans import Span
@@ -38,9 +38,21 @@ def _kinds() -> Phrases[str]:
     )
 
 
+@functools.cache
+def _first_words() -> frozenset[str]:
+    """Words that some weapon's name begins with: most sentences have none."""
+    forms = [form for model in weapon_models() for form in model.forms]
+    forms += [form for entry in weapon_entries() if entry.kind in _KINDS for form in entry.forms]
+    return frozenset(form.split()[0] for form in forms)
+
+
 def weapons_in(voices: Voices, sentence: Span, words: list[PlainWord]) -> Iterator[Account]:
     """The weapons that one sentence names."""
     forms = [word.form for word in words]
+    if not any(
+        form in _first_words() or form.removesuffix("s") in _first_words() for form in forms
+    ):
+        return
     told = Told(voices.reading, sentence, words, ())
     models = list(model_names().find(forms, forms))
     for model in models:

@@ -23,12 +23,18 @@ def predict(record: Record) -> Record:
     title = record.get("title_end") or 0
     killed, _ = _figure(parse, harms, "killed", title)
     injured, implicit = _figure(parse, harms, "injured", title)
-    shot, _ = _figure(parse, harms, "casualties", title)
+    shot, uncounted = _figure(parse, harms, "casualties", title)
+    if title and not uncounted and _in_heading(harms, "casualties", title):
+        injured, implicit = max(injured, shot - killed), False
     if killed and implicit and injured == 1:
         injured = 0
     if not injured:
         injured = max(0, shot - killed)
     return {"id": record["id"], "killed": killed, "injured": injured}
+
+
+def _in_heading(harms: tuple[Harm, ...], status: str, title: int) -> bool:
+    return any(h.status == status and not h.implicit and h.span.start < title for h in harms)
 
 
 def parse_of(record: Record) -> Parse:
@@ -52,5 +58,9 @@ def _figure(parse: Parse, harms: tuple[Harm, ...], status: str, title: int) -> t
         sure = [h for h in near if not h.implicit or h.count.minimum == 1]
         if sure:
             best = max(h.count.minimum for h in sure)
+            if best == 1 and all(h.implicit for h in sure):
+                counted = [h for h in rows if not h.implicit and h.span.start < opening]
+                best = max([best, *(h.count.minimum for h in counted)])
+                return best, not counted
             return best, all(h.implicit for h in sure if h.count.minimum == best)
     return max(h.count.minimum for h in rows), True

@@ -16,13 +16,60 @@ from counterclaim.read.language import Parse, Sentence, Word
 from counterclaim.read.statuses import standing_of
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
+_NAMES = ("NNP", "NNPS")
 _QUIET = frozenset({"talk", "tell", "move", "protest"})
-_TITLES = frozenset({"president", "colonel", "col", "general", "captain", "lieutenant", "major", "dr", "mr",
-                     "mrs", "father", "senator", "deputy", "minister", "judge", "governor", "archbishop",
-                     "monsignor", "priest", "sergeant", "former", "attorney", "mayor", "ambassador",
-                     "presidential", "candidate", "leader", "commander", "gen", "capt", "maj", "lt",
-                     "msgr", "rev", "bishop", "us", "citizen", "jesuit", "liberal", "journalist",
-                     "doctor", "rector", "engineer", "sgt", "dr.", "col.", "gen.", "corporal"})  # fmt: skip
+_TITLES = frozenset(
+    {
+        "president",
+        "colonel",
+        "col",
+        "general",
+        "captain",
+        "lieutenant",
+        "major",
+        "dr",
+        "mr",
+        "mrs",
+        "father",
+        "senator",
+        "deputy",
+        "minister",
+        "judge",
+        "governor",
+        "archbishop",
+        "monsignor",
+        "priest",
+        "sergeant",
+        "former",
+        "attorney",
+        "mayor",
+        "ambassador",
+        "presidential",
+        "candidate",
+        "leader",
+        "commander",
+        "gen",
+        "capt",
+        "maj",
+        "lt",
+        "msgr",
+        "rev",
+        "bishop",
+        "us",
+        "citizen",
+        "jesuit",
+        "liberal",
+        "journalist",
+        "doctor",
+        "rector",
+        "engineer",
+        "sgt",
+        "dr.",
+        "col.",
+        "gen.",
+        "corporal",
+    }
+)
 
 
 @dataclass(eq=False)
@@ -88,7 +135,6 @@ def candidates_of(report: Report) -> list[Candidate]:
     for row in found.values():
         row.features[f"{row.role}:many"] = min(row.mentions, 4)
         row.features[f"{row.role}:bias"] = 1
-        row.features[f"{row.role}:text {row.text.lower()}"] = 1
     return list(found.values())
 
 
@@ -101,13 +147,12 @@ def _roles(word: Word, kinds: frozenset[str]) -> Iterator[str]:
         yield "Weapon"
     if word.tag in ("NN", "NNS") and kinds & {"person", "force"}:
         yield "PerpInd"
-    if word.entity in ("ORG", "NORP", "GPE") or (word.tag.startswith("NNP") and not word.entity):
+    named = word.entity in ("ORG", "NORP", "GPE") or (word.tag in _NAMES and not word.entity)
+    if named or ("force" in kinds and word.tag in ("NN", "NNS", "NNPS")):
         yield "PerpOrg"
-    elif kinds & {"force"} and word.tag in ("NN", "NNS", "NNPS"):
-        yield "PerpOrg"
-    if kinds & {"place", "thing", "vehicle", "aircraft"} or word.tag in ("NN", "NNS"):
-        if "person" not in kinds and "weapon" not in kinds or "vehicle" in kinds:
-            yield "Target"
+    fit = kinds & {"place", "thing", "vehicle", "aircraft"} or word.tag in ("NN", "NNS")
+    if fit and (not kinds & {"person", "weapon"} or "vehicle" in kinds):
+        yield "Target"
 
 
 def _strings(role: str, word: Word, names: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -118,7 +163,7 @@ def _strings(role: str, word: Word, names: dict[str, str]) -> Iterator[tuple[str
         if full:
             yield full, "full"
         return
-    words = [w for w in phrase_of(word)]
+    words = list(phrase_of(word))
     while words and (
         words[0].tag in ("DT", "PRP$", "``", "''", ",", "-LRB-", "RB") or words[0].is_mark
     ):
@@ -189,24 +234,33 @@ def _full_names(parse: Parse) -> dict[str, str]:
     return found
 
 
+def _plain(word: Word) -> str:
+    """A word as a feature: its dictionary form; people's names and numbers are left out."""
+    if word.entity == "PERSON" or (word.tag.startswith("NNP") and not word.entity):
+        return "NAME"
+    if word.entity in ("ORG", "NORP", "GPE", "LOC"):
+        return word.lower
+    return "NUMBER" if word.tag == "CD" else word.lemma
+
+
 def _features(
     role: str, word: Word, kinds: frozenset[str], kind: str, report: Report, busy: set[int]
 ) -> Iterator[str]:
     yield f"{role}:form {kind}"
-    yield f"{role}:head {word.lemma}"
+    yield f"{role}:head {_plain(word)}"
     yield f"{role}:entity {word.entity}"
     for name in sorted(kinds):
         yield f"{role}:kind {name}"
     for child in word.children:
         if child.i < word.i and child.dep in ("amod", "compound", "nummod"):
-            yield f"{role}:before {child.lower}" if child.tag != "CD" else f"{role}:number"
+            yield f"{role}:before {_plain(child)}" if child.tag != "CD" else f"{role}:number"
         if child.dep == "det":
-            yield f"{role}:det {child.lower}"
+            yield f"{role}:det {_plain(child)}"
     yield f"{role}:dep {word.dep}"
     verb = word.head
-    yield f"{role}:{word.dep} of {verb.lemma}"
+    yield f"{role}:{word.dep} of {_plain(verb)}"
     if word.dep == "pobj":
-        yield f"{role}:after {verb.lower} {verb.head.lemma}"
+        yield f"{role}:after {_plain(verb)} {_plain(verb.head)}"
     if word.dep == "conj":
         yield f"{role}:conj"
     chain = word
@@ -235,12 +289,12 @@ def _context(role: str, word: Word, report: Report) -> Iterator[str]:
     for step in (-3, -2, -1, 1, 2, 3):
         if 0 <= at + step < len(words):
             near = words[at + step]
-            yield f"{role}:at {step} {near.lower if near.tag != 'CD' else 'NUMBER'}"
-            yield f"{role}:around {near.lemma}"
+            yield f"{role}:at {step} {_plain(near)}"
+            yield f"{role}:around {_plain(near)}"
     for above in list(word.ancestors())[:5]:
         if above.is_verb:
-            yield f"{role}:under {word.dep} {above.lemma}"
-            yield f"{role}:verb {above.lemma}"
+            yield f"{role}:under {word.dep} {_plain(above)}"
+            yield f"{role}:verb {_plain(above)}"
     drafts = report.by_sentence.get(word.sentence.index, [])
     if drafts:
         draft = min(drafts, key=lambda d: abs(d.trigger.word.i - word.i))
@@ -250,7 +304,7 @@ def _context(role: str, word: Word, report: Report) -> Iterator[str]:
         yield f"{role}:{size} {side} {kind_of(draft)}"
         yield f"{role}:{side} {draft.entry.id}"
         yield f"{role}:{size} {side}"
-        yield f"{role}:event {draft.trigger.word.lemma}"
+        yield f"{role}:event {_plain(draft.trigger.word)}"
     for kind, count in sorted(report.kinds.items()):
         yield f"{role}:document {kind} {min(count, 4)}"
 
@@ -263,17 +317,22 @@ def document_features(report: Report) -> Counter[str]:
         sided = "+".join(p for p in ("actor", "target", "victim") if getattr(draft.args, p))
         kind = kind_of(draft)
         for feature in (
-            f"type {kind}", f"entry {draft.entry.id}", f"{kind} {status}", f"{kind} {early}",
-            f"{kind} {sided}", f"word {draft.trigger.word.lemma}", f"{kind} {sided} {status}",
-        ):  # fmt: skip
+            f"type {kind}",
+            f"entry {draft.entry.id}",
+            f"{kind} {status}",
+            f"{kind} {early}",
+            f"{kind} {sided}",
+            f"word {_plain(draft.trigger.word)}",
+            f"{kind} {sided} {status}",
+        ):
             found[feature] = min(3, found[feature] + 1)
         for role in ("actor", "target", "victim"):
             for word in getattr(draft.args, role):
-                found[f"{role} {word.lemma}"] = 1
-                found[f"{kind} {role} {word.entity or word.lemma}"] = 1
+                found[f"{role} {_plain(word)}"] = 1
+                found[f"{kind} {role} {word.entity or _plain(word)}"] = 1
     for word in report.parse.words:
         if word.tag in ("NN", "NNS", "VBD", "VBN"):
-            found[f"any {word.lemma}"] = 1
+            found[f"any {_plain(word)}"] = 1
     if not report.drafts:
         found["nothing"] = 1
     found["bias"] = 1
@@ -289,8 +348,10 @@ def kind_of(draft: Draft) -> str:
     if draft.type == "Abduction/forced disappearance":
         return "KIDNAPPING"
     if draft.entry.blast or draft.type in (
-        "Remote explosive/landmine/IED", "Suicide bomb", "Grenade",
-    ):  # fmt: skip
+        "Remote explosive/landmine/IED",
+        "Suicide bomb",
+        "Grenade",
+    ):
         return "BOMBING"
     return "ATTACK"
 

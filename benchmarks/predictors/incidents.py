@@ -1,4 +1,4 @@
-"""Incidents and role fillers of MUC-4: events read, then ranked by weights learnt on its train part.
+"""Incidents and role fillers of MUC-4: events read, then ranked by weights learnt on its train.
 
 The codebook of MUC-4 (terrorism in Latin America, what counts, which names are
 given) is not ours, so what it wants is learnt here and not in the package.
@@ -57,9 +57,8 @@ def predict(record: Record) -> Record:
 
 def chosen(rows: list[Candidate], threshold: float, text: str) -> list[Candidate]:
     """The best string of each filler that is likely enough."""
-    scored = sorted(
-        ((chance(c.role, c.features), c) for c in rows), key=lambda r: (-r[0], r[1].text)
-    )
+    scored = [(chance(c.role, c.features), c) for c in rows]
+    scored.sort(key=lambda row: (-row[0], row[1].text))
     kept: list[Candidate] = []
     for score, candidate in scored:
         if score < threshold:
@@ -70,7 +69,7 @@ def chosen(rows: list[Candidate], threshold: float, text: str) -> list[Candidate
 
 
 def _same(a: Candidate, b: Candidate, text: str) -> bool:
-    """Whether two strings name one filler: the same head, one in the other, or name and initials."""
+    """Whether two strings name one filler: same head, one in the other, or its initials."""
     left, right = normal(a.text), normal(b.text)
     if a.key == b.key or f" {left} " in f" {right} " or f" {right} " in f" {left} ":
         return True

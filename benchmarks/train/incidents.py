@@ -23,7 +23,7 @@ from benchmarks.predictors.incident_candidates import (
 from benchmarks.predictors.incidents import TYPES, normal
 
 OUT = pathlib.Path(__file__).parent.parent / "predictors" / "incidents_weights.json"
-_RARE = 2
+_RARE = 3
 
 
 def main() -> None:
@@ -43,9 +43,10 @@ def main() -> None:
         features = dict(document_features(report))
         kinds = {
             kind.strip()
-            for incident in record["incidents"] if not incident.get("optional")
+            for incident in record["incidents"]
+            if not incident.get("optional")
             for kind in incident["type"].split("/")
-        }  # fmt: skip
+        }
         for kind in TYPES:
             rows[kind].append((features, int(kind in kinds)))
     weights = {name: fitted(table, 0.1 if name in TYPES else 0.3) for name, table in rows.items()}
@@ -68,7 +69,7 @@ def fitted(table: list[tuple[dict[str, int], int]], strength: float) -> dict[str
     found = {
         str(name): round(float(weight), 3)
         for name, weight in zip(names, model.coef_[0], strict=True)
-        if abs(weight) >= 0.02
+        if abs(weight) >= 0.05
     }
     found["(intercept)"] = round(float(model.intercept_[0]), 3)
     return found

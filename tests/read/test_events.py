@@ -26,8 +26,10 @@ def test_a_target_said_not_to_hold_a_group_is_negative(model: Model) -> None:
     (target,) = event.targets
     assert event.type == "Air/drone strike"
     assert (target.classes, target.polarity, target.certainty.level) == (
-        ("Islamic State",), "not", "probable",
-    )  # fmt: skip
+        ("Islamic State",),
+        "not",
+        "probable",
+    )
     assert [actor.actor for actor in event.actors] == ["td"]
 
 
@@ -106,11 +108,36 @@ def test_conjoined_objects_are_targets_of_their_own() -> None:
 
 _PIECES = st.lists(
     st.sampled_from(
-        ["bombed", "the", "army", "attack", "on", "strikes", "hit", "“", "of", "not", "only", "by", ",", "🙂",
-         "was", "killed", "in", "rebels", "that", "a series of", "accused", "\n", "talks", "blew", "up"]
+        [
+            "bombed",
+            "the",
+            "army",
+            "attack",
+            "on",
+            "strikes",
+            "hit",
+            "“",
+            "of",
+            "not",
+            "only",
+            "by",
+            ",",
+            "🙂",
+            "was",
+            "killed",
+            "in",
+            "rebels",
+            "that",
+            "a series of",
+            "accused",
+            "\n",
+            "talks",
+            "blew",
+            "up",
+        ]
     ),
     max_size=14,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=25, deadline=None)

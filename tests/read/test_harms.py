@@ -106,11 +106,36 @@ def test_headlines_are_counted_without_a_verb() -> None:
 
 _PIECES = st.lists(
     st.sampled_from(
-        ["killed", "12", "at", "least", "dead", "no", "of", "them", "children", ",", "–", "“", "including",
-         "dozens", "were", "wounded", "and", "toll", "to", "\n", "2-3", "١٢", "🙂", "more than", "one"]
+        [
+            "killed",
+            "12",
+            "at",
+            "least",
+            "dead",
+            "no",
+            "of",
+            "them",
+            "children",
+            ",",
+            "–",
+            "“",
+            "including",
+            "dozens",
+            "were",
+            "wounded",
+            "and",
+            "toll",
+            "to",
+            "\n",
+            "2-3",
+            "١٢",
+            "🙂",
+            "more than",
+            "one",
+        ]
     ),
     max_size=14,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=25, deadline=None)

@@ -21,6 +21,7 @@ class HarmEntry(Entry, frozen=True, kw_only=True):
     frame: HarmFrame
     objects: bool = False
     least: int = 0
+    context: bool = False
 
 
 class VictimEntry(Entry, frozen=True, kw_only=True):

@@ -9,9 +9,18 @@ from counterclaim.model.claims import Claim
 from counterclaim.model.events import Event
 from counterclaim.read.language import Sentence, Word
 
-_QUIET = frozenset({"Agreement", "Change to group/activity", "Headquarters or base established",
-                    "Non-violent transfer of territory", "Other", "Disrupted weapons use",
-                    "Arrests", "Peaceful protest"})  # fmt: skip
+_QUIET = frozenset(
+    {
+        "Agreement",
+        "Change to group/activity",
+        "Headquarters or base established",
+        "Non-violent transfer of territory",
+        "Other",
+        "Disrupted weapons use",
+        "Arrests",
+        "Peaceful protest",
+    }
+)
 _REACH = 700
 
 
@@ -21,9 +30,10 @@ def event_of(
     """The nearest violent event of the sentence, else the last one before it."""
     violent = [e for e in events if e.type not in _QUIET]
     here = [
-        event for event in violent
+        event
+        for event in violent
         if any(sentence.start <= s.start < sentence.end for s in (event.trigger, *event.mentions))
-    ]  # fmt: skip
+    ]
     if here:
         return min(here, key=lambda e: (abs(e.trigger.start - cue.start), e.trigger.start)).id
     before = [e for e in violent if cue.start - _REACH < e.trigger.start < sentence.start]

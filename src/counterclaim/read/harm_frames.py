@@ -7,27 +7,14 @@ dependency tree is asked first, then the order of words (headlines, notes).
 from collections.abc import Sequence
 
 from counterclaim.lexicon.harm import HarmEntry
+from counterclaim.lexicon.kinds import forms_of
 from counterclaim.lexicon.numbers import bounds
 from counterclaim.read.language import Word
 from counterclaim.read.numbers import Found, count_at, is_number
 from counterclaim.read.victims import Group, classes_of, group_of, groups_of
 
 _LIVES = frozenset({"life", "lives"})
-_WOUNDS = frozenset({"injury", "wound", "burn", "injuries", "wounds", "burns"})
-_CLINICS = frozenset(
-    {"hospital", "hospitals", "clinic", "center", "centre", "medical", "infirmary"}
-)
-_HAPPENINGS = frozenset({"shooting", "attack", "strike", "raid", "stabbing", "crash", "bombing", "blast",
-                         "explosion", "accident", "airstrike", "fire", "ambush", "assault", "beating",
-                         "shelling", "clash", "incident", "shootout"})  # fmt: skip
-_COPULAS = frozenset({"be", "remain", "lie", "feel", "leave", "find", "get", "become", "pronounce", "go",
-                      "declare", "confirm", "report", "fear", "presume", "believe", "list"})  # fmt: skip
-_SKIPPED = frozenset({"others", "other", "more", "people", "were", "was", "are", "is", "been", "have",
-                      "has", "had", "critically", "seriously", "badly", "also", "reported", "slightly",
-                      "severely", "being", "confirmed", "reportedly", "left", "be", "persons", "feared"})  # fmt: skip
 _GENITIVE = frozenset({"of", "among", "amongst"})
-_TOLL_LINKS = frozenset({"to", "at", "of", "is", "as", "was", "reached", "stands", "stood", ":", "hit",
-                         "now", "reaches", "passed", "exceeded", "topped"})  # fmt: skip
 
 
 def harmed_by(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> list[Group]:
@@ -136,7 +123,7 @@ def _of_subject(word: Word) -> list[Group]:
 def _complement(word: Word) -> list[Group]:
     """ "left nine dead", "nine are dead", "were found dead"."""
     head = word.head
-    if not head.is_verb or head.lemma not in _COPULAS:
+    if not head.is_verb or head.lemma not in forms_of("state verb"):
         return []
     if head.lemma == "leave":
         harmed = _child(head, "dobj") or _child(word, "nsubj")
@@ -214,7 +201,7 @@ def _of_toll(words: Sequence[Word], at: int, end: int) -> list[Group]:
             if found is not None and not _taken_back(words, found):
                 found = _reached(words, found)
                 return [Group(word, words[found.first], found, False, ("people",), False, False)]
-        if word.lower in _TOLL_LINKS or word.is_verb:
+        if word.lower in forms_of("toll link") or word.is_verb:
             link = True
     return []
 
@@ -248,11 +235,11 @@ def _of_lives(word: Word) -> list[Group]:
 
 
 def _of_wounds(word: Word) -> list[Group]:
-    if any(c.dep == "dobj" and c.lemma in _WOUNDS for c in word.children):
+    if any(c.dep == "dobj" and c.lemma in forms_of("wound") for c in word.children):
         return _of_subject(word)
     for c in word.children:
         wound = _child(c, "pobj") if c.dep == "prep" and c.lower in ("from", "with") else None
-        if wound is not None and wound.lemma in _WOUNDS:
+        if wound is not None and wound.lemma in forms_of("wound"):
             return (
                 _of_verb(word)
                 if c.lower == "with" and word.lemma != "arrive"
@@ -270,7 +257,7 @@ def _of_hospital(word: Word) -> list[Group]:
         if goal is None:
             continue
         near = {goal.lower, *(w.lower for w in goal.children)}
-        if near & _CLINICS or goal.lemma in _WOUNDS:
+        if near & forms_of("clinic") or goal.lemma in forms_of("wound"):
             return _of_verb(word)
     return []
 
@@ -278,7 +265,7 @@ def _of_hospital(word: Word) -> list[Group]:
 def _of_deadly(word: Word) -> list[Group]:
     """Somebody died in "a fatal shooting": one or more."""
     noun = word.head
-    if word.dep != "amod" or noun.lemma not in _HAPPENINGS:
+    if word.dep != "amod" or noun.lemma not in forms_of("happening"):
         return []
     of = next((c for c in noun.children if c.lower == "of" and c.dep == "prep"), None)
     harmed = _child(of, "pobj") if of is not None else None
@@ -299,7 +286,7 @@ def _in_line(words: Sequence[Word], at: int, entry: HarmEntry) -> Group | None:
         if is_number(word):
             break
         classes, objects = classes_of(word) if word.is_noun else ((), False)
-        if word.lower not in _SKIPPED and not (classes and not objects):
+        if word.lower not in forms_of("before harm") and not (classes and not objects):
             return None
         position -= 1
     else:

@@ -17,8 +17,12 @@ from counterclaim.read.victims import Group, classes_of, group_of, groups_of
 _WHOLES = frozenset(
     {"them", "whom", "those", "dead", "victims", "wounded", "injured", "killed", "these"}
 )
-_STATUS: dict[str, HarmStatus] = {"dead": "killed", "killed": "killed", "wounded": "injured",
-                                  "injured": "injured"}  # fmt: skip
+_STATUS: dict[str, HarmStatus] = {
+    "dead": "killed",
+    "killed": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+}
 _SINCE = frozenset({"since"})
 _PERIODS = frozenset(
     {"year", "years", "month", "months", "week", "weeks", "decade", "war", "conflict"}
@@ -58,11 +62,20 @@ class Draft:
         first = min(group.first, number[0], key=lambda w: w.i)
         none = found.minimum == 0 and found.maximum == 0
         return cls(
-            first=first, last=last, cue=cue, number=number, minimum=found.minimum,
-            maximum=found.maximum, modifier=found.modifier, status=status, standing=standing,
-            classes=group.classes or (() if group.objects else ("people",)), implicit=group.implicit, negated=none,
+            first=first,
+            last=last,
+            cue=cue,
+            number=number,
+            minimum=found.minimum,
+            maximum=found.maximum,
+            modifier=found.modifier,
+            status=status,
+            standing=standing,
+            classes=group.classes or (() if group.objects else ("people",)),
+            implicit=group.implicit,
+            negated=none,
             bare=group.head.tag == "CD",
-        )  # fmt: skip
+        )
 
 
 def parts_in(sentence: Sentence, drafts: Sequence[Draft], last: Draft | None) -> list[Draft]:
@@ -131,13 +144,16 @@ def _among_the_dead(sentence: Sentence, word: Word) -> list[Draft]:
     subject = next(
         (c for c in word.head.children if c.dep in ("nsubj", "attr") and c.is_noun), None
     )
+    if subject is None and word.head.is_noun and word.head.dep == "attr":
+        subject = word.head
     if whole is None or subject is None:
         return []
     standing = Standing("happened", Certainty())
     return [
         Draft.of(group, whole, _STATUS[whole.lower], standing)
-        for group in groups_of(subject) if group.found is not None and group.human
-    ]  # fmt: skip
+        for group in groups_of(subject)
+        if group.found is not None and group.human
+    ]
 
 
 def _included(verb: Word) -> list[Draft]:
@@ -149,8 +165,9 @@ def _included(verb: Word) -> list[Draft]:
     standing = Standing("happened", Certainty())
     return [
         Draft.of(group, whole, _STATUS[whole.lower], standing)
-        for group in groups_of(listed) if group.found is not None and group.human
-    ]  # fmt: skip
+        for group in groups_of(listed)
+        if group.found is not None and group.human
+    ]
 
 
 def _whole_after(words: Sequence[Word], at: int) -> bool:
@@ -201,8 +218,17 @@ def taken_back(draft: Draft, sentence: Sentence) -> bool:
     ):
         return True
     opening = " ".join(w.lower for w in sentence.words[max(0, at - 12) : at])
-    return any(sign in opening for sign in ("earlier said", "initially", "said first", "at first",
-                                            "first said", "earlier reported"))  # fmt: skip
+    return any(
+        sign in opening
+        for sign in (
+            "earlier said",
+            "initially",
+            "said first",
+            "at first",
+            "first said",
+            "earlier reported",
+        )
+    )
 
 
 def scope_of(draft: Draft, sentence: Sentence) -> tuple[HarmScope, list[Word]]:

@@ -23,6 +23,7 @@ from counterclaim.read.terms import Hit, Terms
 from counterclaim.read.victims import Group
 
 _AMONG = frozenset({"among", "include"})
+_NEAR = 5
 _UNREAL = frozenset({"planned", "threatened", "requested", "hypothetical", "habitual"})
 _PEOPLE_ONLY = frozenset({"count", "toll", "lives", "wounds", "subject", "state"})
 
@@ -40,14 +41,28 @@ def find_harms(
     found: list[Harm] = []
     index = ClaimIndex(claims)
     last: Draft | None = None
+    told: Draft | None = None
     for sentence in parse.sentences:
-        hits = terms.find(sentence.words)
+        hits = _in_context(terms.find(sentence.words), told, sentence)
         drafts = _drafts(parse, sentence, hits, index)
         if drafts or last is not None or _AMONG & {word.lower for word in sentence.words}:
             drafts += parts_in(sentence, drafts, last)
         last = next((d for d in reversed(drafts) if d.part_of is None and not d.objects), None)
+        told = last or told
         found += _finished(parse, sentence, drafts, index, events)
     return tuple(sorted(found, key=lambda harm: (harm.span.start, harm.span.end, harm.id)))
+
+
+def _in_context(
+    hits: list[Hit[HarmEntry]], told: Draft | None, sentence: Sentence
+) -> list[Hit[HarmEntry]]:
+    """Without words like "count" and "figure" where no toll has just been told."""
+    if not any(hit.value.context for hit in hits):
+        return hits
+    near = told is not None and sentence.index - told.cue.sentence.index <= _NEAR
+    if not near or told is None or told.status != "killed":
+        return [hit for hit in hits if not hit.value.context]
+    return hits
 
 
 def _drafts(
@@ -133,15 +148,23 @@ def _shared(groups: list[Group]) -> tuple[str, ...]:
 
 
 def _finished(
-    parse: Parse, sentence: Sentence, drafts: list[Draft], index: ClaimIndex,
+    parse: Parse,
+    sentence: Sentence,
+    drafts: list[Draft],
+    index: ClaimIndex,
     events: tuple[Event, ...],
-) -> Iterator[Harm]:  # fmt: skip
+) -> Iterator[Harm]:
     ids: dict[int, str] = {}
     for draft in drafts:
         ids[id(draft)] = value_id(
-            "harm", parse.document, draft.first.start, draft.last.end, draft.cue.start,
-            draft.status, draft.part_of is None,
-        )  # fmt: skip
+            "harm",
+            parse.document,
+            draft.first.start,
+            draft.last.end,
+            draft.cue.start,
+            draft.status,
+            draft.part_of is None,
+        )
     for draft in drafts:
         low = min(draft.first.start, draft.cue.start, draft.last.start)
         high = max(draft.last.end, draft.cue.end)
@@ -158,7 +181,7 @@ def _finished(
                 maximum=draft.maximum,
                 modifier=_modifier(draft),
                 span=parse.span(draft.number[0].start, draft.number[-1].end),
-            ),  # fmt: skip
+            ),
             status=draft.status,
             who=draft.classes,
             who_span=parse.span(draft.first.start, draft.last.end) if not draft.bare else None,

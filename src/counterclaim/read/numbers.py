@@ -17,10 +17,47 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")
 _JOINS = frozenset({"to", "-", "–", "—", "or"})
 _HYPHENS = frozenset({"-", "–"})
 _ARTICLES = frozenset({"a", "an"})
-_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "mile", "km", "foot", "inch",
-                    "meter", "metre", "percent", "%", "caliber", "ton", "tonne", "dollar", "mm",
-                    "years", "months", "weeks", "days", "hours", "minutes", "miles", "th", "st", "nd",
-                    "a.m.", "p.m.", "am", "pm", "kg", "kilometers", "kilometres", "point"})  # fmt: skip
+_UNITS = frozenset(
+    {
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "minute",
+        "mile",
+        "km",
+        "foot",
+        "inch",
+        "meter",
+        "metre",
+        "percent",
+        "%",
+        "caliber",
+        "ton",
+        "tonne",
+        "dollar",
+        "mm",
+        "years",
+        "months",
+        "weeks",
+        "days",
+        "hours",
+        "minutes",
+        "miles",
+        "th",
+        "st",
+        "nd",
+        "a.m.",
+        "p.m.",
+        "am",
+        "pm",
+        "kg",
+        "kilometers",
+        "kilometres",
+        "point",
+    }
+)
 _LONGEST_BOUND = 5
 _OPEN = 10**9
 
@@ -191,9 +228,15 @@ def _ranged(
 
 
 def _bounded(
-    words: Sequence[Word], first: int, last: int, low: int, high: int, start: int, end: int,
+    words: Sequence[Word],
+    first: int,
+    last: int,
+    low: int,
+    high: int,
+    start: int,
+    end: int,
     ranged: bool,
-) -> Found:  # fmt: skip
+) -> Found:
     if ranged:
         return Found(low, high, "between", start, end)
     bound = _before(words, start)

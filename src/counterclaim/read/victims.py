@@ -15,8 +15,24 @@ _SINGLE = frozenset(
 _NOBODY = frozenset({"nobody", "none"})
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 _ARTICLES = frozenset({"a", "an", "another", "one"})
-_LEFT = frozenset({"det", "nummod", "amod", "compound", "nmod", "poss", "quantmod", "advmod",
-                   "predet", "punct", "npadvmod", "neg", "preconj", "cc"})  # fmt: skip
+_LEFT = frozenset(
+    {
+        "det",
+        "nummod",
+        "amod",
+        "compound",
+        "nmod",
+        "poss",
+        "quantmod",
+        "advmod",
+        "predet",
+        "punct",
+        "npadvmod",
+        "neg",
+        "preconj",
+        "cc",
+    }
+)
 _BARE = frozenset({"others", "other", "more", "those", "dead", "wounded", "injured", "them", "all"})
 _COLLECTIVE = frozenset(
     {"family", "staff", "crew", "police", "personnel", "force", "forces", "couple"}
@@ -138,11 +154,9 @@ def _of_object(head: Word) -> Word | None:
     for child in head.children:
         if child.lower in ("of", "among") and child.dep == "prep":
             for below in child.children:
-                if below.dep == "pobj" and (
-                    is_number(head) or head.tag in ("CD", "NNS", "NN", "DT")
-                ):
-                    if is_number(head) or head.lower in ("number", "total", "group", "majority"):
-                        return below
+                counts = is_number(head) or head.lower in ("number", "total", "group", "majority")
+                if below.dep == "pobj" and counts:
+                    return below
     return None
 
 

@@ -15,8 +15,6 @@ from counterclaim.read.language import Word
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CLIMB = 5
-_OBJECT_CONTROL = frozenset({"ask", "order", "urge", "force", "tell", "accuse", "allow", "call", "see",
-                             "direct", "instruct", "request", "blame", "charge", "suspect"})  # fmt: skip
 
 
 @dataclass
@@ -100,7 +98,7 @@ def subject_of(verb: Word) -> Word | None:
             current = head
             continue
         if dep in ("xcomp", "ccomp", "advcl", "conj") and (head.is_verb or head.tag == "JJ"):
-            if dep == "xcomp" and head.lemma in _OBJECT_CONTROL:
+            if dep == "xcomp" and head.lemma in forms_of("object control"):
                 controller = _controller(head)
                 if controller is not None:
                     return controller
@@ -124,11 +122,13 @@ def _owner(verb: Word, noun: Word) -> Word:
 
 def _controller(verb: Word) -> Word | None:
     """Whom a verb makes the doer: "accused Russia of", "was accused of", "asked the army to"."""
-    if not verb.is_verb or verb.lemma not in _OBJECT_CONTROL:
+    if not verb.is_verb or verb.lemma not in forms_of("object control"):
         return None
-    return child(verb, "dobj") or child(verb, "nsubjpass") or (
-        verb.head if verb.dep in ("acl", "relcl") else None
-    )  # fmt: skip
+    return (
+        child(verb, "dobj")
+        or child(verb, "nsubjpass")
+        or (verb.head if verb.dep in ("acl", "relcl") else None)
+    )
 
 
 def verb_arguments(verb: Word, entry: TriggerEntry, frame: FrameEntry) -> Arguments:
@@ -359,9 +359,11 @@ def _hangs(verb: Word, preposition: str, frame: FrameEntry, found: Arguments) ->
     kinds = light_verbs().get(verb.lemma, ())
     if preposition in ("in", "by", "during", "after", "from", "when"):
         if "reach" in kinds or verb.lemma in ("die", "perish"):
-            hit = (child(verb, "nsubjpass") or (verb.head if verb.dep in ("acl", "relcl") else None)
-                   if is_passive(verb) else
-                   (subject_of(verb) if verb.lemma in ("die", "perish") else None))  # fmt: skip
+            hit = (
+                child(verb, "nsubjpass") or (verb.head if verb.dep in ("acl", "relcl") else None)
+                if is_passive(verb)
+                else (subject_of(verb) if verb.lemma in ("die", "perish") else None)
+            )
             if hit is not None:
                 _reached(resolved(hit), found)
         elif "do" in kinds and preposition == "in":

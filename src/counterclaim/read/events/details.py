@@ -87,8 +87,9 @@ def _rank(word: Word, trigger: int, carriers: set[int], parties: set[int], doers
 
 def means_of(parse: Parse, trigger: Trigger, args: Arguments) -> tuple[Means, ...]:
     """Weapons named among the arguments, in the trigger's own words, or by "with" and "using"."""
-    words: list[Word] = [w for w in trigger.word.sentence.words
-                         if trigger.first.i <= w.i <= trigger.last.i]  # fmt: skip
+    words: list[Word] = [
+        w for w in trigger.word.sentence.words if trigger.first.i <= w.i <= trigger.last.i
+    ]
     groups = [words]
     for head in (*args.means, *args.actor):
         groups.append([*[c for c in head.children if c.i < head.i], head])
@@ -127,9 +128,11 @@ def count_of(parse: Parse, trigger: Trigger) -> Count | None:
     if not words:
         return None
     return Count(
-        minimum=found.minimum, maximum=found.maximum, modifier=found.modifier,
+        minimum=found.minimum,
+        maximum=found.maximum,
+        modifier=found.modifier,
         span=parse.span_of(words),
-    )  # fmt: skip
+    )
 
 
 def aims_of(

@@ -19,7 +19,31 @@ _ENTITY = {
     "FAC": ("place", "thing"),
     "ORG": ("force", "state"),
 }
-_PRONOUNS = dict.fromkeys(("he", "she", "they", "them", "him", "her", "who", "we", "us", "i", "you", "those", "himself", "themselves", "everyone", "someone", "somebody", "whom", "which", "that"), ("person", "force"))  # fmt: skip
+_PRONOUNS = dict.fromkeys(
+    (
+        "he",
+        "she",
+        "they",
+        "them",
+        "him",
+        "her",
+        "who",
+        "we",
+        "us",
+        "i",
+        "you",
+        "those",
+        "himself",
+        "themselves",
+        "everyone",
+        "someone",
+        "somebody",
+        "whom",
+        "which",
+        "that",
+    ),
+    ("person", "force"),
+)
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
 
 

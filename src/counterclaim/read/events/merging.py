@@ -54,9 +54,11 @@ def _resolved(found: list[Event], event: Event) -> Event:
 
 def _next_in_quotation(other: Event, event: Event) -> bool:
     """Whether two claims follow each other closely, as the parts of one quotation do."""
-    return other.claim is not None and event.claim is not None and (
-        event.sentence.start - other.sentence.end < _GAP
-    )  # fmt: skip
+    return (
+        other.claim is not None
+        and event.claim is not None
+        and (event.sentence.start - other.sentence.end < _GAP)
+    )
 
 
 def _host(found: list[Event], event: Event, word: Word) -> int | None:

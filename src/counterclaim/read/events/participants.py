@@ -15,8 +15,23 @@ from counterclaim.model.events import Participant, Polarity
 from counterclaim.model.sources import Entity
 from counterclaim.read.language import Parse, Word
 
-_LEFT = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "advmod", "quantmod", "predet",
-                   "punct", "npadvmod", "neg", "case"})  # fmt: skip
+_LEFT = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nmod",
+        "poss",
+        "nummod",
+        "advmod",
+        "quantmod",
+        "predet",
+        "punct",
+        "npadvmod",
+        "neg",
+        "case",
+    }
+)
 _OPENERS = frozenset({"``", "-LRB-", '"'})
 _KEEPS = frozenset({"areas", "area", "places", "parts", "part", "positions", "targets", "regions"})
 _SCOPE = 2
@@ -156,8 +171,9 @@ def _polarity(
     level = next((e.level for w in hedges if (e := status_words("adverb")[w.lower]).level), None)
     certainty = (
         Certainty(level=level, words=tuple(parse.span(w.start, w.end) for w in hedges))
-        if level else Certainty()
-    )  # fmt: skip
+        if level
+        else Certainty()
+    )
     forms = [w.lower for w in words]
     no = forms_of("not")
     sentence, base = head.sentence.words, head.sentence.words[0].i

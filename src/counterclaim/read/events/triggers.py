@@ -13,8 +13,23 @@ from counterclaim.lexicon.triggers import TriggerEntry, trigger_entries
 from counterclaim.read.language import Word
 from counterclaim.read.terms import Hit, Terms
 
-_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "ROOT", "appos", "compound",
-                      "dep", "npadvmod", "nmod", "poss"})  # fmt: skip
+_NOMINAL = frozenset(
+    {
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "conj",
+        "attr",
+        "ROOT",
+        "appos",
+        "compound",
+        "dep",
+        "npadvmod",
+        "nmod",
+        "poss",
+    }
+)
 _MODIFIES = frozenset({"compound", "amod", "nmod"})
 
 
@@ -91,9 +106,11 @@ def misread_gerund(words: Sequence[Word], word: Word) -> bool:
 
 
 def _gerund(word: Word) -> bool:
-    return word.tag == "VBG" and word.dep in _NOMINAL and not any(
-        c.dep in ("aux", "dobj", "nsubj") for c in word.children
-    )  # fmt: skip
+    return (
+        word.tag == "VBG"
+        and word.dep in _NOMINAL
+        and not any(c.dep in ("aux", "dobj", "nsubj") for c in word.children)
+    )
 
 
 def _standing_alone(found: list[Trigger]) -> list[Trigger]:

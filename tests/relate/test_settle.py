@@ -39,3 +39,11 @@ def test_who_denies_it_does_not_own_it() -> None:
     denied = account("Ministry", "responsibility", "Russia", classes=("ru",), stance="denies")
     own = account("Ministry", "responsibility", "Russia", classes=("ru.mod",), side="Russia")
     assert list(admitted([own], [blamed, denied])) == []
+
+
+def test_blame_that_a_party_repeats_to_deny_it_is_not_its_own() -> None:
+    repeated = account("Ministry", "responsibility", "Russia", classes=("ru",), side="Russia")
+    denied = account(
+        "Ministry", "responsibility", "Russia", classes=("ru",), side="Russia", stance="denies"
+    )
+    assert settled([repeated, denied]) == [denied]

@@ -48,7 +48,8 @@ def settled(accounts: Sequence[Account], *, from_the_air: bool = False) -> list[
     """All steps in their order; bombs of an air strike are an air strike."""
     if from_the_air:
         accounts = [_dropped(account) for account in accounts]
-    return list(_name_the_place(_without_plain_means(_without_denied(accounts))))
+    told = _without_repeats(_without_self_blame(_without_denied(accounts)))
+    return list(_name_the_place(_without_plain_means(told)))
 
 
 def _dropped(account: Account) -> Account:
@@ -74,6 +75,46 @@ def _said_in(denial: Account, account: Account) -> bool:
         and denial.quote.overlaps(account.quote)
         and bool(set(denial.classes) & set(account.classes))
     )
+
+
+def _without_self_blame(accounts: Sequence[Account]) -> list[Account]:
+    """Leave out blame on its own side that a party only repeats in order to deny it."""
+    denied = {
+        (a.party, a.document)
+        for a in accounts
+        if a.point == "responsibility" and a.stance == "denies" and _own_side(a)
+    }
+    return [
+        a
+        for a in accounts
+        if not (
+            a.point == "responsibility"
+            and a.stance == "asserts"
+            and (a.party, a.document) in denied
+            and _own_side(a)
+        )
+    ]
+
+
+def _own_side(account: Account) -> bool:
+    sides = {registry().side(actor) for actor in account.classes}
+    return account.side is not None and account.side in sides
+
+
+def _without_repeats(accounts: Sequence[Account]) -> list[Account]:
+    """Leave out figures in an outlet's own voice where its report names who counted."""
+    sourced = {(a.document, a.point) for a in accounts if a.harm and a.speaker is not None}
+    return [
+        a
+        for a in accounts
+        if not (
+            a.harm
+            and a.speaker is None
+            and a.side is None
+            and a.scope is None
+            and (a.document, a.point) in sourced
+        )
+    ]
 
 
 def _without_plain_means(accounts: Sequence[Account]) -> list[Account]:

@@ -12,7 +12,7 @@ from counterclaim.lexicon.entries import Entry, load_entries
 def kinds_by_form() -> dict[str, tuple[str, ...]]:
     """The kinds of every form.
 
-    >>> kinds_by_form()["army"]
+    >>> kinds_by_form()["rebel"]
     ('force',)
     """
     found: dict[str, tuple[str, ...]] = {}

@@ -72,7 +72,7 @@ def standing_of(parse: Parse, trigger: Word, *, start: int = 0, end: int = 10**9
                 continue
             _around(word, signs, own=True, subject=True)
             break
-        _around(word, signs, own=below.dep in ("dobj", "attr", "acomp", "xcomp", "pobj", "prep"))
+        _around(word, signs, own=below.dep in ("dobj", "attr", "acomp", "xcomp"))
     status = "denied" if signs.negated and signs.status is None else signs.status
     words = tuple(parse.span(w.start, w.end) for w in sorted(set(signs.words), key=lambda w: w.i))
     return Standing(status or "happened", Certainty(level=signs.level, words=words))

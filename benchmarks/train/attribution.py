@@ -41,7 +41,7 @@ from counterclaim.read.quotes import find_quotations
 
 OUT = pathlib.Path(attribution.__file__).parent.parent / "weights" / "attribution.json.gz"
 REGULARISATION = 0.1
-THRESHOLD = -0.7
+THRESHOLD = -0.5
 SMALLEST = 0.02
 CLASSES = 120
 CLASSED_WORDS = 6000
@@ -64,6 +64,7 @@ def train() -> None:
     traits = Traits({cue: entry.kind for cue, entry in cues().items()}, classes)
     rows = [row for example in examples for row in _rows(example, known, traits)]
     bias, weights = _fit(rows)
+    learnt &= _used_cues(rows, bias, weights)
     content = {
         "bias": bias,
         "threshold": THRESHOLD,
@@ -178,6 +179,18 @@ def _holds(ranges: Any, word: Word) -> bool:
 
 def _source(gold: Record, head: Word | None) -> bool:
     return not gold["source"] if head is None else _holds(gold["source"], head)
+
+
+def _used_cues(rows: list[Row], bias: float, weights: dict[str, float]) -> frozenset[str]:
+    """The cues that the model takes at least once; the others would only cost time."""
+    found: set[str] = set()
+    for features, _ in rows:
+        cue = features[0].removeprefix("c=")
+        if cue in found:
+            continue
+        if bias + sum(weights.get(feature, 0.0) for feature in features) > THRESHOLD:
+            found.add(cue)
+    return frozenset(found)
 
 
 def _fit(rows: list[Row]) -> tuple[float, dict[str, float]]:

@@ -21,7 +21,8 @@ from counterclaim.read.language import Parse, Sentence, Word
 
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 _OBJECTS = frozenset({"dobj", "oprd", "attr", "acomp"})
-_PARENTHETICAL = frozenset({"parataxis", "ccomp", "dep", "advcl", "intj", "conj", "appos"})
+_PARENTHETICAL = frozenset({"parataxis", "dep", "advcl", "intj"})
+_CIRCUMSTANCE = frozenset({"in", "at", "from", "by", "during", "after", "before", "since"})
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
 _LABEL_WORDS = 7
 _LONGEST = 400
@@ -114,7 +115,7 @@ def _verbal(parse: Parse, sentence: Sentence, cue: Word, quoted: Quoted, known: 
             contents.append(Content(child.subtree(), dep, child))
         elif dep == "nsubj":
             contents.extend(_swapped(cue, child, quoted, sources))
-        elif dep in ("advcl", "advmod", "npadvmod") and child.i > cue.i:
+        elif dep == "advcl" and child.i > cue.i:
             contents.append(Content(child.subtree(), dep, child))
     if len(right) > 1 and right[0].dep in _OBJECTS:
         words = [w for branch in right for w in branch.subtree()]
@@ -123,8 +124,6 @@ def _verbal(parse: Parse, sentence: Sentence, cue: Word, quoted: Quoted, known: 
     if head is not cue:
         if cue.dep in _PARENTHETICAL and not clause:
             contents.append(Content(_without(head.subtree(), cue), f"around-{cue.dep}", head))
-        if cue.dep in ("acl", "relcl") and head.is_noun:
-            contents.append(Content(_without(head.subtree(), cue), "head-noun", head))
         if cue.dep in ("advcl", "conj") and not clause:
             for child in head.children:
                 if child.dep == "ccomp":
@@ -151,6 +150,8 @@ def _inside_object(noun: Word) -> Iterator[Content]:
 
 
 def _of_preposition(preposition: Word, what: str) -> Iterator[Content]:
+    if preposition.lower in _CIRCUMSTANCE and what != "noun":
+        return
     for child in preposition.children:
         if child.dep in ("pobj", "pcomp"):
             yield Content(child.subtree(), f"{what}-{preposition.lower}-{child.dep}", child)
@@ -343,7 +344,7 @@ def _nominal(cue: Word) -> Frame:
             contents.append(Content(child.subtree(), f"noun-{child.dep}", child))
         elif child.dep == "prep":
             contents.extend(_of_preposition(child, "noun"))
-        elif child.dep in ("compound", "amod") and child.i < cue.i:
+        elif child.dep == "compound" and child.i < cue.i:
             contents.append(Content(child.subtree(), f"noun-{child.dep}", child))
     head = cue.head
     if cue.dep in ("attr", "nsubj", "dobj") and head is not cue and head.is_verb:

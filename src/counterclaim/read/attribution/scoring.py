@@ -21,9 +21,9 @@ from counterclaim.read.attribution.weights import Weights, load_weights
 from counterclaim.read.language import Parse, Word
 
 _SURE = 1.0
-_HOPELESS = -6.0
-_LENIENT = 0.8
+_LENIENT = 1.0
 _OWNED = 1.4
+_CONTESTED = 1.7
 _ACCORDING = 2.5
 _ALWAYS = 20.0
 _DOING = frozenset({"statement", "accusation", "request", "plan"})
@@ -128,6 +128,8 @@ def _leniency(choice: Choice, traits: Traits) -> float:
         owned = choice.source is not None and choice.source.dep == "poss"
         return _OWNED if owned and kind in _DOING else 0.0
     saying = frame.kind == "V" and f"{frame.cue.lemma}/V" in _known().saying
+    if saying and cues()[f"{frame.cue.lemma}/V"].stance in ("denies", "accuses"):
+        return _CONTESTED
     return _LENIENT if saying else 0.0
 
 
@@ -162,8 +164,6 @@ def pairs(frame: Frame) -> Iterator[tuple[Option, int]]:
 def best_pair(frame: Frame, quoted: Quoted, weights: Weights, traits: Traits) -> Choice | None:
     """The best source and content of a cue, with their score."""
     of_cue = weights.bias + weights.score(cue_features(frame, quoted, traits))
-    if of_cue < _HOPELESS:
-        return None
     of_contents = [
         weights.score(content_features(frame, content, quoted, traits))
         for content in frame.contents

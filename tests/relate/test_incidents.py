@@ -1,12 +1,16 @@
 """Which reports become one incident, and whose accounts of it are laid side by side."""
 
+import datetime
 import random
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counterclaim.model.events import EventTime
 from counterclaim.model.incidents import Account, Incident
+from counterclaim.model.times import Interval, Time
 from counterclaim.relate import relate_readings
 from tests.relate.build import Story
 
@@ -175,3 +179,22 @@ def test_the_same_readings_give_the_same_bytes() -> None:
     first = msgspec.json.encode(relate_readings(readings))
     random.Random(5).shuffle(readings)
     assert msgspec.json.encode(relate_readings(readings)) == first
+
+
+@pytest.mark.parametrize("days", [datetime.date.min, datetime.date.max])
+def test_the_ends_of_the_calendar_do_no_harm(days: datetime.date) -> None:
+    story = Story("Jets struck Astrel on Friday.", document="odd")
+    start = datetime.datetime.combine(days, datetime.time())
+    end = datetime.datetime.combine(days, datetime.time(23))
+    story.values["times"].append(
+        Time(
+            id="t", span=story.span("Friday"), type="DATE", value="x", granularity="day",
+            interval=Interval(start=start, end=end),
+        )
+    )  # fmt: skip
+    story.event(
+        "struck", places=(story.place("Astrel", 50.0, 30.0),),
+        time=EventTime(time="t", basis="same clause"),
+    )  # fmt: skip
+    readings = (story.reading, wire().reading)
+    assert relate_readings(readings) == relate_readings(readings[::-1])

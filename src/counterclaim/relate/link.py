@@ -6,7 +6,6 @@ connected candidates the most alike are joined until none is good enough, and a
 pair that cannot be one incident keeps its clusters apart.
 """
 
-import datetime
 import itertools
 import re
 from collections import defaultdict
@@ -199,7 +198,7 @@ def _buckets(group: Group) -> list[str]:
     start = days.first or days.last
     if start is None or end is None:
         return ["undated"]
-    if days.first is None or (end - start).days > _LONGEST:
-        start = end - datetime.timedelta(days=_LONGEST)
-    first, last = (start.toordinal() - 1) // 7, (end.toordinal() + 1) // 7
+    to = end.toordinal()
+    since = to - _LONGEST if days.first is None else max(start.toordinal(), to - _LONGEST)
+    first, last = (since - 1) // 7, (to + 1) // 7
     return [str(week) for week in range(first, last + 1)]

@@ -25,7 +25,6 @@ _FROM = re.compile(r"\bfrom (?:the )?(?:\w+ (?:near|of|in|at) (?:the )?)*$")
 _TOWN = 2
 _UNLIKE = 50
 _PROVINCE = 4
-_MOMENT = datetime.timedelta(microseconds=1)
 _FINE = {"exact": 0, "neighbourhood": 1, "town": 2, "district": 3, "province": 4, "region": 5}
 _NOUNS = (
     "strike", "strikes", "attack", "attacks", "raid", "raids", "bombing", "bombings", "shelling",
@@ -129,7 +128,7 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
         days, lent, dated = _days(event, times, reading.published)
         claim = claims.get(event.claim or "")
         if dated and _quoted_today(event, times, claim):
-            days = Days(days.first and days.first - _DAY, days.last)
+            days = Days(days.first and _day_before(days.first), days.last)
         where = tuple(
             place
             for place in _places(event, places)
@@ -215,7 +214,14 @@ def days_of(time: Time | None) -> Days | None:
     if time is None or time.interval is None:
         return None
     start, end = time.interval.start, time.interval.end
-    return Days(start.date() if start else None, (end - _MOMENT).date() if end else None)
+    last = None
+    if end is not None:
+        last = end.date() if end.time() != datetime.time() else _day_before(end.date())
+    return Days(start.date() if start else None, last)
+
+
+def _day_before(day: datetime.date) -> datetime.date:
+    return day if day == datetime.date.min else day - _DAY
 
 
 def fineness(place: Place) -> int:

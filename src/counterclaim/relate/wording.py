@@ -40,7 +40,7 @@ def culprit_of(participant: Participant, voice: Voice) -> tuple[str, str] | None
     """
     actor = participant.actor
     if actor is None:
-        first = participant.span.text.split()[0].casefold()
+        first = participant.span.text.casefold().partition(" ")[0]
         if voice.actor and (first in _FIRST_PERSON or (voice.body and first in _THIRD_PERSON)):
             actor = voice.actor
     return None if actor is None else (culprit_name(actor), actor)

@@ -178,4 +178,15 @@ def best_pair(frame: Frame, quoted: Quoted, weights: Weights, traits: Traits) ->
         score += weights.score(pair_features(frame, option, content, traits))
         if best is None or score > best.score:
             best = Choice(frame, option[0], content, score)
-    return best
+    return best and best._replace(content=_whole(best.content, frame))
+
+
+def _whole(content: Content, frame: Frame) -> Content:
+    """The clause after "that" where only the quotation inside it was chosen."""
+    if not content.relation.startswith("quoted"):
+        return content
+    first, last = content.words[0].i, content.words[-1].i
+    for other in frame.contents:
+        if other.relation == "that" and other.words[0].i <= first and other.words[-1].i >= last:
+            return other
+    return content

@@ -74,19 +74,31 @@ def cue_words(frame: Frame, content: Content) -> list[Word]:
     following = words[last + 1 - start] if last + 1 - start < len(words) else None
     if following is not None and _is_link(following, cue):
         branch = content.branch
-        if (branch is not None and branch.head is following) or _first(content) is following:
+        if (branch is not None and branch.head is following) or (
+            _first(content) is following and _links(following, frame, content)
+        ):
             last = following.i
     return words[first - start : last + 1 - start]
 
 
 def _is_part(word: Word, cue: Word) -> bool:
     """Whether a word right before a cue belongs to it: "has also", "did not"."""
+    if word.lower == "to" and cue.tag != "VB":
+        return False
     return word.head is cue and word.dep in _CUE_PARTS
 
 
 def _is_link(word: Word, cue: Word) -> bool:
     """Whether a preposition belongs to its cue: "called for", "agreed with"."""
     return word.dep in ("prep", "agent") and word.head is cue
+
+
+def _links(word: Word, frame: Frame, content: Content) -> bool:
+    """Whether a content opens with a preposition of the cue that governs all of it."""
+    if word.i != frame.cue.i + 1 or not _is_link(word, frame.cue):
+        return False
+    ends = [w.i for w in content.words if not w.is_mark]
+    return max(w.i for w in word.subtree()) >= ends[-1]
 
 
 def _first(content: Content) -> Word | None:
@@ -101,7 +113,7 @@ def content_ranges(
     if source is not None:
         gone.update(w.i for w in source_words(source, frame.cue))
     first = _first(content)
-    if first is not None and first.i == frame.cue.i + 1 and _is_link(first, frame.cue):
+    if first is not None and _links(first, frame, content):
         gone.add(first.i)
     words = [w for w in content.words if w.i not in gone]
     runs = [run for run in map(_trimmed, _runs(words)) if run]

@@ -24,7 +24,7 @@ from benchmarks.corpora import corpora, read_lines
 from benchmarks.parses import cached_parse
 from counterclaim.lexicon.cues import cues
 from counterclaim.read import attribution
-from counterclaim.read.attribution.candidates import CueWords, find_frames
+from counterclaim.read.attribution.candidates import find_frames
 from counterclaim.read.attribution.features import (
     Traits,
     content_features,
@@ -32,6 +32,7 @@ from counterclaim.read.attribution.features import (
     pair_features,
     source_features,
 )
+from counterclaim.read.attribution.frames import CueWords
 from counterclaim.read.attribution.quoted import Quoted
 from counterclaim.read.attribution.scoring import cue_words_of_lexicon, pairs
 from counterclaim.read.attribution.spans import content_ranges

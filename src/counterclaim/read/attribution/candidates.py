@@ -7,9 +7,10 @@ noun complement), from quotations beside it, from "according to" and from a
 colon after a name.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
+from counterclaim.read.attribution.beside import block_words, quotations_beside
+from counterclaim.read.attribution.frames import Content, CueWords, Frame
 from counterclaim.read.attribution.quoted import Quoted
 from counterclaim.read.attribution.subjects import (
     Option,
@@ -25,39 +26,6 @@ _PARENTHETICAL = frozenset({"parataxis", "dep", "advcl", "intj"})
 _CIRCUMSTANCE = frozenset({"in", "at", "from", "by", "during", "after", "before", "since"})
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
 _LABEL_WORDS = 7
-_LONGEST = 400
-
-
-class Content(NamedTuple):
-    """What may be said: words in text order, and how they hang on the cue.
-
-    `branch` is the word by which they hang on it, where there is one.
-    """
-
-    words: Sequence[Word]
-    relation: str
-    branch: Word | None = None
-
-
-class Frame(NamedTuple):
-    """A cue with its possible sources and contents."""
-
-    cue: Word
-    kind: str
-    sources: list[Option]
-    contents: list[Content]
-
-
-class CueWords(NamedTuple):
-    """Which lemmas may be cues, with the first letter of their tag ("say/V").
-
-    The subject of an `impersonal` verb may be what is said; `saying` are the
-    verbs that a quotation hangs on before it hangs on others.
-    """
-
-    cues: Collection[str]
-    impersonal: Collection[str]
-    saying: Collection[str]
 
 
 def find_frames(parse: Parse, quoted: Quoted, known: CueWords) -> Iterator[Frame]:
@@ -128,7 +96,7 @@ def _verbal(parse: Parse, sentence: Sentence, cue: Word, quoted: Quoted, known: 
             for child in head.children:
                 if child.dep == "ccomp":
                     contents.append(Content(child.subtree(), f"shared-{cue.dep}", child))
-    contents.extend(_quotations(parse, sentence, cue, quoted, known, clause))
+    contents.extend(quotations_beside(parse, sentence, cue, quoted, known, clause))
     if passive is not None:
         contents.extend(_passive(cue, passive))
     if not clause:
@@ -165,96 +133,6 @@ def _swapped(cue: Word, subject: Word, quoted: Quoted, sources: list[Option]) ->
     if speaker:
         sources.insert(0, (speaker, "swapped"))
         yield Content(subject.subtree(), "swapped", subject)
-
-
-def _quotations(
-    parse: Parse, sentence: Sentence, cue: Word, quoted: Quoted, known: CueWords, clause: bool
-) -> Iterator[Content]:
-    """Quotations in the sentence, or right before or after it where it has none."""
-    number = quoted.number
-    if number[cue.i] >= 0:
-        return
-    words = sentence.words
-    own = [w for w in words if number[w.i] >= 0]
-    if own:
-        free = _not_of_another(sentence, cue, own, quoted, known)
-        if free:
-            yield Content(free, "quoted")
-            near = number[min(free, key=lambda w: abs(w.i - cue.i)).i]
-            if any(number[w.i] != near for w in free):
-                yield Content([w for w in free if number[w.i] == near], "quoted-near")
-    elif not clause and len(words) <= 30 and cue.i - words[0].i <= 8:
-        before = _quotation_before(parse, sentence, quoted)
-        if before:
-            yield Content(before, "quotation-before")
-    last = words[-1].i
-    if number[last] >= 0 or last + 1 >= len(number):
-        return
-    follows, colon = _next_to(parse, last)
-    if follows is None:
-        return
-    after = number[follows]
-    same = parse.words[follows].sentence.block is sentence.block
-    if after >= 0 and quoted.first[after] == follows and (colon or (same and not own)):
-        said = parse.words[quoted.first[after] : quoted.last[after]]
-        yield Content(said, "colon-quotation" if colon else "quotation-after")
-    elif colon and not clause and not same:
-        yield Content(_block_words(parse, follows), "colon-block")
-
-
-def _not_of_another(
-    sentence: Sentence, cue: Word, own: list[Word], quoted: Quoted, known: CueWords
-) -> list[Word]:
-    """Quoted words with no other verb of saying between them and the cue."""
-    number = quoted.number
-    start = sentence.words[0].i
-    low, high = start, sentence.words[-1].i
-    for word in sentence.words:
-        if word is cue or not word.is_verb or number[word.i] >= 0 or word.dep == "aux":
-            continue
-        if f"{word.lemma}/V" in known.saying:
-            if word.i < cue.i:
-                low = word.i
-            else:
-                high = word.i
-                break
-    return [w for w in own if low <= w.i <= high]
-
-
-def _quotation_before(parse: Parse, sentence: Sentence, quoted: Quoted) -> list[Word]:
-    at = sentence.words[0].i - 1
-    while at >= 0 and parse.words[at].is_mark and quoted.number[at] < 0:
-        at -= 1
-    if at < 0 or quoted.number[at] < 0 or parse.words[at].sentence.block is not sentence.block:
-        return []
-    number = quoted.number[at]
-    return parse.words[quoted.first[number] : quoted.last[number]]
-
-
-def _next_to(parse: Parse, last: int) -> tuple[int | None, bool]:
-    """The word after a sentence and its closing marks, and whether a colon ends it."""
-    back = last
-    while back > 0 and parse.words[back].is_mark and parse.words[back].text != ":":
-        back -= 1
-    colon = parse.words[back].text == ":"
-    at = last + 1
-    while at < len(parse.words) and parse.words[at].is_mark and at < last + 3:
-        at += 1
-    return (at if at < len(parse.words) else None), colon
-
-
-def _block_words(parse: Parse, at: int) -> list[Word]:
-    """The words of a block, and of the list items after it where it is one."""
-    block = parse.words[at].sentence.block
-    listed = block.kind == "list item"
-    found: list[Word] = []
-    for word in parse.words[at : at + _LONGEST]:
-        if word.sentence.block is not block:
-            if not (listed and word.sentence.block.kind == "list item"):
-                break
-            block = word.sentence.block
-        found.append(word)
-    return found
 
 
 def _passive(cue: Word, subject: Word) -> Iterator[Content]:
@@ -433,11 +311,11 @@ def _colon(parse: Parse, sentence: Sentence, colon: Word) -> Frame | None:
     contents = []
     if after:
         contents.append(rest)
-        whole = _block_words(parse, colon.i + 1)
+        whole = block_words(parse, colon.i + 1)
         if len(whole) > len(rest.words):
             contents.append(Content(whole, "colon-all"))
     elif colon.i + 1 < len(parse.words):
-        contents.append(Content(_block_words(parse, colon.i + 1), "colon-block"))
+        contents.append(Content(block_words(parse, colon.i + 1), "colon-block"))
     return Frame(colon, "C", [(head, "label")], contents)
 
 

@@ -5,7 +5,7 @@ Features are strings; a feature without a weight counts nothing.
 
 from collections.abc import Mapping
 
-from counterclaim.read.attribution.candidates import Content, Frame
+from counterclaim.read.attribution.frames import Content, Frame
 from counterclaim.read.attribution.quoted import Quoted
 from counterclaim.read.attribution.subjects import Option
 from counterclaim.read.language import Word

@@ -9,7 +9,7 @@ from counterclaim.lexicon.cues import CueEntry, cues
 from counterclaim.lexicon.hedges import hedges, media, negations
 from counterclaim.model.claims import Certainty, CertaintyLevel, ClaimKind, Stance
 from counterclaim.model.spans import Span
-from counterclaim.read.attribution.candidates import Frame
+from counterclaim.read.attribution.frames import Frame
 from counterclaim.read.language import Parse, Word
 
 _COMMUNICATION = frozenset({"statement", "accusation", "question"})

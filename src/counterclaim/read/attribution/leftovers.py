@@ -7,7 +7,7 @@ choices. This is what is left where the parse has cut a sentence in two.
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from counterclaim.read.attribution.candidates import Content, Frame
+from counterclaim.read.attribution.frames import Content, Frame
 from counterclaim.read.attribution.quoted import Quoted
 from counterclaim.read.attribution.subjects import Option, sources_of_verb
 from counterclaim.read.language import Parse, Word

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from counterclaim.lexicon.cues import cues
-from counterclaim.read.attribution.candidates import Content, CueWords, Frame, find_frames
+from counterclaim.read.attribution.candidates import find_frames
 from counterclaim.read.attribution.features import (
     Traits,
     content_features,
@@ -13,6 +13,7 @@ from counterclaim.read.attribution.features import (
     pair_features,
     source_features,
 )
+from counterclaim.read.attribution.frames import Content, CueWords, Frame
 from counterclaim.read.attribution.leftovers import find_leftovers
 from counterclaim.read.attribution.quoted import Quoted
 from counterclaim.read.attribution.subjects import Option

@@ -7,7 +7,7 @@ paragraphs that nobody else is named for.
 
 from collections.abc import Iterator, Sequence
 
-from counterclaim.read.attribution.candidates import Content, Frame
+from counterclaim.read.attribution.frames import Content, Frame
 from counterclaim.read.attribution.quoted import Quoted
 from counterclaim.read.language import Parse, Word
 

@@ -6,7 +6,7 @@ to need no weights.
 
 from collections.abc import Collection, Iterator
 
-from counterclaim.read.attribution.candidates import Content, Frame
+from counterclaim.read.attribution.frames import Content, Frame
 from counterclaim.read.attribution.subjects import sources_of_verb
 from counterclaim.read.language import Parse, Word
 

@@ -33,6 +33,7 @@ format: setup ## write the one layout ruff gives
 	$(PYTHON_IN) -m ruff check --fix
 
 docs: setup ## write real output into README.md and docs/
+	$(VENV)/bin/counterclaim schema > docs/reading.schema.json
 	$(PYTHON_IN) -m scripts.fill_docs
 
 constraints: setup ## pin anew what pyproject.toml asks for

@@ -58,7 +58,7 @@ def _account(account: Account, names: dict[str, str]) -> Record:
         "stance": account.stance,
         "certainty": account.certainty.level,
         "quote": account.quote.text,
-    }
+    } | ({"scope": account.scope} if account.scope else {})
 
 
 def _pairs(incident: Incident, by_id: dict[str, Account], outcome: str) -> list[Record]:

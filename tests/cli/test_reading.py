@@ -1,6 +1,7 @@
 """`counterclaim read`: the main job, and one clear line for whatever cannot be read."""
 
 import json
+import pathlib
 import subprocess
 import sys
 
@@ -39,6 +40,8 @@ def test_json_is_the_whole_reading_with_spans(tmp_path):
 
 def test_the_schema_describes_what_json_prints():
     schema = json.loads(run("schema").stdout)
+    published = pathlib.Path("docs/reading.schema.json").read_text(encoding="utf-8")
+    assert schema == json.loads(published), "run make docs"
     assert schema["$ref"].endswith("/Reading")
     assert "claims" in schema["$defs"]["Reading"]["properties"]
 

@@ -212,7 +212,7 @@ def _accounts(members: Sequence[Gathered], voices: Mapping[str, Voices]) -> tupl
     aims: list[Aim] = []
     owned: list[Account] = []
     whole = Group(tuple(r for m in members for r in m.reports))
-    many = sum(fineness(p) <= 2 for p in whole.places)
+    many = sum(fineness(p) <= 2 and p.gazetteer_id is not None for p in whole.places)
     for member in members:
         here = voices[member.reports[0].reading.document]
         for report in member.group.reports:

@@ -19,7 +19,7 @@ def value_words(account: Account) -> str:
     """An account's value as a phrase in a reason."""
     value = account.value
     words = words_of(value) if isinstance(value, NumberRange) else value
-    return f"only {words}" if account.only else words
+    return f"only {words}" if account.only and not words.startswith("only ") else words
 
 
 def position_words(account: Account) -> str:

@@ -51,12 +51,13 @@ class Word:
     `start` and `end` are offsets into the document's text; `tag` is a Penn
     Treebank tag, `dep` a ClearNLP dependency label, `entity` the type the
     recogniser gave ("PERSON", "" for none) and `entity_start` whether a name
-    begins here. `head` of a root is the word itself.
+    begins here. `head` of a root is the word itself. `is_mark` holds for
+    punctuation: not a single letter or digit.
     """
 
     __slots__ = (
-        "children", "dep", "end", "entity", "entity_start", "head", "i", "lower", "sentence",
-        "start", "tag", "text",
+        "_lemma", "children", "dep", "end", "entity", "entity_start", "head", "i", "is_mark",
+        "lower", "sentence", "start", "tag", "text",
     )  # fmt: skip
 
     def __init__(
@@ -71,6 +72,8 @@ class Word:
         self.dep = dep
         self.entity = entity
         self.entity_start = entity_start
+        self.is_mark = not (text[:1].isalnum() or any(map(str.isalnum, text)))
+        self._lemma: str | None = None
         self.head: Word = self
         self.children: list[Word] = []
         self.sentence: Sentence
@@ -81,7 +84,9 @@ class Word:
     @property
     def lemma(self) -> str:
         """The dictionary form, in lower case."""
-        return lemma_of(self.lower, self.tag)
+        if self._lemma is None:
+            self._lemma = lemma_of(self.lower, self.tag)
+        return self._lemma
 
     @property
     def is_verb(self) -> bool:
@@ -91,11 +96,6 @@ class Word:
     def is_noun(self) -> bool:
         """A common or proper noun, not a pronoun."""
         return self.tag.startswith("N")
-
-    @property
-    def is_mark(self) -> bool:
-        """Punctuation: not a single letter or digit."""
-        return not any(c.isalnum() for c in self.text)
 
     def subtree(self) -> "list[Word]":
         """This word and all that hangs from it, in text order."""

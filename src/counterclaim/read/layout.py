@@ -20,6 +20,7 @@ from counterclaim.model.values import value_id
 LONGEST_BLOCK = 10_000
 """Characters; longer prose is cut at a sentence end or a blank, to bound memory."""
 
+_LONGEST_NOTICE = 800
 _HEADING_WORDS = 10
 _CAPITALISED_HEADING_WORDS = 18
 _TITLE_WORDS = 22
@@ -103,6 +104,8 @@ def line_kind(line: str) -> Literal["boilerplate", "byline", "caption"] | None:
     >>> line_kind("Sign up for our morning briefing")
     'boilerplate'
     """
+    if len(line) > _LONGEST_NOTICE:
+        return None
     plain = " ".join(line.translate(_QUOTES).lower().split())
     count = plain.count(" ") + 1
     if not any(c.isalnum() for c in plain):

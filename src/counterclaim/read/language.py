@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from counterclaim.errors import ModelError
 from counterclaim.model.blocks import Block
 from counterclaim.model.spans import Span
+from counterclaim.read.mending import mend
 
 if TYPE_CHECKING:
     from spacy.language import Language as Language
@@ -282,6 +283,7 @@ def build_parse(
         if head != word.i:
             word.head = words[head]
             words[head].children.append(word)
+    mend(words)
     return Parse(document, text, blocks, sentences)
 
 

@@ -1,0 +1,22 @@
+"""Attachments that the parser gets wrong and the surface decides."""
+
+from tests.build import make_parse
+
+
+def test_the_object_of_a_participle_is_not_the_speaker():
+    parse = make_parse(
+        "Shells/NNS/nsubj/1 fell/VBD/ccomp/9 ,/,/punct/1 killing/VBG/advcl/1 six/CD/nummod/5 "
+        "people/NNS/nsubj/9 ,/,/punct/5 a/DT/det/8 doctor/NN/appos/5 said/VBD/ROOT ././punct/9"
+    )
+    people, doctor, said = parse.words[5], parse.words[8], parse.words[9]
+    assert (people.dep, people.head.text) == ("dobj", "killing")
+    assert (doctor.dep, doctor.head) == ("nsubj", said)
+    assert [child.text for child in said.children] == ["fell", ",", "doctor", "."]
+
+
+def test_an_apposition_to_a_speaker_stays_one():
+    parse = make_parse(
+        "Sabri/NNP/nsubj/4/PERSON ,/,/punct/0 a/DT/det/3 doctor/NN/appos/0 said/VBD/ROOT "
+        "so/RB/advmod/4 ././punct/4"
+    )
+    assert (parse.words[3].dep, parse.words[3].head.text) == ("appos", "Sabri")

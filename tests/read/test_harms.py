@@ -52,6 +52,24 @@ def test_numbers_keep_their_bounds(
     assert (status, minimum, maximum) in rows(model, text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She did not say how many farmers had died.",
+        "Were other people killed?",
+    ],
+)
+def test_what_is_asked_is_no_count(model: Model, text: str) -> None:
+    assert not harms(model, text)
+
+
+def test_a_part_knows_the_total_of_the_sentence_before(model: Model) -> None:
+    found = harms(model, "At least 42 people were killed. The dead include 14 nurses.")
+    whole, part = found
+    assert (whole.count.minimum, part.count.minimum) == (42, 14)
+    assert part.part_of == whole.id
+
+
 def test_a_woman_and_her_two_sons_are_three(model: Model) -> None:
     found = harms(model, "A woman and her two sons died in the blast.")
     whole = [h for h in found if h.part_of is None]

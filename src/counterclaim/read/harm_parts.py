@@ -93,7 +93,7 @@ def parts_in(sentence: Sentence, drafts: Sequence[Draft], last: Draft | None) ->
             groups = [group] if group else []
         total = _total_before(drafts, word, last)
         if total is None or not groups:
-            found += _among_the_dead(sentence, word)
+            found += _among_the_dead(sentence, word, last)
             continue
         for group in groups:
             if group.found is None or not group.human or group.head.i in seen:
@@ -133,10 +133,10 @@ def _part(group: Group, cue: Word, total: Draft) -> Draft:
     return draft
 
 
-def _among_the_dead(sentence: Sentence, word: Word) -> list[Draft]:
+def _among_the_dead(sentence: Sentence, word: Word, last: Draft | None) -> list[Draft]:
     """Who is "among the dead" of a total that is told elsewhere, or not at all."""
     if word.lemma == "include" and word.is_verb:
-        return _included(word)
+        return _included(word, last)
     if word.lower != "among" or word.dep != "prep":
         return []
     at = word.i - sentence.words[0].i
@@ -156,18 +156,25 @@ def _among_the_dead(sentence: Sentence, word: Word) -> list[Draft]:
     ]
 
 
-def _included(verb: Word) -> list[Draft]:
+def _included(verb: Word, last: Draft | None) -> list[Draft]:
     """ "The dead include nine nurses"."""
     whole = next((c for c in verb.children if c.dep == "nsubj" and c.lower in _STATUS), None)
     listed = next((c for c in verb.children if c.dep == "dobj"), None)
     if whole is None or listed is None:
         return []
-    standing = Standing("happened", Certainty())
+    status = _STATUS[whole.lower]
+    told = last if last is not None and last.status == status else None
     return [
-        Draft.of(group, whole, _STATUS[whole.lower], standing)
+        _member(group, whole, status, told)
         for group in groups_of(listed)
         if group.found is not None and group.human
     ]
+
+
+def _member(group: Group, whole: Word, status: HarmStatus, told: Draft | None) -> Draft:
+    draft = Draft.of(group, whole, status, Standing("happened", Certainty()))
+    draft.part_of = told
+    return draft
 
 
 def _whole_after(words: Sequence[Word], at: int) -> bool:

@@ -24,6 +24,7 @@ from counterclaim.read.victims import Group
 
 _AMONG = frozenset({"among", "include"})
 _NEAR = 5
+_ASKING = frozenset({"how", "whether"})
 _UNREAL = frozenset({"planned", "threatened", "requested", "hypothetical", "habitual"})
 _PEOPLE_ONLY = frozenset({"count", "toll", "lives", "wounds", "subject", "state"})
 
@@ -42,6 +43,7 @@ def find_harms(
     index = ClaimIndex(claims)
     last: Draft | None = None
     told: Draft | None = None
+    ids: dict[Draft, str] = {}
     for sentence in parse.sentences:
         hits = _in_context(terms.find(sentence.words), told, sentence)
         drafts = _drafts(parse, sentence, hits, index)
@@ -49,7 +51,7 @@ def find_harms(
             drafts += parts_in(sentence, drafts, last)
         last = next((d for d in reversed(drafts) if d.part_of is None and not d.objects), None)
         told = last or told
-        found += _finished(parse, sentence, drafts, index, events)
+        found += _finished(parse, sentence, drafts, index, events, ids)
     return tuple(sorted(found, key=lambda harm: (harm.span.start, harm.span.end, harm.id)))
 
 
@@ -76,7 +78,11 @@ def _drafts(
         places = range(hit.at, hit.end)
         if any(place in taken for place in places):
             continue
-        groups = [g for g in harmed_by(hit.value, sentence.words, hit.at, hit.end) if _fits(g, hit)]
+        groups = [
+            g
+            for g in harmed_by(hit.value, sentence.words, hit.at, hit.end)
+            if _fits(g, hit) and not _asked(g, sentence)
+        ]
         if not groups:
             continue
         cue = sentence.words[hit.at]
@@ -106,6 +112,15 @@ def _fits(group: Group, hit: Hit[HarmEntry]) -> bool:
     if hit.value.objects:
         return group.objects
     return group.human
+
+
+def _asked(group: Group, sentence: Sentence) -> bool:
+    """Whether a count is asked for and not told: "how many had died"."""
+    words = sentence.words
+    if words[-1].text == "?" and (group.implicit or words[0].tag in ("MD", "VBD", "VBZ", "VBP")):
+        return True
+    at = (group.found.first if group.found else group.first.i - words[0].i) if words else 0
+    return any(word.lower in _ASKING for word in words[max(0, at - 1) : at + 1])
 
 
 def _may_be_people(group: Group) -> bool:
@@ -153,10 +168,10 @@ def _finished(
     drafts: list[Draft],
     index: ClaimIndex,
     events: tuple[Event, ...],
+    ids: dict[Draft, str],
 ) -> Iterator[Harm]:
-    ids: dict[int, str] = {}
     for draft in drafts:
-        ids[id(draft)] = value_id(
+        ids[draft] = value_id(
             "harm",
             parse.document,
             draft.first.start,
@@ -173,7 +188,7 @@ def _finished(
         claim = index.innermost(draft.cue.start)
         scope, words = scope_of(draft, sentence)
         yield Harm(
-            id=ids[id(draft)],
+            id=ids[draft],
             span=parse.span(low, high),
             sentence=parse.sentence_span(sentence),
             count=Count(
@@ -191,7 +206,7 @@ def _finished(
             implicit=draft.implicit,
             negated=draft.negated or draft.standing.status == "denied",
             replaced=taken_back(draft, sentence),
-            part_of=ids.get(id(draft.part_of)) or draft.earlier,
+            part_of=ids[draft.part_of] if draft.part_of else draft.earlier,
             certainty=draft.standing.certainty,
             event=event_of(draft.cue, sentence, events, claim),
             claim=claim.id if claim else None,

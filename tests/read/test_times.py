@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from counterclaim.model.blocks import Block
@@ -222,6 +222,7 @@ def test_no_text_breaks_the_reading_of_times(text: str, published: datetime.date
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="0123456789XWQHPTMON-:", max_size=16))
+@example("00000H")
 def test_no_value_breaks_the_calendar(value: str) -> None:
     granularity_of(value)
     interval_of(value)

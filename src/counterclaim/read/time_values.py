@@ -179,9 +179,9 @@ def _bounds(value: str) -> tuple[datetime.datetime, datetime.datetime]:
     if rest in _SEASONS:
         return _span(year, _SEASONS[rest][0], 3)
     if rest.startswith("Q"):
-        return _span(year, 3 * int(rest[1]) - 2, 3)
+        return _span(year, 3 * int(rest[1:]) - 2, 3)
     if rest.startswith("H"):
-        return _span(year, 6 * int(rest[1]) - 5, 6)
+        return _span(year, 6 * int(rest[1:]) - 5, 6)
     return _span(year, int(rest), 1) if rest else _span(year, 1, 12)
 
 

@@ -14,7 +14,7 @@ from benchmarks.corpora import Record, corpora
 from benchmarks.tasks import TASKS, Measure, Metric
 
 FLOORS = pathlib.Path(__file__).parent / "floors.toml"
-_NOISE = 0.05  # floors and figures are given to one decimal
+_NOISE = 0.3  # the last digits of a processor may turn a parse or two
 
 type Figures = dict[str, float]
 """Metric name to percent."""

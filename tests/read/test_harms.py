@@ -70,6 +70,35 @@ def test_a_part_knows_the_total_of_the_sentence_before(model: Model) -> None:
     assert part.part_of == whole.id
 
 
+def test_some_of_the_wounded_are_a_part(model: Model) -> None:
+    found = harms(model, "Four of the injured died.")
+    assert [(h.status, h.count.minimum, h.scope) for h in found] == [("killed", 4, "part")]
+
+
+def test_a_count_shared_by_two_kinds_of_people_is_of_people(model: Model) -> None:
+    (found,) = harms(model, "The blast killed 12 nurses and soldiers.")
+    assert (found.count.minimum, found.who) == (12, ("people",))
+
+
+def test_members_of_a_total_are_not_added_to_it(model: Model) -> None:
+    found = harms(model, "Nine people lost their lives, among them two nurses and four drivers.")
+    assert [h.count.minimum for h in found if h.part_of is None] == [9]
+
+
+def test_what_nothing_shows_is_negated(model: Model) -> None:
+    (found,) = harms(model, "Police found no evidence that any farmer had been killed.")
+    assert found.negated
+    assert found.certainty.level == "probable"
+
+
+def test_the_number_of_those_killed_is_a_toll(model: Model) -> None:
+    assert rows(model, "They put the number of farmers killed at 90.") == {("killed", 90, 90)}
+
+
+def test_what_confirms_a_death_is_not_counted(model: Model) -> None:
+    assert not rows(model, "The count is done when confirmed by two sources.")
+
+
 def test_a_woman_and_her_two_sons_are_three(model: Model) -> None:
     found = harms(model, "A woman and her two sons died in the blast.")
     whole = [h for h in found if h.part_of is None]

@@ -26,7 +26,7 @@ def harmed_by(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> lis
             return [line]
     match entry.frame:
         case "object":
-            groups = _of_verb(word)
+            groups = _of_number(word, words, end) or _of_verb(word)
         case "subject":
             groups = _of_subject(word) if word.is_verb else []
         case "state":
@@ -98,6 +98,17 @@ def _of_verb(word: Word) -> list[Group]:
     return []
 
 
+def _of_number(word: Word, words: Sequence[Word], end: int) -> list[Group]:
+    """ "the number of nurses killed" is a toll: its figure follows."""
+    harmed = word.head
+    if word.dep != "acl" or harmed.dep != "pobj" or harmed.head.head.lower != "number":
+        return []
+    classes, objects = classes_of(harmed)
+    return [
+        group._replace(classes=classes or ("people",)) for group in _of_toll(words, end, end)
+    ] * (not objects)
+
+
 def _aims(word: Word) -> bool:
     """Whether a verb has an object or an aim, and so is active: "shot at the guards"."""
     return any(
@@ -161,6 +172,8 @@ def _of_count(word: Word, least: int) -> list[Group]:
         at, value = multiple.i - word.sentence.words[0].i, bounds("multiple")[multiple.lower].value
         found = Found(value, value, "exactly", at, at + 1)
         return [Group(word, multiple, found, False, ("people",), False, False)]
+    if _portion_of(word):
+        return []
     counter = word.head.head if word.dep == "pobj" and word.head.lower == "of" else word
     own = group_of(counter if is_number(counter) else word)
     of = next((c for c in word.children if c.lower in _GENITIVE and c.dep == "prep"), None)
@@ -182,6 +195,16 @@ def _of_count(word: Word, least: int) -> list[Group]:
     return []
 
 
+def _portion_of(word: Word) -> bool:
+    """Whether only some of the harmed are spoken of: "two of the dead"."""
+    return (
+        word.dep == "pobj"
+        and word.head.lower == "of"
+        and is_number(word.head.head)
+        and any(c.lower == "the" for c in word.children)
+    )
+
+
 def _class_before(word: Word) -> tuple[str, ...]:
     if word.dep not in ("amod", "compound", "nmod"):
         return ()
@@ -196,7 +219,7 @@ def _of_toll(words: Sequence[Word], at: int, end: int) -> list[Group]:
         word = words[position]
         if word.lower in (";",) or word.dep == "mark":
             break
-        if is_number(word) and link:
+        if is_number(word) and link and not _of_others(word):
             found = count_at(words, position)
             if found is not None and not _taken_back(words, found):
                 found = _reached(words, found)
@@ -204,6 +227,17 @@ def _of_toll(words: Sequence[Word], at: int, end: int) -> list[Group]:
         if word.lower in forms_of("toll link") or word.is_verb:
             link = True
     return []
+
+
+def _of_others(number: Word) -> bool:
+    """Whether a number counts something that cannot be harmed: "confirmed by two sources"."""
+    counted = number.head
+    return (
+        number.dep == "nummod"
+        and counted.tag in ("NNS", "NNPS")
+        and counted.i > number.i
+        and not group_of(counted).human
+    )
 
 
 def _reached(words: Sequence[Word], found: Found) -> Found:

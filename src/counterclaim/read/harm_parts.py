@@ -243,6 +243,9 @@ def scope_of(draft: Draft, sentence: Sentence) -> tuple[HarmScope, list[Word]]:
     if draft.part_of is not None:
         return "event", []
     words = sentence.words
+    portion = _portion_words(draft, words)
+    if portion:
+        return "part", portion
     for at, word in enumerate(words):
         if (
             word.lower in _SINCE
@@ -255,3 +258,11 @@ def scope_of(draft: Draft, sentence: Sentence) -> tuple[HarmScope, list[Word]]:
             if period is not None and period.lower in _PERIODS:
                 return "cumulative", [w for w in words if word.i <= w.i <= period.i]
     return "event", []
+
+
+def _portion_words(draft: Draft, words: Sequence[Word]) -> list[Word]:
+    """The words that make a count a part of others told before: "four of the wounded died"."""
+    at = draft.number[-1].i - words[0].i + 1
+    after = list(words[at : at + 3])
+    plain = len(after) == 3 and after[0].lower == "of" and after[1].lower in ("the", "those")
+    return after if plain and after[2].lower in _WHOLES else []

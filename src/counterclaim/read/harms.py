@@ -23,7 +23,7 @@ from counterclaim.read.terms import Hit, Terms
 from counterclaim.read.victims import Group
 
 _AMONG = frozenset({"among", "include"})
-_NEAR = 5
+_NEAR = 12
 _ASKING = frozenset({"how", "whether"})
 _UNREAL = frozenset({"planned", "threatened", "requested", "hypothetical", "habitual"})
 _PEOPLE_ONLY = frozenset({"count", "toll", "lives", "wounds", "subject", "state"})
@@ -50,7 +50,7 @@ def find_harms(
         if drafts or last is not None or _AMONG & {word.lower for word in sentence.words}:
             drafts += parts_in(sentence, drafts, last)
         last = next((d for d in reversed(drafts) if d.part_of is None and not d.objects), None)
-        told = last or told
+        told = last if last is not None and last.status == "killed" else told
         found += _finished(parse, sentence, drafts, index, events, ids)
     return tuple(sorted(found, key=lambda harm: (harm.span.start, harm.span.end, harm.id)))
 
@@ -62,7 +62,7 @@ def _in_context(
     if not any(hit.value.context for hit in hits):
         return hits
     near = told is not None and sentence.index - told.cue.sentence.index <= _NEAR
-    if not near or told is None or told.status != "killed":
+    if not near:
         return [hit for hit in hits if not hit.value.context]
     return hits
 

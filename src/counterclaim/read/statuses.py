@@ -6,6 +6,7 @@ for. Out: a status and a certainty with the words that show it.
 
 from typing import NamedTuple
 
+from counterclaim.lexicon.kinds import forms_of
 from counterclaim.lexicon.status import StatusEntry, status_words
 from counterclaim.model.claims import Certainty, CertaintyLevel
 from counterclaim.model.events import EventStatus
@@ -57,6 +58,8 @@ def standing_of(parse: Parse, trigger: Word, *, start: int = 0, end: int = 10**9
         if word.head is word:
             break
         below, word = word, word.head
+        if _unseen(below, word, signs):
+            break
         if not start <= word.start < end or below.dep in _STOPS or _says(below, word):
             break
         if below.dep == "conj":
@@ -76,6 +79,19 @@ def standing_of(parse: Parse, trigger: Word, *, start: int = 0, end: int = 10**9
     status = "denied" if signs.negated and signs.status is None else signs.status
     words = tuple(parse.span(w.start, w.end) for w in sorted(set(signs.words), key=lambda w: w.i))
     return Standing(status or "happened", Certainty(level=signs.level, words=words))
+
+
+def _unseen(below: Word, word: Word, signs: _Signs) -> bool:
+    """Whether nothing is said to show it: "no sign that civilians died"."""
+    if below.dep not in ("acl", "relcl", "ccomp") or word.lemma not in forms_of("sign"):
+        return False
+    none = next((c for c in word.children if c.lower == "no" and c.dep == "det"), None)
+    if none is None:
+        return False
+    signs.negated = True
+    signs.level = "probable" if signs.level == "certain" else signs.level
+    signs.words.append(none)
+    return True
 
 
 def _accusing(word: Word) -> StatusEntry | None:

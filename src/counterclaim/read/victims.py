@@ -15,6 +15,8 @@ _SINGLE = frozenset(
 _NOBODY = frozenset({"nobody", "none"})
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 _ARTICLES = frozenset({"a", "an", "another", "one"})
+_LISTING = frozenset({"among", "including"})
+_THEM = frozenset({"them", "whom"})
 _LEFT = frozenset(
     {
         "det",
@@ -64,14 +66,40 @@ def groups_of(head: Word) -> list[Group]:
         word = waiting.pop()
         for child in word.children:
             if child.dep in ("conj", "appos") and child.i > word.i and _noun_like(child):
-                if child.dep == "appos" and not _joins(child):
+                if (child.dep == "appos" and not _joins(child)) or _opens_list(head, child):
                     continue
                 group = group_of(child)
+                if _part_of_them(child) or _none(group) != _none(found[0]):
+                    waiting.append(child)
+                    continue
                 shared = group.found is None or (group.implicit and not _own_article(child))
                 if not (shared and found[0].found and not found[0].implicit):
                     found.append(group)
+                elif child.dep == "conj" and child.head is head and _mixed(group, found[0]):
+                    found[0] = found[0]._replace(classes=("people",))
                 waiting.append(child)
     return found
+
+
+def _mixed(group: Group, first: Group) -> bool:
+    return group.human and first.human and group.classes != first.classes
+
+
+def _opens_list(head: Word, word: Word) -> bool:
+    """Whether what follows lists members of the group: "nine people, among them two nurses"."""
+    words = head.sentence.words
+    base = words[0].i
+    return any(w.lower in _LISTING for w in words[head.i - base + 1 : word.i - base])
+
+
+def _part_of_them(word: Word) -> bool:
+    return any(
+        c.lower == "of" and any(below.lower in _THEM for below in c.children) for c in word.children
+    )
+
+
+def _none(group: Group) -> bool:
+    return group.found is not None and group.found.maximum == 0
 
 
 def _joins(word: Word) -> bool:

@@ -233,3 +233,7 @@ def test_any_words_give_claims_whose_spans_hold(model):
         assert claims_of(model, text) == claims
 
     check()
+
+
+def test_what_no_one_said_is_no_claim(model):
+    assert claims_of(model, "No group has claimed responsibility for the blast.") == ()

@@ -145,7 +145,7 @@ def _table(*columns: tuple[str, int]) -> Table:
 
 
 def _claims(reading: Reading, voices: Voices) -> Table:
-    table = _table(("Who", 5), ("Cue", 2), ("What", 11), ("How", 4))
+    table = _table(("Who", 5), ("Cue", 3), ("What", 10), ("How", 4))
     depth: dict[str, int] = {}
     for claim in reading.claims:
         depth[claim.id] = depth.get(claim.parent or "", -1) + 1

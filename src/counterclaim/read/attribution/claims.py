@@ -26,6 +26,9 @@ from counterclaim.read.attribution.spans import Range, content_ranges, cue_words
 from counterclaim.read.language import Parse, Word
 
 
+_NONE = frozenset({"no", "none", "nobody", "neither"})
+
+
 def find_claims(parse: Parse, quotations: tuple[Quotation, ...]) -> tuple[Claim, ...]:
     """Say who is given as the source of what, by which words.
 
@@ -48,8 +51,10 @@ class _Maker:
         self.starts = [word.start for word in parse.words]
 
     def claim(self, choice: Choice) -> Claim | None:
-        """The claim of a choice, unless nothing is left of its content."""
+        """The claim of a choice, unless nothing is left of its content or nobody made it."""
         parse, frame = self.parse, choice.frame
+        if choice.source is not None and _nobody(choice.source):
+            return None
         ranges = content_ranges(parse, frame, choice.content, choice.source, self.quoted)
         if not ranges:
             return None
@@ -120,6 +125,11 @@ class _Maker:
         """Whether all, some or no words of a content stand in quotation marks."""
         inside = [self.quoted.of(word) >= 0 for word in words if not word.is_mark]
         return "direct" if all(inside) else "mixed" if any(inside) else "indirect"
+
+
+def _nobody(source: Word) -> bool:
+    """Whether a source is said not to exist: "no group has claimed it"."""
+    return any(word.lower in _NONE for word in (source, *source.children))
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

@@ -25,7 +25,6 @@ from counterclaim.read.attribution.scoring import Choice, choose
 from counterclaim.read.attribution.spans import Range, content_ranges, cue_words, source_words
 from counterclaim.read.language import Parse, Word
 
-
 _NONE = frozenset({"no", "none", "nobody", "neither"})
 
 

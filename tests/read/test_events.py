@@ -40,6 +40,22 @@ def test_only_is_kept(model: Model) -> None:
     assert "other armed opposition" in target.classes
 
 
+def test_who_is_accused_of_an_attack_is_its_actor(model: Model) -> None:
+    event = only(model, "Rebels accused the army of an attack.")
+    assert [actor.span.text for actor in event.actors] == ["the army"]
+
+
+def test_being_on_the_offensive_is_no_event(model: Model) -> None:
+    assert not events(model, "The army is on the offensive.")
+    assert events(model, "The army began an offensive.")
+
+
+def test_a_strike_asked_for_that_hit_has_happened(model: Model) -> None:
+    asked = only(model, "Guards asked for an airstrike.")
+    done = only(model, "Guards asked for the airstrike that hit a clinic.")
+    assert (asked.status, done.status) == ("requested", "happened")
+
+
 def test_a_light_verb_gives_the_noun_its_actor_and_number(model: Model) -> None:
     event = only(model, "Chadian planes conducted a series of airstrikes around the mill.")
     assert event.type == "Air/drone strike"

@@ -19,6 +19,7 @@ _GOVERNED = frozenset(
 )
 _STOPS = frozenset({"relcl", "parataxis"})
 _GOVERNING = frozenset({"of", "for", "against", "with", "about", "on", "from", "to"})
+_AHEAD = frozenset({"planned", "requested", "hypothetical"})
 _AUX = frozenset({"aux", "auxpass"})
 
 
@@ -77,8 +78,21 @@ def standing_of(parse: Parse, trigger: Word, *, start: int = 0, end: int = 10**9
             break
         _around(word, signs, own=below.dep in ("dobj", "attr", "acomp", "xcomp"))
     status = "denied" if signs.negated and signs.status is None else signs.status
+    if status in _AHEAD and trigger.is_noun and told_as_past(trigger):
+        status = "happened"
     words = tuple(parse.span(w.start, w.end) for w in sorted(set(signs.words), key=lambda w: w.i))
     return Standing(status or "happened", Certainty(level=signs.level, words=words))
+
+
+def told_as_past(noun: Word) -> bool:
+    """Whether a clause tells what it did: "asked for the strike that hit a clinic"."""
+    return any(
+        clause.dep == "relcl"
+        and clause.tag == "VBD"
+        and not any(c.tag == "MD" or c.dep == "neg" for c in clause.children)
+        and any(c.lower in ("that", "which") and c.dep == "nsubj" for c in clause.children)
+        for clause in noun.children
+    )
 
 
 def _unseen(below: Word, word: Word, signs: _Signs) -> bool:
@@ -126,6 +140,8 @@ def _around(word: Word, signs: _Signs, *, own: bool, subject: bool = False) -> N
         elif dep in ("amod", "det", "compound"):
             if own and word.is_noun and lower == "no":
                 signs.negated = True
+            if dep == "det" and not own:
+                continue
             signs.take(status_words("adjective").get(lower), child)
 
 

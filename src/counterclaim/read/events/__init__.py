@@ -16,7 +16,7 @@ from counterclaim.read.events.participants import Mentions, participant_of
 from counterclaim.read.events.triggers import Trigger, find_triggers
 from counterclaim.read.innermost import ClaimIndex
 from counterclaim.read.language import Parse, Sentence, Word
-from counterclaim.read.statuses import standing_of
+from counterclaim.read.statuses import standing_of, told_as_past
 
 _OF_CLAIM: dict[str, EventStatus] = {
     "request": "requested",
@@ -74,7 +74,9 @@ def _event(
         type=draft.type,
         trigger=parse.span(min(first.start, word.start), max(last.end, word.end)),
         sentence=parse.sentence_span(word.sentence),
-        status=_status(standing.status, claim, _heads_claim(draft, start, end)),
+        status=_status(
+            standing.status, claim, _heads_claim(draft, start, end) and not told_as_past(word)
+        ),
         certainty=standing.certainty,
         mentions=tuple(
             parse.span(w.start, w.end) for w in sorted(draft.absorbed, key=lambda w: w.i)

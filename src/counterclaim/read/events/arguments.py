@@ -124,6 +124,9 @@ def _controller(verb: Word) -> Word | None:
     """Whom a verb makes the doer: "accused Russia of", "was accused of", "asked the army to"."""
     if not verb.is_verb or verb.lemma not in forms_of("object control"):
         return None
+    subject = child(verb, "nsubj")
+    if verb.dep == "relcl" and subject is not None and subject.lower in ("who", "which", "that"):
+        return child(verb, "dobj")
     return (
         child(verb, "dobj")
         or child(verb, "nsubjpass")
@@ -307,6 +310,10 @@ def _leans(noun: Word, frame: FrameEntry, found: Arguments) -> None:
         if verb.is_verb:
             found.carriers.append(verb)
             _hangs(verb, head.lower, frame, found)
+        elif head.lower == "of" and verb.dep in ("dobj", "nsubjpass"):
+            accused = _controller(verb.head)  # the parser hung "of" on whom is accused
+            if accused is verb and accused.head.lemma in forms_of("accusing"):
+                found.add("actor", accused)
         elif verb.lower == "responsibility" and head.lower == "for":
             doer = subject_of(verb.head) if verb.head.is_verb else child(verb, "poss")
             if doer is not None:

@@ -63,13 +63,14 @@ class Mentions:
 def phrase_of(head: Word) -> list[Word]:
     """The words of a noun phrase with its "of" phrases, and a clause that says what it is not."""
     first, last = head, head
+    accused = head.dep == "dobj" and head.head.lemma in forms_of("accusing")
     for child in head.children:
         if child.i < first.i and child.dep in _LEFT:
             words = child.subtree()
             if words[0].tag not in _OPENERS or len(words) > 1:
                 first = words[0]
         elif (
-            (child.i > head.i and child.dep == "prep" and child.lower == "of")
+            (child.i > head.i and child.lower == "of" and child.dep == "prep" and not accused)
             or (child.i > head.i and child.dep == "relcl" and _says_not(child))
             or (child.i > head.i and child.dep == "prep" and child.lower == "without")
         ):

@@ -30,6 +30,7 @@ _NOMINAL = frozenset(
         "poss",
     }
 )
+_BEING = frozenset({"be", "go", "remain", "stay"})
 _MODIFIES = frozenset({"compound", "amod", "nmod"})
 
 
@@ -91,10 +92,19 @@ def _head(words: Sequence[Word], hit: Hit[TriggerEntry]) -> Word | None:
         return None
     if word.head.lower in ("on", "in") and word.dep == "pobj" and not word.children:
         return None  # "on strike", "in agreement"
+    if _being_on(word):
+        return None
     before = [c for c in word.children if c.i < word.i]
     if any(c.lower in forms_of("not by force") for c in before):
         return None
     return word
+
+
+def _being_on(word: Word) -> bool:
+    """Whether somebody only "is on the offensive", which tells of no single event."""
+    if word.dep != "pobj" or word.head.lower != "on" or word.head.head.lemma not in _BEING:
+        return False
+    return [child.lower for child in word.children] == ["the"]
 
 
 def misread_gerund(words: Sequence[Word], word: Word) -> bool:

@@ -99,6 +99,12 @@ def test_what_confirms_a_death_is_not_counted(model: Model) -> None:
     assert not rows(model, "The count is done when confirmed by two sources.")
 
 
+def test_parts_told_one_by_one_add_up_to_the_total_before(model: Model) -> None:
+    text = "The crash killed all 11 people. Six of them were soldiers and five were nurses."
+    found = harms(model, text)
+    assert [h.count.minimum for h in found if h.part_of == found[0].id] == [6, 5]
+
+
 def test_a_woman_and_her_two_sons_are_three(model: Model) -> None:
     found = harms(model, "A woman and her two sons died in the blast.")
     whole = [h for h in found if h.part_of is None]

@@ -120,11 +120,26 @@ def _summed(sentence: Sentence, drafts: Sequence[Draft], last: Draft | None) -> 
             plain = group.found is not None and not group.implicit and group.found.first <= at
             if plain and group.human:
                 parts.append(group)
+            elif word.dep == "nsubj" and (being := _being(word, at)) is not None:
+                parts.append(being)
     for total in reversed(totals):
         counts = [g.found.minimum for g in parts if g.found is not None]
-        if len(parts) > 1 and sum(counts) == total.minimum == total.maximum:
+        known = sum(d.minimum for d in drafts if d.part_of is total)
+        sums = [sum(counts)] * (len(counts) > 1) + [sum(counts) + known] * bool(known and counts)
+        if total.minimum == total.maximum and total.minimum in sums:
             return [_part(group, group.head, total) for group in parts]
     return []
+
+
+def _being(number: Word, at: int) -> Group | None:
+    """ "five were drivers": a bare number with what it is said to be."""
+    found = count_at(number.sentence.words, at)
+    noun = next((c for c in number.head.children if c.dep == "attr" and c.is_noun), None)
+    classes, objects = classes_of(noun) if noun is not None else ((), False)
+    if found is None or not classes or objects:
+        return None
+    first = number.sentence.words[found.first]
+    return Group(number, first, found, False, classes, False, False)
 
 
 def _part(group: Group, cue: Word, total: Draft) -> Draft:

@@ -71,9 +71,9 @@ def position_entries() -> tuple[PositionEntry, ...]:
 def positions() -> Phrases[PositionEntry]:
     """A finder of such wordings in lower-case words.
 
-    >>> words = "it was a mistake".split()
-    >>> [(m.start, m.end, m.value.id) for m in positions().find(words, words)]
-    [(2, 4, 'mistake')]
+    >>> words = "they made a mistake".split()
+    >>> [(m.start, m.end, m.value.id) for m in positions().find(words, words)][-1][-1]
+    'mistake'
     """
     return Phrases((form, entry) for entry in position_entries() for form in entry.forms)
 

@@ -67,6 +67,16 @@ def _modifies(words: list[Word], start: int, end: int) -> bool:
     return following.tag in ("NN", "NNS") and not _is_post(words, end)
 
 
+def _describes(words: list[Word], start: int, end: int) -> bool:
+    """Whether a word for people is an adjective of the next one ("a local water engineer")."""
+    return (
+        end - start == 1
+        and words[start].tag == "JJ"
+        and end < len(words)
+        and words[end].tag in ("JJ", "NN", "NNS")
+    )
+
+
 def _is_post(words: list[Word], i: int) -> bool:
     """Whether a role word for people follows ("the army spokesman")."""
     forms = [word.lower for word in words[i : i + 3]]
@@ -88,7 +98,7 @@ def find_marks(parse: Parse) -> Marks:
         for i, form in enumerate(forms):
             if form in openers and i >= position:
                 role = words_for_roles.at(forms, forms, i)
-                if role:
+                if role and not _describes(sentence.words, i, role.end):
                     found_roles.append(RoleMark(first + i, first + role.end, role.value))
                     position = role.end
         for actor in known.match(forms, None, texts):

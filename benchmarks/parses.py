@@ -10,7 +10,7 @@ import pathlib
 import pickle
 
 from counterclaim.model.blocks import Block
-from counterclaim.read.language import Model, Parse, build_parse, rows_of
+from counterclaim.reading.language import Model, Parse, build_parse, rows_of
 
 CACHE = pathlib.Path(__file__).parent.parent / ".cache" / "parses"
 

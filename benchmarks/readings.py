@@ -7,8 +7,8 @@ from benchmarks.parses import cached_parse
 from counterclaim.model.documents import Document
 from counterclaim.model.readings import Reading, Versions
 from counterclaim.pipeline import document_from_text, read_parse
-from counterclaim.read.language import Model, load_model
-from counterclaim.read.layout import find_blocks
+from counterclaim.reading.language import Model, load_model
+from counterclaim.reading.layout import find_blocks
 
 
 @functools.cache

@@ -20,7 +20,7 @@ from benchmarks.corpora import read_lines
 from counterclaim import pipeline
 from counterclaim.model.documents import Document
 from counterclaim.pipeline import document_from_text, read_document
-from counterclaim.read.language import Model, load_model
+from counterclaim.reading.language import Model, load_model
 
 _GROUP = 10
 _BATCH = 8
@@ -134,6 +134,6 @@ def _steps() -> Iterator[tuple[str, Callable[..., object]]]:
         if (
             isinstance(value, FunctionType)
             and name != "load_model"
-            and home.startswith(("counterclaim.read.", "counterclaim.relate"))
+            and home.startswith(("counterclaim.reading.", "counterclaim.relate"))
         ):
             yield name, value

@@ -25,7 +25,7 @@ from counterclaim.model.documents import Document, Published
 from counterclaim.model.readings import Reading, Versions
 from counterclaim.model.spans import Span
 from counterclaim.model.values import value_id
-from counterclaim.read.language import READ_KINDS, Parse, SentenceRow, build_parse
+from counterclaim.reading.language import READ_KINDS, Parse, SentenceRow, build_parse
 
 _GLUED_TAGS = frozenset({",", ".", ":", "''", "POS", "-RRB-"})
 _OPENING_TAGS = frozenset({"``", "-LRB-"})
@@ -169,8 +169,8 @@ def notation_of(parse: Parse) -> str:
 
 
 if __name__ == "__main__":
-    from counterclaim.read.language import load_model
-    from counterclaim.read.layout import find_blocks
+    from counterclaim.reading.language import load_model
+    from counterclaim.reading.layout import find_blocks
 
     given = " ".join(sys.argv[1:]) or sys.stdin.read()
     print(notation_of(load_model().parse("doc", given, find_blocks("doc", given))))  # noqa: T201

@@ -4,7 +4,7 @@ import pathlib
 
 import pytest
 
-from counterclaim.read.language import Model, load_model
+from counterclaim.reading.language import Model, load_model
 
 ROOT = pathlib.Path(__file__).parent.parent
 CORPORA = ROOT.parent / "shared" / "corpora"

@@ -41,7 +41,7 @@ def test_neighbouring_names_can_be_kept_apart() -> None:
 
 def test_notation_is_read_back_as_it_was_written(model) -> None:
     text = "“We hit it,” Gen. Noor told the IS/Daesh desk.\nThe army wouldn't comment."
-    from counterclaim.read.layout import find_blocks
+    from counterclaim.reading.layout import find_blocks
 
     parse = model.parse("doc", text, find_blocks("doc", text))
     again = make_parse(*notation_of(parse).split("\n\n"))

@@ -8,7 +8,7 @@ import pytest
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
 from counterclaim.pipeline import document_from_text, read_document
-from counterclaim.read.language import Model
+from counterclaim.reading.language import Model
 from counterclaim.relate import relate_readings
 
 FOLDER = pathlib.Path(__file__).parent.parent / "examples" / "dossier"

@@ -11,7 +11,7 @@ PACKAGE = pathlib.Path(__file__).parent.parent / "src" / "counterclaim"
 LEVELS = (
     {"errors", "model"},
     {"lexicon", "gazetteer"},
-    {"capture", "read", "relate", "record"},
+    {"capture", "reading", "relate", "record"},
     {"show", "scale"},
     {"pipeline"},
     {"cli", "components"},
@@ -66,7 +66,7 @@ def test_imports_come_only_from_lower_levels(path: pathlib.Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_only_the_language_room_knows_spacy(path: pathlib.Path) -> None:
     known = {name.split(".")[0] for name in imports(path)} & {"spacy", "thinc"}
-    assert not known or named(path) == "read/language.py"
+    assert not known or named(path) == "reading/language.py"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)

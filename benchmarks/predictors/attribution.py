@@ -8,10 +8,10 @@ from typing import Any
 
 from benchmarks.parses import cached_parse
 from counterclaim.model.spans import Span
-from counterclaim.read.attribution import find_claims
-from counterclaim.read.language import load_model
-from counterclaim.read.layout import find_blocks
-from counterclaim.read.quotes import find_quotations
+from counterclaim.reading.attribution import find_claims
+from counterclaim.reading.language import load_model
+from counterclaim.reading.layout import find_blocks
+from counterclaim.reading.quotes import find_quotations
 
 
 def predict(record: dict[str, Any]) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from benchmarks.corpora import Record
 from benchmarks.parses import cached_parse
 from benchmarks.predictors.shared_model import model
 from counterclaim.model.events import Harm
-from counterclaim.read.harms import find_harms
-from counterclaim.read.language import Parse
-from counterclaim.read.layout import find_blocks
+from counterclaim.reading.harms import find_harms
+from counterclaim.reading.language import Parse
+from counterclaim.reading.layout import find_blocks
 
 _OPENING = 8
 

@@ -8,12 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from counterclaim.read.events import drafts_in
-from counterclaim.read.events.drafts import Draft
-from counterclaim.read.events.kinds import kinds_of, weapons_in
-from counterclaim.read.events.participants import phrase_of
-from counterclaim.read.language import Parse, Sentence, Word
-from counterclaim.read.statuses import standing_of
+from counterclaim.reading.events import drafts_in
+from counterclaim.reading.events.drafts import Draft
+from counterclaim.reading.events.kinds import kinds_of, weapons_in
+from counterclaim.reading.events.participants import phrase_of
+from counterclaim.reading.language import Parse, Sentence, Word
+from counterclaim.reading.statuses import standing_of
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 _NAMES = ("NNP", "NNPS")

@@ -4,9 +4,9 @@ from typing import Any
 
 from benchmarks.parses import cached_parse
 from counterclaim.model.places import Place
-from counterclaim.read.language import load_model
-from counterclaim.read.layout import find_blocks
-from counterclaim.read.places import find_places
+from counterclaim.reading.language import load_model
+from counterclaim.reading.layout import find_blocks
+from counterclaim.reading.places import find_places
 
 
 def predict(record: dict[str, Any]) -> dict[str, Any]:

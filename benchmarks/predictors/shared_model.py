@@ -2,7 +2,7 @@
 
 import functools
 
-from counterclaim.read.language import Model, load_model
+from counterclaim.reading.language import Model, load_model
 
 
 @functools.cache

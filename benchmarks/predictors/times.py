@@ -5,9 +5,9 @@ import re
 
 from benchmarks.corpora import Record
 from benchmarks.parses import cached_parse
-from counterclaim.read.language import load_model
-from counterclaim.read.layout import find_blocks
-from counterclaim.read.times import find_times
+from counterclaim.reading.language import load_model
+from counterclaim.reading.layout import find_blocks
+from counterclaim.reading.times import find_times
 
 
 def predict(record: Record) -> Record:

@@ -1,6 +1,6 @@
 """Learn the weights of attribution from PolNeAR: `python -m benchmarks train attribution`.
 
-In: attribution/train.jsonl.gz of the corpora. Out: read/weights/attribution.json.gz in the package.
+In: attribution/train.jsonl.gz of the corpora. Out: reading/weights/attribution.json.gz.
 A candidate is right if its content shares most words with that of a gold attribution whose cue
 holds its cue, and its source is that one's; candidates inside a gold content are left out, since
 PolNeAR marks nothing that is nested.
@@ -23,22 +23,22 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.corpora import corpora, read_lines
 from benchmarks.parses import cached_parse
 from counterclaim.lexicon.cues import cues
-from counterclaim.read import attribution
-from counterclaim.read.attribution.candidates import find_frames
-from counterclaim.read.attribution.features import (
+from counterclaim.reading import attribution
+from counterclaim.reading.attribution.candidates import find_frames
+from counterclaim.reading.attribution.features import (
     Traits,
     content_features,
     cue_features,
     pair_features,
     source_features,
 )
-from counterclaim.read.attribution.frames import CueWords
-from counterclaim.read.attribution.quoted import Quoted
-from counterclaim.read.attribution.scoring import cue_words_of_lexicon, pairs
-from counterclaim.read.attribution.spans import content_ranges
-from counterclaim.read.language import Model, Parse, Word, load_model
-from counterclaim.read.layout import find_blocks
-from counterclaim.read.quotes import find_quotations
+from counterclaim.reading.attribution.frames import CueWords
+from counterclaim.reading.attribution.quoted import Quoted
+from counterclaim.reading.attribution.scoring import cue_words_of_lexicon, pairs
+from counterclaim.reading.attribution.spans import content_ranges
+from counterclaim.reading.language import Model, Parse, Word, load_model
+from counterclaim.reading.layout import find_blocks
+from counterclaim.reading.quotes import find_quotations
 
 OUT = pathlib.Path(attribution.__file__).parent.parent / "weights" / "attribution.json.gz"
 REGULARISATION = 0.1

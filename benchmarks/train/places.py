@@ -20,20 +20,20 @@ from scipy.optimize import minimize
 from benchmarks.corpora import corpora
 from benchmarks.parses import cached_parse
 from counterclaim.gazetteer.store import Entry, open_gazetteer
-from counterclaim.read import place_weights
-from counterclaim.read.language import Parse, load_model
-from counterclaim.read.layout import find_blocks
-from counterclaim.read.place_acceptance import acceptance_features, known_in
-from counterclaim.read.place_ranking import (
+from counterclaim.reading import place_weights
+from counterclaim.reading.language import Parse, load_model
+from counterclaim.reading.layout import find_blocks
+from counterclaim.reading.place_acceptance import acceptance_features, known_in
+from counterclaim.reading.place_ranking import (
     group_key,
     make_groups,
     none_features,
     settle,
     static_features,
 )
-from counterclaim.read.place_votes import add_votes, context_features, votes_of
-from counterclaim.read.place_weights import Ranker
-from counterclaim.read.toponyms import Mention, scan
+from counterclaim.reading.place_votes import add_votes, context_features, votes_of
+from counterclaim.reading.place_weights import Ranker
+from counterclaim.reading.toponyms import Mention, scan
 
 NAMES = ("lgl", "geowebnews")
 OUT = pathlib.Path(place_weights.__file__).parent.parent / "gazetteer" / "data" / "ranker.toml"
@@ -237,7 +237,7 @@ def toml(ranker: Ranker) -> str:
 def check(examples: Sequence[Example], out: pathlib.Path) -> None:
     """Five-fold predictions, one file a corpus, for the scorer."""
     from benchmarks.predictors.places import toponym
-    from counterclaim.read.places import find_places
+    from counterclaim.reading.places import find_places
 
     rows: dict[str, list[str]] = defaultdict(list)
     for fold in range(5):

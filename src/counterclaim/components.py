@@ -17,11 +17,11 @@ from counterclaim import __version__
 from counterclaim.model.documents import Document
 from counterclaim.model.readings import Reading, Versions
 from counterclaim.pipeline import published_on, read_parse
-from counterclaim.read.language import annotate, component, parse_of
-from counterclaim.read.layout import find_blocks
+from counterclaim.reading.language import annotate, component, parse_of
+from counterclaim.reading.layout import find_blocks
 
 if TYPE_CHECKING:
-    from counterclaim.read.language import Doc, Language
+    from counterclaim.reading.language import Doc, Language
 
 
 @component("counterclaim_claims", assigns="doc._.claims")

@@ -10,17 +10,17 @@ import counterclaim
 from counterclaim.errors import InputError
 from counterclaim.model.documents import Document, Published
 from counterclaim.model.readings import Reading, Versions
-from counterclaim.read.actors import find_entities
-from counterclaim.read.attribution import find_claims
-from counterclaim.read.event_times import date_events
-from counterclaim.read.events import find_events
-from counterclaim.read.harms import find_harms
-from counterclaim.read.language import Model, Parse, load_model
-from counterclaim.read.layout import find_blocks
-from counterclaim.read.places import find_places
-from counterclaim.read.quotes import find_quotations
-from counterclaim.read.sources import resolve_sources
-from counterclaim.read.times import find_times
+from counterclaim.reading.actors import find_entities
+from counterclaim.reading.attribution import find_claims
+from counterclaim.reading.event_times import date_events
+from counterclaim.reading.events import find_events
+from counterclaim.reading.harms import find_harms
+from counterclaim.reading.language import Model, Parse, load_model
+from counterclaim.reading.layout import find_blocks
+from counterclaim.reading.places import find_places
+from counterclaim.reading.quotes import find_quotations
+from counterclaim.reading.sources import resolve_sources
+from counterclaim.reading.times import find_times
 from counterclaim.relate import relate_readings
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")

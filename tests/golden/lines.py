@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from counterclaim.model.events import Event, Participant
 from counterclaim.model.readings import Reading
 from counterclaim.pipeline import document_from_text, read_document
-from counterclaim.read.language import Model
+from counterclaim.reading.language import Model
 from counterclaim.show.incidents import value_words
 from counterclaim.show.words import certainty_words, count_words, day_words, joined
 
@@ -20,6 +20,11 @@ def slugs() -> list[str]:
 
 def _entries() -> dict[str, dict[str, object]]:
     return tomllib.loads((FOLDER / "documents.toml").read_text(encoding="utf-8"))
+
+
+def checked_lines(slug: str) -> list[str]:
+    """What a person looked at and found right."""
+    return (FOLDER / slug / "expected.txt").read_text(encoding="utf-8").splitlines()
 
 
 def read_golden(slug: str, model: Model) -> Reading:
@@ -86,7 +91,7 @@ def lines_of(reading: Reading) -> Iterator[str]:
 def _event(event: Event) -> str:
     def some(name: str, participants: tuple[Participant, ...]) -> str:
         words = ", ".join(
-            ("" if p.polarity == "plain" else p.polarity + " ")
+            ("" if p.polarity == "plain" else p.polarity + ": ")
             + p.span.text
             + (f" [{', '.join(p.classes)}]" if p.classes else "")
             for p in participants

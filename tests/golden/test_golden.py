@@ -1,17 +1,19 @@
-"""Whole documents are read as a person checked them.
+"""Whole documents still give all that a person checked in them.
 
-`python -m tests.golden` writes the expectations anew; it is the only way to.
+`python -m tests.golden` shows what is read and not checked, and the other way round.
 """
 
 import pytest
 
-from tests.golden.lines import FOLDER, lines_of, read_golden, slugs
+from tests.golden.lines import FOLDER, checked_lines, lines_of, read_golden, slugs
 
 
 @pytest.mark.parametrize("slug", slugs())
-def test_a_golden_document_is_read_as_checked(slug, model):
-    expected = (FOLDER / slug / "expected.txt").read_text(encoding="utf-8").splitlines()
-    assert list(lines_of(read_golden(slug, model))) == expected
+def test_a_golden_document_still_gives_what_was_checked(slug, model):
+    checked = checked_lines(slug)
+    read = set(lines_of(read_golden(slug, model)))
+    assert len(checked) > 10
+    assert [line for line in checked if line not in read] == []
 
 
 @pytest.mark.parametrize("slug", slugs())

@@ -14,10 +14,10 @@ from counterclaim.lexicon.hedges import (
     media,
     negations,
 )
-from counterclaim.read.attribution import find_claims
-from counterclaim.read.language import lemma_of
-from counterclaim.read.layout import find_blocks
-from counterclaim.read.quotes import find_quotations
+from counterclaim.reading.attribution import find_claims
+from counterclaim.reading.language import lemma_of
+from counterclaim.reading.layout import find_blocks
+from counterclaim.reading.quotes import find_quotations
 
 _FINDERS = {
     "hedges": (hedges, HedgeEntry),

@@ -12,11 +12,11 @@ from counterclaim.lexicon.status import status_words
 from counterclaim.lexicon.targets import exclusive, target_classes
 from counterclaim.lexicon.triggers import TriggerEntry, frames, light_verbs, trigger_entries
 from counterclaim.lexicon.weapons import weapon_entries
-from counterclaim.read.events import drafts_in
-from counterclaim.read.events.kinds import weapons_in
-from counterclaim.read.harms import find_harms
-from counterclaim.read.language import Model, Parse
-from counterclaim.read.layout import find_blocks
+from counterclaim.reading.events import drafts_in
+from counterclaim.reading.events.kinds import weapons_in
+from counterclaim.reading.harms import find_harms
+from counterclaim.reading.language import Model, Parse
+from counterclaim.reading.layout import find_blocks
 
 
 @pytest.fixture(scope="module")

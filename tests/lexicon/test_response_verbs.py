@@ -6,10 +6,10 @@ import pytest
 
 from counterclaim.lexicon.entries import Entry, load_entries
 from counterclaim.model.events import Event
-from counterclaim.read.event_times import date_events
-from counterclaim.read.language import Model
-from counterclaim.read.layout import find_blocks
-from counterclaim.read.times import find_times
+from counterclaim.reading.event_times import date_events
+from counterclaim.reading.language import Model
+from counterclaim.reading.layout import find_blocks
+from counterclaim.reading.times import find_times
 from tests.build import span_in
 
 ENTRIES = load_entries("response_verbs", Entry)

@@ -8,9 +8,9 @@ import pytest
 from counterclaim.model.blocks import Block
 from counterclaim.model.spans import Span
 from counterclaim.model.times import Time
-from counterclaim.read.language import Parse
-from counterclaim.read.time_grammar import TimeRule, time_rules, time_words
-from counterclaim.read.times import find_times
+from counterclaim.reading.language import Parse
+from counterclaim.reading.time_grammar import TimeRule, time_rules, time_words
+from counterclaim.reading.times import find_times
 
 FRIDAY = datetime.date(2015, 10, 2)
 _MARKED = re.compile(r"\[([^\[\]=]+) = ([^\[\]]+)\]")

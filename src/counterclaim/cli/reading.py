@@ -28,7 +28,7 @@ def read(
     """
     from counterclaim.capture import capture_file
     from counterclaim.pipeline import published_on, read_document
-    from counterclaim.read.language import load_model
+    from counterclaim.reading.language import load_model
 
     day = published_on(published)
     capture = capture_file(file, published=day.at if day else None, publisher=publisher)

@@ -292,7 +292,7 @@ def _note_kept(record: "Record", added: "Added", capture: "Capture") -> None:
 
 def _read(document: "Document", model: str | None) -> "Reading":
     from counterclaim.pipeline import read_document
-    from counterclaim.read.language import load_model
+    from counterclaim.reading.language import load_model
 
     return read_document(document, model=load_model(model))
 

@@ -1,0 +1,67 @@
+"""Counts that somebody gives: "put the toll at nine", "the governor's count went up to 50".
+
+In: a sentence. Out: frames with one source and one content each, sure enough
+to need no weights.
+"""
+
+from collections.abc import Collection, Iterator
+
+from counterclaim.reading.attribution.frames import Content, Frame
+from counterclaim.reading.attribution.subjects import sources_of_verb
+from counterclaim.reading.language import Parse, Word
+
+_GIVEN = frozenset({"dobj", "prep", "dative", "oprd"})
+_RISING = frozenset({"nsubj", "nsubjpass"})
+
+
+def find_tallies(parse: Parse, nouns: Collection[str], verbs: Collection[str]) -> Iterator[Frame]:
+    """Frames of counts, in text order. `nouns` and `verbs` are lemmas."""
+    for word in parse.words:
+        if word.tag[:2] != "NN" or word.lemma not in nouns:
+            continue
+        frame = _given(word, verbs) if word.dep == "dobj" else None
+        frame = frame or _owned(word)
+        if frame:
+            yield frame
+
+
+def _given(noun: Word, verbs: Collection[str]) -> Frame | None:
+    """A count as the object of a verb of giving, with a number after it."""
+    verb = noun.head
+    if not verb.is_verb or verb.lemma not in verbs:
+        return None
+    right = [c for c in verb.children if c.i > verb.i and c.dep in _GIVEN]
+    words = [word for child in right for word in child.subtree()]
+    if not _counted(words):
+        return None
+    source = next(
+        (option for option in sources_of_verb(verb, impersonal=False) if option[0] is not None),
+        None,
+    )
+    if source is None or source[0] is None or not _may_speak(source[0]):
+        return None
+    words.sort(key=lambda w: w.i)
+    return Frame(verb, "T", [source], [Content(words, "tally", noun)])
+
+
+def _owned(noun: Word) -> Frame | None:
+    """Somebody's count: "its figure of 36", "the governor's toll had gone up to 50"."""
+    owner = next((c for c in noun.children if c.dep == "poss"), None)
+    if owner is None or not _may_speak(owner):
+        return None
+    words = [w for c in noun.children if c.dep == "prep" and c.lower == "of" for w in c.subtree()]
+    if not _counted(words):
+        if noun.dep not in _RISING:
+            return None
+        words = [w for w in noun.head.subtree() if w.i > noun.i]
+    if not _counted(words):
+        return None
+    return Frame(noun, "T", [(owner, "poss")], [Content(words, "tally", noun)])
+
+
+def _counted(words: list[Word]) -> bool:
+    return any(word.tag == "CD" for word in words)
+
+
+def _may_speak(head: Word) -> bool:
+    return head.is_noun or head.tag in ("PRP", "PRP$", "WP")

@@ -1,0 +1,334 @@
+"""Where those who were harmed stand beside a harm word.
+
+In: a harm word in its sentence. Out: the groups it says were harmed. The
+dependency tree is asked first, then the order of words (headlines, notes).
+"""
+
+from collections.abc import Sequence
+
+from counterclaim.lexicon.harm import HarmEntry
+from counterclaim.lexicon.kinds import forms_of
+from counterclaim.lexicon.numbers import bounds
+from counterclaim.reading.language import Word
+from counterclaim.reading.numbers import Found, count_at, is_number
+from counterclaim.reading.victims import Group, classes_of, group_of, groups_of
+
+_LIVES = frozenset({"life", "lives"})
+_GENITIVE = frozenset({"of", "among", "amongst"})
+
+
+def harmed_by(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> list[Group]:
+    """The groups that the harm word at `words[at:end]` is said of."""
+    word = _cue(entry, words, at, end)
+    if entry.frame in ("object", "state") and at and _short(words, at):
+        line = _in_line(words, at, entry)
+        if line is not None:
+            return [line]
+    match entry.frame:
+        case "object":
+            groups = _of_number(word, words, end) or _of_verb(word)
+        case "subject":
+            groups = _of_subject(word) if word.is_verb else []
+        case "state":
+            groups = _of_state(word)
+        case "count":
+            return _of_count(word, entry.least) if word.is_noun or word.tag in ("JJ", "VBN") else []
+        case "toll":
+            return _of_toll(words, at, end)
+        case "lives":
+            return _of_lives(word)
+        case "wounds":
+            return _of_wounds(word)
+        case "hospital":
+            return _of_hospital(word)
+        case "deadly":
+            return _of_deadly(word)
+    if entry.frame in ("object", "state") and not any(g.found and not g.implicit for g in groups):
+        line = _in_line(words, at, entry)
+        if line is not None:
+            return [line]
+    return groups
+
+
+def _cue(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> Word:
+    """The word of a form that the harmed stand beside."""
+    if entry.frame in ("count", "toll"):
+        return words[end - 1]
+    if entry.frame == "state":
+        return words[at] if words[at].tag == "IN" else words[end - 1]
+    return next((w for w in words[at:end] if w.is_verb), words[at])
+
+
+def _short(words: Sequence[Word], at: int) -> bool:
+    """Whether a number stands right before the harm word, as in "4 killed 3 injured"."""
+    return is_number(words[at - 1]) and (at < 2 or words[at - 2].lower != "of")
+
+
+def _child(word: Word, *deps: str) -> Word | None:
+    return next((c for c in word.children if c.dep in deps), None)
+
+
+def _of_verb(word: Word) -> list[Group]:
+    if not word.is_verb:
+        return []
+    passive = _child(word, "nsubjpass")
+    if passive is not None:
+        return groups_of(passive)
+    harmed = _child(word, "dobj")
+    if harmed is not None:
+        return groups_of(harmed)
+    if word.tag == "VBN" and word.dep in ("acl", "amod"):
+        return groups_of(word.head)
+    if word.tag in ("VBN", "VBD"):
+        if word.dep == "conj" and word.head.is_verb:
+            above = _child(word.head, "nsubjpass") or _child(word.head, "dobj")
+            own = _child(word, "nsubj")
+            if own is not None and _child(word, "auxpass") is None:
+                return groups_of(own)
+            if above is not None and _child(word, "nummod") is None:
+                return groups_of(above)
+            if above is None and own is None and not _aims(word) and not _aims(word.head):
+                return _of_subject(word.head) if word.head.tag in ("VBN", "VBD") else []
+        if word.dep in ("ccomp", "oprd", "xcomp", "acomp", "ROOT"):
+            subject = _child(word, "nsubj")
+            if subject is not None and not any(c.dep in ("dobj", "agent") for c in word.children):
+                short = not _aims(word) and _child(word, "aux") is None
+                return groups_of(subject) if word.tag == "VBN" or short else []
+            return _complement(word)
+    return []
+
+
+def _of_number(word: Word, words: Sequence[Word], end: int) -> list[Group]:
+    """ "the number of nurses killed" is a toll: its figure follows."""
+    harmed = word.head
+    if word.dep != "acl" or harmed.dep != "pobj" or harmed.head.head.lower != "number":
+        return []
+    classes, objects = classes_of(harmed)
+    return [
+        group._replace(classes=classes or ("people",)) for group in _of_toll(words, end, end)
+    ] * (not objects)
+
+
+def _aims(word: Word) -> bool:
+    """Whether a verb has an object or an aim, and so is active: "shot at the guards"."""
+    return any(
+        c.dep == "dobj" or (c.dep == "prep" and c.lower in ("at", "into", "on", "toward"))
+        for c in word.children
+    )
+
+
+def _of_subject(word: Word) -> list[Group]:
+    current = word
+    for _ in range(4):
+        subject = _child(current, "nsubj", "nsubjpass")
+        if subject is not None:
+            return groups_of(subject)
+        if current.dep in ("acl", "relcl") and current.head.is_noun:
+            return groups_of(current.head)
+        if current.dep not in ("conj", "xcomp", "advcl") or not current.head.is_verb:
+            return []
+        current = current.head
+    return []
+
+
+def _complement(word: Word) -> list[Group]:
+    """ "left nine dead", "nine are dead", "were found dead"."""
+    head = word.head
+    if not head.is_verb or head.lemma not in forms_of("state verb"):
+        return []
+    if head.lemma == "leave":
+        harmed = _child(head, "dobj") or _child(word, "nsubj")
+        return groups_of(harmed) if harmed is not None else []
+    return _of_subject(head)
+
+
+def _of_state(word: Word) -> list[Group]:
+    if word.tag == "IN":
+        return _of_subject(word.head) if word.head.is_verb else []
+    subject = _child(word, "nsubj", "nsubjpass")
+    if subject is not None:
+        return groups_of(subject)
+    if word.dep in ("amod", "acl") and word.head.is_noun:
+        return [g for g in groups_of(word.head) if g.human]
+    if word.dep in ("acomp", "attr", "oprd", "ccomp", "xcomp", "dobj", "advcl"):
+        found = _complement(word)
+        if found:
+            return found
+    if word.dep == "conj" and word.head.tag in ("JJ", "VBN"):
+        found = _of_state(word.head)
+        return [g for g in found if g.implicit]
+    if word.is_noun or word.tag == "JJ":
+        own = group_of(word)
+        if own.found is not None and not own.implicit:
+            return [own._replace(classes=own.classes or ("people",), objects=False)]
+    return []
+
+
+def _of_count(word: Word, least: int) -> list[Group]:
+    multiple = next(
+        (c for c in word.children if c.lower in bounds("multiple") and c.i < word.i), None
+    )
+    if multiple is not None:
+        at, value = multiple.i - word.sentence.words[0].i, bounds("multiple")[multiple.lower].value
+        found = Found(value, value, "exactly", at, at + 1)
+        return [Group(word, multiple, found, False, ("people",), False, False)]
+    if _portion_of(word):
+        return []
+    counter = word.head.head if word.dep == "pobj" and word.head.lower == "of" else word
+    own = group_of(counter if is_number(counter) else word)
+    of = next((c for c in word.children if c.lower in _GENITIVE and c.dep == "prep"), None)
+    harmed = _child(of, "pobj") if of is not None else None
+    owner = _child(word, "poss")
+    if own.found is not None and not own.implicit and own.head is word:
+        who = classes_of(harmed)[0] if harmed is not None else ()
+        before = [name for c in word.children if c.i < word.i for name in _class_before(c)]
+        classes = tuple(dict.fromkeys((*before, *who))) or ("people",)
+        return [own._replace(classes=classes, objects=False)]
+    if harmed is not None and own.head is word:
+        return [g for g in groups_of(harmed) if g.found is not None]
+    if owner is not None:
+        return [g for g in groups_of(owner) if g.human or g.head.entity == "PERSON"]
+    if least and word.dep != "compound":
+        at = word.i - word.sentence.words[0].i
+        found = Found(least, None, "at least", at, at + 1)
+        return [Group(word, word, found, True, ("people",), False, False)]
+    return []
+
+
+def _portion_of(word: Word) -> bool:
+    """Whether only some of the harmed are spoken of: "two of the dead"."""
+    return (
+        word.dep == "pobj"
+        and word.head.lower == "of"
+        and is_number(word.head.head)
+        and any(c.lower == "the" for c in word.children)
+    )
+
+
+def _class_before(word: Word) -> tuple[str, ...]:
+    if word.dep not in ("amod", "compound", "nmod"):
+        return ()
+    classes, objects = classes_of(word)
+    return () if objects else classes
+
+
+def _of_toll(words: Sequence[Word], at: int, end: int) -> list[Group]:
+    """The number a toll stands at: the last one that "to", "at", "is" leads to."""
+    link = False
+    for position in range(end, min(len(words), end + 14)):
+        word = words[position]
+        if word.lower in (";",) or word.dep == "mark":
+            break
+        if is_number(word) and link and not _of_others(word):
+            found = count_at(words, position)
+            if found is not None and not _taken_back(words, found):
+                found = _reached(words, found)
+                return [Group(word, words[found.first], found, False, ("people",), False, False)]
+        if word.lower in forms_of("toll link") or word.is_verb:
+            link = True
+    return []
+
+
+def _of_others(number: Word) -> bool:
+    """Whether a number counts something that cannot be harmed: "confirmed by two sources"."""
+    counted = number.head
+    return (
+        number.dep == "nummod"
+        and counted.tag in ("NNS", "NNPS")
+        and counted.i > number.i
+        and not group_of(counted).human
+    )
+
+
+def _reached(words: Sequence[Word], found: Found) -> Found:
+    """The count a toll "has gone up to", which is no upper bound."""
+    rises = found.first > 0 and words[found.first - 1].is_verb and words[found.first].lower == "up"
+    if not rises or found.maximum is None:
+        return found
+    return found._replace(minimum=found.maximum, modifier="exactly", first=found.last - 1)
+
+
+def _taken_back(words: Sequence[Word], found: Found) -> bool:
+    return found.first > 0 and words[found.first - 1].lower == "from"
+
+
+def _of_lives(word: Word) -> list[Group]:
+    lives = next(
+        (c for c in word.children if c.dep in ("dobj", "nsubjpass") and c.lower in _LIVES), None
+    )
+    if lives is None:
+        return []
+    own = group_of(lives)
+    if own.found is not None and not own.implicit:
+        return [own._replace(classes=("people",), objects=False)]
+    if word.lemma == "lose":
+        return _of_subject(word)
+    of = _child(lives, "prep")
+    harmed = _child(of, "pobj") if of is not None and of.lower == "of" else _child(lives, "poss")
+    return groups_of(harmed) if harmed is not None else []
+
+
+def _of_wounds(word: Word) -> list[Group]:
+    if any(c.dep == "dobj" and c.lemma in forms_of("wound") for c in word.children):
+        return _of_subject(word)
+    for c in word.children:
+        wound = _child(c, "pobj") if c.dep == "prep" and c.lower in ("from", "with") else None
+        if wound is not None and wound.lemma in forms_of("wound"):
+            return (
+                _of_verb(word)
+                if c.lower == "with" and word.lemma != "arrive"
+                else _of_subject(word)
+            )
+    return []
+
+
+def _of_hospital(word: Word) -> list[Group]:
+    """ "taken to hospital", "treated for burns", "treated at a clinic"."""
+    for c in word.children:
+        goal = (
+            _child(c, "pobj") if c.dep == "prep" and c.lower in ("to", "in", "at", "for") else None
+        )
+        if goal is None:
+            continue
+        near = {goal.lower, *(w.lower for w in goal.children)}
+        if near & forms_of("clinic") or goal.lemma in forms_of("wound"):
+            return _of_verb(word)
+    return []
+
+
+def _of_deadly(word: Word) -> list[Group]:
+    """Somebody died in "a fatal shooting": one or more."""
+    noun = word.head
+    if word.dep != "amod" or noun.lemma not in forms_of("happening"):
+        return []
+    of = next((c for c in noun.children if c.lower == "of" and c.dep == "prep"), None)
+    harmed = _child(of, "pobj") if of is not None else None
+    if harmed is not None:
+        return [g for g in groups_of(harmed) if g.found is not None]
+    at = word.i - word.sentence.words[0].i
+    found = Found(1, None, "at least", at, at + 1)
+    return [Group(word, word, found, True, ("people",), False, False)]
+
+
+def _in_line(words: Sequence[Word], at: int, entry: HarmEntry) -> Group | None:
+    """The number right before a harm word, whatever the parser made of it."""
+    position = at - 1
+    for _ in range(4):
+        if position < 0:
+            return None
+        word = words[position]
+        if is_number(word):
+            break
+        classes, objects = classes_of(word) if word.is_noun else ((), False)
+        if word.lower not in forms_of("before harm") and not (classes and not objects):
+            return None
+        position -= 1
+    else:
+        return None
+    found = count_at(words, position)
+    if found is None or (words[at].tag not in ("VBN", "VBD", "JJ") and entry.frame == "object"):
+        return None
+    between = words[position + 1 : at]
+    people = next((w for w in between if w.is_noun and classes_of(w)[0]), None)
+    classes = classes_of(people)[0] if people is not None else ("people",)
+    return Group(people or words[position], words[found.first], found, False, classes, False, False)

@@ -1,0 +1,48 @@
+"""Attachments that the parser often gets wrong in reporting, put right.
+
+In: the words of a document, linked into trees. Out: the same words, some with
+another head. Only patterns that the surface of the sentence decides belong here.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from counterclaim.reading.language import Word
+
+
+def mend(words: "Sequence[Word]") -> None:
+    """Mend the trees of a document's words in place, before anything reads them."""
+    for word in words:
+        if word.dep == "appos" and word.head.dep == "nsubj":
+            _split_subject(word, words)
+
+
+def _split_subject(apposition: "Word", words: "Sequence[Word]") -> None:
+    """ "killing 14 people, a doctor said": the people are killed, the doctor speaks.
+
+    The parser takes "14 people, a doctor" for the subject of "said". They are
+    two where the first follows a verb that lacks an object and the second ends
+    right before the verb of saying.
+    """
+    noun, cue = apposition.head, apposition.head.head
+    left = min(word.i for word in noun.subtree())
+    verb = words[left - 1] if left else noun
+    last = max(word.i for word in apposition.subtree())
+    comma = words[min(word.i for word in apposition.subtree()) - 1]
+    if not (verb.is_verb and verb is not cue and verb.sentence is noun.sentence):
+        return
+    if any(c.dep in ("dobj", "ccomp", "xcomp", "prep") for c in verb.children):
+        return
+    if comma.text != "," or last + 1 != cue.i or not noun.i < apposition.i < cue.i:
+        return
+    _attach(noun, verb, "dobj")
+    _attach(apposition, cue, "nsubj")
+    _attach(comma, cue, "punct")
+
+
+def _attach(word: "Word", head: "Word", dep: str) -> None:
+    word.head.children.remove(word)
+    word.head, word.dep = head, dep
+    head.children.append(word)
+    head.children.sort(key=lambda child: child.i)

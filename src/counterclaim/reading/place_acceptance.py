@@ -1,0 +1,132 @@
+"""Which of the names in a text are places.
+
+In: every name that may be one. Out: those that are, by a linear model over the
+recogniser's types, the gazetteer's kinds, the words next to the name and what
+the document establishes elsewhere. See docs/models/README.md.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from counterclaim.gazetteer.schema import Kind, Use
+from counterclaim.gazetteer.store import Gazetteer
+from counterclaim.reading.language import Parse
+from counterclaim.reading.place_weights import Ranker, dot
+from counterclaim.reading.toponyms import (
+    ENGLISH_SPEAKING,
+    NAMES,
+    OTHER_NAMES,
+    PLACE_TYPES,
+    Mention,
+    scan,
+)
+
+_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "EVENT", "PRODUCT", "LANGUAGE"})
+_AT = frozenset({"at", "outside", "inside"})
+
+
+class Known(NamedTuple):
+    """Names and countries that a document establishes."""
+
+    keys: frozenset[str]
+    countries: frozenset[str]
+
+
+def find_mentions(parse: Parse, gazetteer: Gazetteer, ranker: Ranker) -> list[Mention]:
+    """All names taken for places, in text order, none overlapping another."""
+    mentions = scan(parse, gazetteer)
+    known = known_in(mentions)
+    kept = [m for m in mentions if _is_place(m, ranker, known)]
+    for mention in kept:
+        if mention.parent is not None and mention.parent not in kept:
+            mention.parent = None
+    return kept
+
+
+def known_in(mentions: Sequence[Mention]) -> Known:
+    """What a document says for sure: names that are whole place entities, and countries."""
+    whole = [m for m in mentions if m.whole and m.label in (*PLACE_TYPES, "NORP")]
+    keys = frozenset(m.key for m in whole if m.label in PLACE_TYPES)
+    countries = {
+        e.country: None for m in whole for e in m.entries
+        if e.country and (
+            e.kind in (Kind.COUNTRY, Kind.REGION)
+            or (e.kind == Kind.AREA and e.country not in ENGLISH_SPEAKING)
+        )
+    }  # fmt: skip
+    return Known(keys, frozenset(countries))
+
+
+def acceptance_features(mention: Mention, known: Known) -> dict[str, float]:
+    """What speaks for a find being the name of a place, and against it."""
+    entries = mention.entries
+    label = mention.label if mention.label in _LABELS else "other" if mention.label else "none"
+    whole = "whole" if mention.whole else "inside"
+    features = {"bias": 1.0, f"{label} {whole}": 1.0}
+    if mention.key in known.keys:
+        features["sure"] = 1.0
+        features[f"sure {label}"] = 1.0
+    if mention.framed:
+        features["preposition"] = 1.0
+        features[f"preposition {label}"] = 1.0
+    if mention.kinds:
+        features["type noun"] = 1.0
+    if mention.parent is not None:
+        features["parent"] = 1.0
+    if mention.after_comma:
+        features["after comma"] = 1.0
+    if mention.first.tag not in NAMES:
+        features[f"tag {mention.first.tag[:2]}"] = 1.0
+    if len(mention.key) <= 3:
+        features["short"] = 1.0
+    if " " in mention.key:
+        features["many words"] = 1.0
+    if mention.next_capital:
+        features["capital after"] = 1.0
+        features[f"capital after {label}"] = 1.0
+    if mention.last_capital:
+        features["capital before"] = 1.0
+    if not entries:
+        features["unknown"] = 1.0
+        features[f"unknown {label} {whole}"] = 1.0
+        return features
+    best = min(entries, key=lambda e: (e.use not in (Use.NAME, Use.DEMONYM), e.kind == Kind.TOWN))
+    use = Use(best.use).name.lower()
+    features[f"use {use}"] = 1.0
+    share = sum(e.country in known.countries for e in entries) / len(entries)
+    if share and best.kind == Kind.TOWN:
+        english = any(e.country in ENGLISH_SPEAKING for e in entries)
+        where = "named country, English" if english else "named country"
+        features[where] = share
+        features[f"{where} {label}"] = share
+    if best.kind == Kind.TOWN:
+        size = math.log10(max(e.population for e in entries) + 100) / 7
+        features["town size"] = size
+        features[f"town size {label}"] = size
+    else:
+        features[f"kind {best.kind.name.lower()}"] = 1.0
+        features[f"wide {label} {whole}"] = 1.0
+    return features
+
+
+def _is_place(mention: Mention, ranker: Ranker, known: Known) -> bool:
+    """Whether a find is kept."""
+    seats = tuple(e for e in mention.entries if e.kind == Kind.SEAT)
+    if seats and mention.before in _AT:
+        mention.entries = seats
+        return True
+    if any(seat.use == Use.ALIAS for seat in seats):
+        return False
+    if seats and mention.last.dep == "nsubj" and mention.last.tag in NAMES:
+        return True
+    if mention.doubtful:
+        return True
+    short = mention.entries and all(e.use == Use.ABBREVIATION for e in mention.entries)
+    if short and not mention.after_comma and "." not in mention.last.text:
+        return False
+    if not mention.entries and mention.kinds:
+        mention.doubtful = mention.label in OTHER_NAMES
+        return True
+    score = dot(acceptance_features(mention, known), ranker.accept)
+    return score >= ranker.limits["accept"]

@@ -1,0 +1,241 @@
+"""Who a noun phrase says was harmed, and how many: "a woman and her two sons" are three.
+
+In: the head of a noun phrase. Out: its groups, each with a count, classes and words.
+"""
+
+from typing import NamedTuple
+
+from counterclaim.lexicon.harm import victim_classes
+from counterclaim.reading.language import Word
+from counterclaim.reading.numbers import Found, count_at, is_number
+
+_SINGLE = frozenset(
+    {"he", "she", "him", "her", "someone", "somebody", "myself", "himself", "i", "me"}
+)
+_NOBODY = frozenset({"nobody", "none"})
+_RELATIVE = frozenset({"who", "that", "which", "whom"})
+_ARTICLES = frozenset({"a", "an", "another", "one"})
+_LISTING = frozenset({"among", "including"})
+_THEM = frozenset({"them", "whom"})
+_LEFT = frozenset(
+    {
+        "det",
+        "nummod",
+        "amod",
+        "compound",
+        "nmod",
+        "poss",
+        "quantmod",
+        "advmod",
+        "predet",
+        "punct",
+        "npadvmod",
+        "neg",
+        "preconj",
+        "cc",
+    }
+)
+_BARE = frozenset({"others", "other", "more", "those", "dead", "wounded", "injured", "them", "all"})
+_COLLECTIVE = frozenset(
+    {"family", "staff", "crew", "police", "personnel", "force", "forces", "couple"}
+)
+
+
+class Group(NamedTuple):
+    """Some people or things: `found` is their count, `None` where nothing says how many."""
+
+    head: Word
+    first: Word
+    found: Found | None
+    implicit: bool
+    classes: tuple[str, ...]
+    objects: bool
+    definite: bool
+
+    @property
+    def human(self) -> bool:
+        return bool(self.classes) and not self.objects
+
+
+def groups_of(head: Word) -> list[Group]:
+    """The groups that a noun phrase joins by "and", the first one first."""
+    head = _antecedent(head)
+    found = [group_of(head)]
+    waiting = [head]
+    while waiting:
+        word = waiting.pop()
+        for child in word.children:
+            if child.dep in ("conj", "appos") and child.i > word.i and _noun_like(child):
+                if (child.dep == "appos" and not _joins(child)) or _opens_list(head, child):
+                    continue
+                group = group_of(child)
+                if _part_of_them(child) or _none(group) != _none(found[0]):
+                    waiting.append(child)
+                    continue
+                shared = group.found is None or (group.implicit and not _own_article(child))
+                if not (shared and found[0].found and not found[0].implicit):
+                    found.append(group)
+                elif child.dep == "conj" and child.head is head and _mixed(group, found[0]):
+                    found[0] = found[0]._replace(classes=("people",))
+                waiting.append(child)
+    return found
+
+
+def _mixed(group: Group, first: Group) -> bool:
+    return group.human and first.human and group.classes != first.classes
+
+
+def _opens_list(head: Word, word: Word) -> bool:
+    """Whether what follows lists members of the group: "nine people, among them two nurses"."""
+    words = head.sentence.words
+    base = words[0].i
+    return any(w.lower in _LISTING for w in words[head.i - base + 1 : word.i - base])
+
+
+def _part_of_them(word: Word) -> bool:
+    return any(
+        c.lower == "of" and any(below.lower in _THEM for below in c.children) for c in word.children
+    )
+
+
+def _none(group: Group) -> bool:
+    return group.found is not None and group.found.maximum == 0
+
+
+def _joins(word: Word) -> bool:
+    return any(child.dep in ("conj", "cc") for child in word.children)
+
+
+def _own_article(word: Word) -> bool:
+    return any(c.dep in ("det", "poss", "nummod") for c in word.children) or word.tag == "NNP"
+
+
+def _noun_like(word: Word) -> bool:
+    return word.is_noun or word.tag in ("CD", "PRP", "DT") or word.lower in _BARE
+
+
+def _antecedent(word: Word) -> Word:
+    """What a relative pronoun stands for."""
+    if word.lower not in _RELATIVE:
+        return word
+    for above in word.ancestors():
+        if above.dep == "relcl":
+            return above.head
+    return word
+
+
+def group_of(head: Word) -> Group:
+    """One noun phrase, with its number and classes."""
+    words = head.sentence.words
+    first = _first(head)
+    of = _of_object(head)
+    at, base = head.i, words[0].i
+    found: Found | None = None
+    for position in range(at - base, first.i - base - 1, -1):
+        if is_number(words[position]) and _counts(words[position], head):
+            found = count_at(words, position)
+            if found is not None:
+                break
+    noun = of if of is not None and (found is not None or head.lower == "number") else head
+    if of is not None and noun is of and (found is None or head.lower == "number"):
+        inner = group_of(of)
+        found = inner.found if head.lower != "number" else found
+    classes, objects = classes_of(noun)
+    for child in noun.children:
+        if child.dep == "appos" and any(c.lower == "all" for c in child.children):
+            extra, things = classes_of(child)
+            if not things:
+                kept = tuple(c for c in classes if c != "people")
+                classes = tuple(dict.fromkeys((*kept, *extra)))
+    implicit = False
+    if found is None:
+        found = _implied(noun, classes)
+        implicit = found is not None
+    if not classes and found is not None and not objects and _may_be_people(noun, implicit):
+        classes = ("people",)
+    begin = words[min(found.first, first.i - base)] if found and not implicit else first
+    definite = any(c.dep in ("det", "poss") and c.lower not in _ARTICLES for c in noun.children)
+    return Group(noun, begin, found, implicit, classes, objects, definite)
+
+
+def _first(head: Word) -> Word:
+    """The leftmost word of the noun phrase before its head."""
+    first = head
+    for child in head.children:
+        if child.i < first.i and child.dep in _LEFT:
+            first = child
+            for below in child.children:
+                if below.i < first.i:
+                    first = below
+    return first
+
+
+def _counts(number: Word, head: Word) -> bool:
+    """Whether a number word counts this head and not something inside the phrase."""
+    if number is head or number.head is head:
+        return number.dep not in ("compound", "appos") or number is head
+    return number.head.head is head or number.head.dep in ("nummod", "quantmod")
+
+
+def _of_object(head: Word) -> Word | None:
+    """The noun after "dozens of", "two of", "the number of", "members of"."""
+    for child in head.children:
+        if child.lower in ("of", "among") and child.dep == "prep":
+            for below in child.children:
+                counts = is_number(head) or head.lower in ("number", "total", "group", "majority")
+                if below.dep == "pobj" and counts:
+                    return below
+    return None
+
+
+def _implied(noun: Word, classes: tuple[str, ...]) -> Found | None:
+    """The count that a phrase without a number gives: one, or two and more."""
+    at = noun.i - noun.sentence.words[0].i
+    if noun.lower in _NOBODY:
+        return Found(0, 0, "exactly", at, at + 1)
+    if noun.lower in _SINGLE:
+        return Found(1, 1, "exactly", at, at + 1)
+    if noun.tag in ("NNP", "NNPS") and noun.entity in ("PERSON", ""):
+        person = noun.entity == "PERSON" or bool(classes)
+        return Found(1, 1, "exactly", at, at + 1) if person else None
+    if noun.lower == "people" or noun.tag in ("NNS", "NNPS"):
+        people = bool(classes) or noun.entity == "NORP"
+        return Found(2, None, "at least", at, at + 1) if people else None
+    if noun.lower == "old" and classes:
+        return Found(1, 1, "exactly", at, at + 1)
+    if noun.tag == "NN" and classes and noun.lower not in _COLLECTIVE:
+        return Found(1, 1, "exactly", at, at + 1)
+    return None
+
+
+def _may_be_people(noun: Word, implicit: bool) -> bool:
+    if noun.lower in _SINGLE or noun.lower in _NOBODY or noun.entity in ("PERSON", "NORP"):
+        return True
+    return not implicit and (noun.tag in ("CD", "DT", "PRP") or noun.lower in _BARE)
+
+
+def classes_of(noun: Word) -> tuple[tuple[str, ...], bool]:
+    """The victim classes of a noun and of the words before it ("civilian contractors")."""
+    table = victim_classes()
+    forms = [noun.lower, noun.lemma]
+    before = [c for c in noun.children if c.dep in ("compound", "amod", "nmod") and c.i < noun.i]
+    if before:
+        near = max(before, key=lambda w: w.i)
+        forms = [f"{near.lower} {noun.lower}", f"{near.lower} {noun.lemma}", *forms]
+    found: list[str] = []
+    objects = False
+    for form in forms:
+        entries = table.get(form)
+        if entries:
+            found = [entry.id for entry in entries]
+            objects = all(entry.objects for entry in entries)
+            found = [entry.id for entry in entries if entry.objects == objects]
+            break
+    if found and not objects:
+        for word in before:
+            found += [e.id for e in table.get(word.lower, ()) if not e.objects]
+    if not found and noun.lower == "old" and any(c.lower == "year" for c in noun.children):
+        found = ["people"]
+    if len(set(found)) > 1:
+        found = [name for name in found if name != "people"]
+    return tuple(dict.fromkeys(found)), objects

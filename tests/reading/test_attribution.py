@@ -1,0 +1,239 @@
+"""Who said what in reports of armed conflict: sources, contents, types, and what is none."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from counterclaim.reading.attribution import find_claims
+from counterclaim.reading.layout import find_blocks
+from counterclaim.reading.quotes import find_quotations
+from tests.build import make_parse
+
+
+def claims_of(model, text):
+    parse = model.parse("d", text, find_blocks("d", text))
+    return find_claims(parse, find_quotations(text, parse.blocks))
+
+
+def bare(spans):
+    return [span.text.strip("“”\"',. ") for span in spans]
+
+
+def one(model, text, words):
+    """The claim whose content begins with some words."""
+    found = [c for c in claims_of(model, text) if bare(c.content)[0].startswith(words)]
+    assert found, [(bare(c.source), bare(c.cue), bare(c.content)) for c in claims_of(model, text)]
+    return found[0]
+
+
+SAID = [
+    ("The ministry said its jets had hit a depot.", "The ministry", "its jets had hit a depot"),
+    ("Nine soldiers were killed, the governor said.", "the governor", "Nine soldiers were killed"),
+    (
+        "Shells struck the market on Friday, witnesses said, killing at least 12 people.",
+        "witnesses",
+        "Shells struck the market on Friday",
+    ),
+    (
+        "According to the monitors, two schools were damaged.",
+        "the monitors",
+        "two schools were damaged",
+    ),
+    (
+        "Two schools were damaged, according to the monitors.",
+        "the monitors",
+        "Two schools were damaged",
+    ),
+    (
+        "“We have no planes there,” said Gen. Anton Belov, a spokesman for the army.",
+        "Gen. Anton Belov, a spokesman for the army",
+        "We have no planes there",
+    ),
+    (
+        "The envoy told the council that the truce had failed.",
+        "The envoy",
+        "that the truce had failed",
+    ),
+    ("The army claimed 40 deaths among the rebels.", "The army", "40 deaths among the rebels"),
+    (
+        "The mayor put the number of wounded at 60.",
+        "The mayor",
+        "the number of wounded at 60",
+    ),
+    (
+        "The network documented the deaths of six nurses.",
+        "The network",
+        "the deaths of six nurses",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), SAID, ids=[row[0][:30] for row in SAID])
+def test_source_and_content(text, source, content, model):
+    claim = one(model, text, content)
+    assert bare(claim.source) == [source]
+    assert claim.parent is None
+
+
+TYPED = [
+    ("The army denied that it had shelled the camp.", "that it", "statement", "denies"),
+    (
+        "Rebels accused the army of shelling the camp.",
+        "the army of shelling",
+        "accusation",
+        "accuses",
+    ),
+    ("The envoy urged both sides to stop firing.", "", "request", "requests"),
+    ("The general vowed to take the town by winter.", "to take", "plan", "plans"),
+    ("Analysts believe that the dam was mined.", "that the dam", "attitude", "believes"),
+    ("“Who fired first?” the widow asked.", "Who fired", "question", "asks"),
+    ("The embassy declined to comment on the raid.", "", "refusal", "refuses"),
+    ("The spokesman would not say how many had died.", "how many", "refusal", "refuses"),
+    ("“Don't believe the generals,” the mayor said.", "Don't", "statement", "doubts"),
+    ("The agency could not confirm that a school was hit.", "that a school", "refusal", "doubts"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "stance"), TYPED, ids=[row[0][:30] for row in TYPED]
+)
+def test_kind_and_stance(text, words, kind, stance, model):
+    claim = one(model, text, words)
+    assert (claim.kind, claim.stance) == (kind, stance)
+
+
+DOUBTED = [
+    ("The army said the shell was probably a dud.", "probable", "probably"),
+    ("The envoy said talks would be held soon, maybe on Friday.", "possible", "maybe"),
+    ("A nurse said a mine may have caused the blast.", "possible", "may"),
+    ("A nurse said the blast could not be heard.", "certain", None),
+    ("A nurse said the blast came on 3 May.", "certain", None),
+]
+
+
+@pytest.mark.parametrize(("text", "level", "word"), DOUBTED, ids=[row[0][:30] for row in DOUBTED])
+def test_doubt_is_kept_with_its_words(text, level, word, model):
+    claim = claims_of(model, text)[0]
+    assert claim.certainty.level == level
+    assert [span.text.split()[0] for span in claim.certainty.words] == ([word] if word else [])
+
+
+def test_an_accusation_without_an_accuser_is_a_claim_of_nobody(model):
+    claim = one(model, "The junta has been accused of torturing prisoners.", "torturing")
+    assert claim.source == ()
+    assert (claim.kind, claim.stance) == ("accusation", "accuses")
+
+
+def test_reportedly_and_allegedly_are_claims_of_nobody(model):
+    reported = claims_of(model, "Militiamen reportedly burned the village.")[0]
+    alleged = claims_of(model, "A drone allegedly struck the convoy.")[0]
+    assert reported.source == alleged.source == ()
+    assert (reported.kind, alleged.kind) == ("statement", "accusation")
+
+
+def test_whom_and_how_are_kept(model):
+    told = one(model, "The colonel told reporters that nine men had died.", "that nine")
+    assert told.addressee is not None
+    assert told.addressee.text == "reporters"
+    written = one(model, "“The road is cut,” the doctor wrote in an email.", "The road")
+    assert written.medium is not None
+    assert written.medium.text == "in an email"
+
+
+def test_a_reporting_chain_is_a_tree(model):
+    text = "Rebels said the government had claimed that nobody was hurt."
+    outer = one(model, text, "the government had claimed")
+    inner = one(model, text, "that nobody")
+    assert inner.parent == outer.id
+    assert bare(inner.source) == ["the government"]
+
+
+def test_a_quotation_around_its_cue_is_one_claim(model):
+    claim = one(model, "“We left,” the guard said. “They burned it all.”", "We left")
+    assert bare(claim.content) == ["We left", "They burned it all"]
+    assert claim.quotation == "direct"
+
+
+def test_a_quotation_goes_on_over_paragraphs(model):
+    text = "“We left,” the guard said. “They burned it all.\n“Nobody came.”\nThe road is closed."
+    assert bare(one(model, text, "We left").content) == [
+        "We left",
+        "They burned it all",
+        "Nobody came",
+    ]
+
+
+def test_an_unclosed_quotation_stops_before_its_speaker(model):
+    claim = one(model, '"It is our duty to act, Belov said in a statement.', "It is our duty")
+    assert bare(claim.content) == ["It is our duty to act"]
+    assert bare(claim.source) == ["Belov"]
+
+
+def test_a_quotation_given_twice_to_one_speaker_is_one_claim(model):
+    text = 'Rowe said,“ "We agreed to hold talks on the strikes," Rowe told reporters.'
+    assert len(claims_of(model, text)) == 1
+
+
+def test_a_heading_with_a_name_and_a_colon_is_that_ones_claim(model):
+    text = "Russia: we never hit the clinic\nThe clinic burned down on Monday night in the city."
+    claim = one(model, text, "we never hit")
+    assert claim.heading
+    assert bare(claim.source) == ["Russia"]
+
+
+def test_a_plain_heading_and_plain_narration_are_no_claims(model):
+    text = "Fire on the mountain\nThe rebels left the town at dawn. A bridge collapsed behind them."
+    assert claims_of(model, text) == ()
+
+
+def test_a_transcript_turn_is_its_speakers(model):
+    text = "QUESTION: Was it your drone?\nMR. HALE: I cannot confirm that. We are looking into it."
+    turns = [c for c in claims_of(model, text) if c.parent is None]
+    assert [bare(c.source) for c in turns] == [["QUESTION"], ["MR. HALE"]]
+    assert [c.stance for c in turns] == ["asks", "asserts"]
+
+
+def test_a_quotation_with_a_dash_and_a_name(model):
+    claim = one(model, "“They came at night and took my sons.” — Amina, 54", "They came")
+    assert bare(claim.source)[0].startswith("Amina")
+
+
+def test_a_hand_made_sentence_needs_no_model():
+    parse = make_parse(
+        "The/DT/det/1 army/NN/nsubj/2 said/VBD/ROOT it/PRP/nsubj/5 had/VBD/aux/5 "
+        "left/VBN/ccomp/2 ././punct/2"
+    )
+    (claim,) = find_claims(parse, ())
+    assert (claim.source[0].text, claim.cue[0].text) == ("The army", "said")
+    assert claim.content[0].text == "it had left"
+
+
+WORDS = st.sampled_from(
+    [
+        "Rowe", "said", "“", "”", '"', "the", "army", "denied", "that", "rebels", "had", "been",
+        "accused", "of", "shelling", ",", ".", ":", ";", "—", "according", "to", "put", "toll",
+        "at", "nine", "reportedly", "\n", "he", "added", "and", "told", "VOA", "in", "an", "email",
+        "who", "as", "MR. X:", "not", "🙂", "would",
+    ]
+)  # fmt: skip
+
+
+def test_any_words_give_claims_whose_spans_hold(model):
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.lists(WORDS, max_size=40).map(" ".join))
+    def check(text):
+        claims = claims_of(model, text)
+        ids = {claim.id for claim in claims}
+        assert len(ids) == len(claims)
+        for claim in claims:
+            spans = [*claim.source, *claim.cue, *claim.content, *claim.certainty.words]
+            assert claim.content
+            assert all(text[s.start : s.end] == s.text for s in spans)
+            assert claim.parent is None or claim.parent in ids - {claim.id}
+        assert claims_of(model, text) == claims
+
+    check()
+
+
+def test_what_no_one_said_is_no_claim(model):
+    assert claims_of(model, "No group has claimed responsibility for the blast.") == ()

@@ -1,0 +1,200 @@
+"""Counts of people harmed: numbers with their wording, who, and parts of totals."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterclaim.model.events import Harm
+from counterclaim.reading.harms import find_harms
+from counterclaim.reading.language import Model
+from counterclaim.reading.layout import find_blocks
+from tests.build import make_parse
+
+
+def harms(model: Model, text: str) -> tuple[Harm, ...]:
+    return find_harms(model.parse("doc", text, find_blocks("doc", text)), (), ())
+
+
+def rows(model: Model, text: str) -> set[tuple[str, int, int | None]]:
+    return {(h.status, h.count.minimum, h.count.maximum) for h in harms(model, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "minimum", "maximum"),
+    [
+        ("At least 19 farmers were killed.", "killed", 19, None),
+        ("More than 18 farmers were killed.", "killed", 19, None),
+        ("Up to 19 farmers were killed.", "killed", 0, 19),
+        ("As many as 19 farmers died.", "killed", 0, 19),
+        ("Between 17 and 25 farmers were killed.", "killed", 17, 25),
+        ("About 300 farmers were injured.", "injured", 270, 330),
+        ("Nearly 600 farmers were injured.", "injured", 540, 599),
+        ("Dozens of farmers were wounded.", "injured", 24, None),
+        ("Scores of farmers died.", "killed", 40, None),
+        ("Hundreds of farmers died.", "killed", 200, None),
+        ("Several farmers died.", "killed", 3, None),
+        ("Two dozen farmers died.", "killed", 24, 24),
+        ("Eighty-seven farmers were wounded.", "injured", 87, 87),
+        ("Farmers were killed.", "killed", 2, None),
+        ("A farmer was killed.", "killed", 1, 1),
+        ("The death toll rose to 42.", "killed", 42, 42),
+        ("The flood claimed nine lives.", "killed", 9, 9),
+        ("The deaths of nine farmers were confirmed.", "killed", 9, 9),
+        ("Six casualties were reported.", "casualties", 6, 6),
+        ("The army arrested nine farmers.", "detained", 9, 9),
+        ("Riders kidnapped two nurses.", "abducted", 2, 2),
+        ("Nine farmers are missing.", "missing", 9, 9),
+    ],
+)
+def test_numbers_keep_their_bounds(
+    model: Model, text: str, status: str, minimum: int, maximum: int | None
+) -> None:
+    assert (status, minimum, maximum) in rows(model, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She did not say how many farmers had died.",
+        "Were other people killed?",
+    ],
+)
+def test_what_is_asked_is_no_count(model: Model, text: str) -> None:
+    assert not harms(model, text)
+
+
+def test_a_part_knows_the_total_of_the_sentence_before(model: Model) -> None:
+    found = harms(model, "At least 42 people were killed. The dead include 14 nurses.")
+    whole, part = found
+    assert (whole.count.minimum, part.count.minimum) == (42, 14)
+    assert part.part_of == whole.id
+
+
+def test_some_of_the_wounded_are_a_part(model: Model) -> None:
+    found = harms(model, "Four of the injured died.")
+    assert [(h.status, h.count.minimum, h.scope) for h in found] == [("killed", 4, "part")]
+
+
+def test_a_count_shared_by_two_kinds_of_people_is_of_people(model: Model) -> None:
+    (found,) = harms(model, "The blast killed 12 nurses and soldiers.")
+    assert (found.count.minimum, found.who) == (12, ("people",))
+
+
+def test_members_of_a_total_are_not_added_to_it(model: Model) -> None:
+    found = harms(model, "Nine people lost their lives, among them two nurses and four drivers.")
+    assert [h.count.minimum for h in found if h.part_of is None] == [9]
+
+
+def test_what_nothing_shows_is_negated(model: Model) -> None:
+    (found,) = harms(model, "Police found no evidence that any farmer had been killed.")
+    assert found.negated
+    assert found.certainty.level == "probable"
+
+
+def test_the_number_of_those_killed_is_a_toll(model: Model) -> None:
+    assert rows(model, "They put the number of farmers killed at 90.") == {("killed", 90, 90)}
+
+
+def test_what_confirms_a_death_is_not_counted(model: Model) -> None:
+    assert not rows(model, "The count is done when confirmed by two sources.")
+
+
+def test_parts_told_one_by_one_add_up_to_the_total_before(model: Model) -> None:
+    text = "The crash killed all 11 people. Six of them were soldiers and five were nurses."
+    found = harms(model, text)
+    assert [h.count.minimum for h in found if h.part_of == found[0].id] == [6, 5]
+
+
+def test_a_woman_and_her_two_sons_are_three(model: Model) -> None:
+    found = harms(model, "A woman and her two sons died in the blast.")
+    whole = [h for h in found if h.part_of is None]
+    assert [(h.count.minimum, h.count.maximum, h.implicit) for h in whole] == [(3, 3, True)]
+    assert {h.part_of for h in found if h.part_of} == {whole[0].id}
+
+
+def test_a_total_knows_the_part_it_includes(model: Model) -> None:
+    found = harms(model, "The raid killed 20 people, including seven children.")
+    whole = next(h for h in found if h.count.minimum == 20)
+    part = next(h for h in found if h.count.minimum == 7)
+    assert part.part_of == whole.id
+    assert part.who == ("children",)
+
+
+def test_one_sentence_gives_the_dead_and_the_wounded(model: Model) -> None:
+    text = "Twelve farmers were killed and more than 30 wounded in the raid."
+    assert rows(model, text) == {("killed", 12, 12), ("injured", 31, None)}
+
+
+def test_no_one_hurt_is_a_count_of_none(model: Model) -> None:
+    (harm,) = harms(model, "No one was hurt.")
+    assert harm.negated
+    assert (harm.count.minimum, harm.count.maximum) == (0, 0)
+
+
+def test_what_could_happen_is_no_harm(model: Model) -> None:
+    assert harms(model, "The bombs could kill hundreds of farmers.") == ()
+
+
+def test_damage_to_things_stands_apart(model: Model) -> None:
+    (harm,) = harms(model, "The shells destroyed nine homes.")
+    assert harm.objects
+    assert harm.who == ("homes",)
+
+
+def test_a_hedge_is_kept(model: Model) -> None:
+    (harm,) = harms(model, "The raid may have killed ten civilians.")
+    assert harm.certainty.level == "possible"
+    assert [span.text for span in harm.certainty.words] == ["may"]
+
+
+def test_an_age_is_no_count(model: Model) -> None:
+    assert rows(model, "A 16-year-old girl was killed.") == {("killed", 1, 1)}
+
+
+def test_headlines_are_counted_without_a_verb() -> None:
+    parse = make_parse("4/CD/nummod/1 dead/JJ/ROOT ,/,/punct/1 2/CD/nummod/4 injured/VBN/conj/1")
+    found = find_harms(parse, (), ())
+    assert [(h.status, h.count.minimum) for h in found] == [("killed", 4), ("injured", 2)]
+
+
+_PIECES = st.lists(
+    st.sampled_from(
+        [
+            "killed",
+            "12",
+            "at",
+            "least",
+            "dead",
+            "no",
+            "of",
+            "them",
+            "children",
+            ",",
+            "–",
+            "“",
+            "including",
+            "dozens",
+            "were",
+            "wounded",
+            "and",
+            "toll",
+            "to",
+            "\n",
+            "2-3",
+            "١٢",
+            "🙂",
+            "more than",
+            "one",
+        ]
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(_PIECES)
+def test_any_text_keeps_its_spans(model: Model, pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for harm in harms(model, text):
+        for span in (harm.span, harm.count.span, harm.sentence, harm.who_span, harm.scope_span):
+            assert span is None or text[span.start : span.end] == span.text

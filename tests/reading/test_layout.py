@@ -1,0 +1,98 @@
+"""Layout: headings, bylines and boilerplate are kept apart from prose."""
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterclaim.reading.layout import find_blocks, layout_phrases, line_kind
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(block.kind, block.span.text) for block in find_blocks("d", text)]
+
+
+@pytest.mark.parametrize("phrase", layout_phrases(), ids=lambda phrase: phrase.id)
+def test_lexicon_examples_are_known_and_counter_examples_are_not(phrase):
+    for example in phrase.examples:
+        assert line_kind(example) == phrase.kind, example
+    for example in phrase.not_examples:
+        assert line_kind(example) is None, example
+
+
+def test_a_line_without_a_full_stop_between_paragraphs_is_a_heading():
+    text = "The raid came at dawn.\nMinistry: it was a mistake\nThe ministry spoke at noon."
+    assert kinds(text)[1] == ("heading", "Ministry: it was a mistake")
+
+
+def test_a_long_sentence_that_lost_its_full_stop_is_prose():
+    line = "The volunteer counted nine dead civilians and four wounded fighters near the mill"
+    assert kinds(f"It began at dawn.\n{line}\nThe mayor fled.")[1] == ("paragraph", line)
+
+
+def test_a_dateline_is_cut_off_its_paragraph():
+    assert kinds("ADEN, Yemen, May 3 -- Six people died.") == [
+        ("dateline", "ADEN, Yemen, May 3 --"),
+        ("paragraph", "Six people died."),
+    ]
+
+
+def test_a_sentence_with_a_dash_is_no_dateline():
+    text = "The General Staff - unlike the ministry - said nothing."
+    assert kinds(text) == [("paragraph", text)]
+
+
+def test_hard_wrapped_lines_are_one_paragraph():
+    text = (
+        "The shells fell on the market shortly before\n"
+        "noon, a doctor said, and at least four people\n"
+        "were brought to the clinic."
+    )
+    assert kinds(text) == [("paragraph", text)]
+
+
+def test_one_paragraph_a_line_is_not_joined():
+    text = "Shells fell on the market.\nFour people died there."
+    assert len(kinds(text)) == 2
+
+
+def test_list_items_lose_their_bullet():
+    assert kinds("- One depot was hit.\n2. A bridge fell.") == [
+        ("list item", "One depot was hit."),
+        ("list item", "A bridge fell."),
+    ]
+
+
+def test_a_numbered_title_over_a_paragraph_is_a_heading():
+    assert kinds("2. What the army says\nIt said nothing.")[0] == (
+        "heading",
+        "What the army says",
+    )
+
+
+def test_transcript_turns_keep_their_speaker():
+    blocks = find_blocks("d", "QUESTION: Did you hit it?\nGEN. ROWE: We did not.")
+    assert [(b.speaker.text, b.span.text) for b in blocks if b.speaker] == [
+        ("QUESTION", "Did you hit it?"),
+        ("GEN. ROWE", "We did not."),
+    ]
+
+
+def test_credits_are_bylines():
+    assert kinds("It burned.\nP. Marsh contributed to this report.")[1][0] == "byline"
+
+
+def test_very_long_prose_is_cut_at_sentence_ends():
+    blocks = find_blocks("d", "The mill burned all night. " * 2000)
+    assert len(blocks) > 1
+    assert all(block.span.text.endswith(".") for block in blocks)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_gives_ordered_blocks_that_hold_all_its_words(text):
+    blocks = find_blocks("d", text)
+    assert all(text[b.span.start : b.span.end] == b.span.text for b in blocks)
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(blocks))
+    assert find_blocks("d", text) == blocks

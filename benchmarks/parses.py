@@ -10,7 +10,7 @@ import pathlib
 import pickle
 
 from counterclaim.model.blocks import Block
-from counterclaim.reading.language import Model, Parse, build_parse, rows_of
+from counterclaim.reading.language import Model, Parse, abbreviations, build_parse, rows_of
 
 CACHE = pathlib.Path(__file__).parent.parent / ".cache" / "parses"
 
@@ -19,7 +19,7 @@ def cached_parse(model: Model, document: str, text: str, blocks: tuple[Block, ..
     """The parse of a text, from the cache where it is there."""
     shape = [(block.kind, block.span.start, block.span.end) for block in blocks]
     key = hashlib.blake2b(
-        repr((model.name, model.version, shape, text)).encode(), digest_size=12
+        repr((model.name, model.version, abbreviations(), shape, text)).encode(), digest_size=12
     ).hexdigest()
     path = CACHE / key[:2] / f"{key}.pickle.gz"
     if path.exists():

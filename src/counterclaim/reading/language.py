@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from counterclaim.errors import ModelError
+from counterclaim.lexicon.entries import Entry, load_entries
 from counterclaim.model.blocks import Block
 from counterclaim.model.spans import Span
 from counterclaim.reading.mending import mend
@@ -342,6 +343,17 @@ def load_model(name: str | None = None) -> Model:
     return _load(wanted)
 
 
+@functools.cache
+def abbreviations() -> tuple[str, ...]:
+    """Ranks and titles whose full stop ends no sentence, as written before a name.
+
+    >>> abbreviations()[:2]
+    ('Maj.', 'Brig.')
+    """
+    entries = load_entries("abbreviations", Entry)
+    return tuple(form.title() for entry in entries for form in entry.forms)
+
+
 @functools.lru_cache(maxsize=2)
 def _load(wanted: str | None) -> Model:
     import spacy
@@ -367,5 +379,8 @@ def _load(wanted: str | None) -> Model:
     if missing:
         parts = ", ".join(sorted(missing))
         raise ModelError(f"the language model {str(target)!r} lacks {parts}; use one that has them")
+    add = getattr(pipeline.tokenizer, "add_special_case", None)
+    for abbreviation in abbreviations() if add else ():
+        add(abbreviation, [{"ORTH": abbreviation}])
     meta = pipeline.meta
     return Model(pipeline, f"{meta.get('lang', 'en')}_{meta.get('name', 'model')}")

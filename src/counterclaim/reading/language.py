@@ -357,6 +357,7 @@ def abbreviations() -> tuple[str, ...]:
 @functools.lru_cache(maxsize=2)
 def _load(wanted: str | None) -> Model:
     import spacy
+    from spacy.tokenizer import Tokenizer
 
     target: str | pathlib.Path
     if wanted:
@@ -379,8 +380,8 @@ def _load(wanted: str | None) -> Model:
     if missing:
         parts = ", ".join(sorted(missing))
         raise ModelError(f"the language model {str(target)!r} lacks {parts}; use one that has them")
-    add = getattr(pipeline.tokenizer, "add_special_case", None)
-    for abbreviation in abbreviations() if add else ():
-        add(abbreviation, [{"ORTH": abbreviation}])
+    if isinstance(pipeline.tokenizer, Tokenizer):
+        for abbreviation in abbreviations():
+            pipeline.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
     meta = pipeline.meta
     return Model(pipeline, f"{meta.get('lang', 'en')}_{meta.get('name', 'model')}")

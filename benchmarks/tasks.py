@@ -123,9 +123,7 @@ TASKS = {
     )
 }
 
-_IN_SAMPLE = (
-    "the ranker is learnt on this very file; models/places.md has the cross-validated figure"
-)
+_IN_SAMPLE = "the ranker is learnt on this very file; five-fold: LGL 73.8, GeoWebNews 83.5 (models/README.md)"
 
 MEASURES = (
     Measure(name="polnear-dev", task="attribution", file="attribution/dev.jsonl.gz"),
@@ -156,7 +154,12 @@ MEASURES = (
         file="times/wikiwars-dev.jsonl.gz",
         peers=(("HeidelTime", 84.4),),
     ),
-    Measure(name="meantime", task="times", file="times/meantime.jsonl.gz"),
+    Measure(
+        name="meantime",
+        task="times",
+        file="times/meantime.jsonl.gz",
+        note="gold ends after the sixth line of each document; up to there value F1 is 83.3",
+    ),
     Measure(
         name="lgl",
         task="places",
@@ -176,6 +179,7 @@ MEASURES = (
         task="incidents",
         file="events/muc4_dev.jsonl.gz",
         peers=(("GE 1992, on the test part", 51.9), ("GRIT 2021, on the test part", 54.5)),
+        note="a ranker of the benchmark chooses among the words the reading finds (models/incidents.md)",
     ),
     Measure(
         name="gva-dev-harm",

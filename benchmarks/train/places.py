@@ -222,7 +222,7 @@ def train(examples: Sequence[Example]) -> Ranker:
 def toml(ranker: Ranker) -> str:
     """The weights as the package reads them."""
     parts = ["# Weights of the place reader. Rewritten by `python -m benchmarks.train.places`;",
-             "# the model card is docs/models/places.md.", ""]  # fmt: skip
+             "# the model card is docs/models/README.md.", ""]  # fmt: skip
     for title, table in (
         ("limits", ranker.limits),
         ("accept", ranker.accept),

@@ -123,7 +123,10 @@ TASKS = {
     )
 }
 
-_IN_SAMPLE = "the ranker is learnt on this very file; five-fold: LGL 73.8, GeoWebNews 83.5 (models/README.md)"
+_IN_SAMPLE = (
+    "the ranker is learnt on this very file; five-fold: LGL 73.8, GeoWebNews 83.5 "
+    "(models/README.md)"
+)
 
 MEASURES = (
     Measure(name="polnear-dev", task="attribution", file="attribution/dev.jsonl.gz"),
@@ -179,7 +182,7 @@ MEASURES = (
         task="incidents",
         file="events/muc4_dev.jsonl.gz",
         peers=(("GE 1992, on the test part", 51.9), ("GRIT 2021, on the test part", 54.5)),
-        note="a ranker of the benchmark chooses among the words the reading finds (models/incidents.md)",
+        note="a ranker of the benchmark itself chooses the fillers (models/incidents.md)",
     ),
     Measure(
         name="gva-dev-harm",

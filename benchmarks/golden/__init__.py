@@ -1,0 +1,1 @@
+"""Gold written for this project, where public corpora have none, and how readings fare on it."""

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.corpora import VARIABLE, corpora
+from benchmarks.listings import golden
 from benchmarks.predict import predict_bundle, predict_file
 from benchmarks.runs import keep_results, load_results, measures, run_measure
 from benchmarks.scoring import (
@@ -41,6 +42,9 @@ def main(folder: pathlib.Path | None) -> None:
     """Predict and score on public corpora."""
     if folder:
         os.environ[VARIABLE] = str(folder.resolve())
+
+
+main.add_command(golden)
 
 
 @main.command()

@@ -7,7 +7,7 @@ from benchmarks.parses import cached_parse
 from counterclaim.model.documents import Document
 from counterclaim.model.readings import Reading, Versions
 from counterclaim.pipeline import document_from_text, read_parse
-from counterclaim.reading.language import Model, load_model
+from counterclaim.reading.language import Model, Parse, load_model
 from counterclaim.reading.layout import find_blocks
 
 
@@ -19,6 +19,11 @@ def shared_model() -> Model:
 
 def read_cached(document: Document, *, model: Model | None = None) -> Reading:
     """The reading of a document, from a parse that is kept under .cache/."""
+    return parsed_and_read(document, model=model)[1]
+
+
+def parsed_and_read(document: Document, *, model: Model | None = None) -> tuple[Parse, Reading]:
+    """The parse of a document and the reading made from it."""
     model = model or shared_model()
     blocks = find_blocks(document.id, document.text)
     parse = cached_parse(model, document.id, document.text, blocks)
@@ -28,7 +33,7 @@ def read_cached(document: Document, *, model: Model | None = None) -> Reading:
         model_version=model.version,
         spacy=model.spacy_version,
     )
-    return read_parse(document, parse, versions)
+    return parse, read_parse(document, parse, versions)
 
 
 def read_text(

@@ -8,8 +8,9 @@ from typing import Any
 
 import counterclaim
 from benchmarks.corpora import corpora
+from benchmarks.own import own_figures
 from benchmarks.predict import predict_bundle, predict_file
-from benchmarks.scoring import Figures, figure, figures
+from benchmarks.scoring import Figures, figures
 from benchmarks.tasks import MEASURES, TASKS, Measure
 
 CACHE = pathlib.Path(__file__).parent.parent / ".cache" / "benchmarks"
@@ -24,23 +25,12 @@ def measures(names: Sequence[str] = ()) -> list[Measure]:
 def run_measure(measure: Measure, done: set[pathlib.Path], *, processes: int) -> Figures:
     """Predict and score one measure; files in `done` are predicted already, and added to."""
     if TASKS[measure.task].scorer is None:
-        return article_figures(measure)
+        return own_figures(measure)
     out = CACHE / f"{measure.task}-{pathlib.Path(measure.file).name.removesuffix('.gz')}"
     if out not in done:
         _predict(measure, out, processes)
         done.add(out)
     return figures(measure, out)
-
-
-def article_figures(measure: Measure) -> Figures:
-    """Shares of the real article's gold that its whole reading has."""
-    from benchmarks.article import score_article
-
-    shares = {
-        kind: right / wanted
-        for kind, (right, wanted, _) in score_article(corpora() / measure.file).items()
-    }
-    return {metric.name: figure(shares, metric) for metric in TASKS[measure.task].metrics}
 
 
 def _predict(measure: Measure, out: pathlib.Path, processes: int) -> None:

@@ -14,7 +14,7 @@ class Metric:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Task:
-    """A kind of prediction, its scorer beside the corpora (none: benchmarks/article.py), and the
+    """A kind of prediction, its scorer beside the corpora (none: benchmarks/own.py), and the
     figures we follow."""
 
     name: str
@@ -27,8 +27,9 @@ class Task:
 class Measure:
     """One row of the accuracy table: a task on a file, with options for the scorer.
 
-    `peers` are figures of other systems for the first metric, as published or
-    measured on the same file; `note` says what flatters the figures, if anything does.
+    `file` is empty where the gold is this project's own. `peers` are figures of other
+    systems for the first metric, as published or measured on the same file; `note`
+    says what flatters the figures, if anything does.
     """
 
     name: str
@@ -120,6 +121,30 @@ TASKS = {
                 for kind in ("claims", "times", "places", "harm", "people", "no claim in")
             ),
         ),
+        Task(
+            name="golden attribution",
+            scorer=None,
+            metrics=(
+                Metric(name="claim F1", path=("F1",)),
+                Metric(name="claim precision", path=("precision",)),
+                Metric(name="claim recall", path=("recall",)),
+                Metric(name="all exact F1", path=("exact F1",)),
+                *(
+                    Metric(name=f"{field} right", path=(field,))
+                    for field in (
+                        "kind",
+                        "stance",
+                        "quotation",
+                        "certainty",
+                        "parent",
+                        "addressee",
+                        "medium",
+                        "speaker",
+                        "source type",
+                    )
+                ),
+            ),
+        ),
     )
 }
 
@@ -196,6 +221,7 @@ MEASURES = (
         file="events/gva_dev.jsonl.gz",
         peers=(("TF-IDF, 30-day window", 87.9),),
     ),
+    Measure(name="golden-attribution", task="golden attribution", file=""),
     Measure(name="accounts", task="accounts", file="accounts"),
     Measure(name="real-article", task="article", file="accounts/voa-2015-09-30"),
 )

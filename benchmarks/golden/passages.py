@@ -40,6 +40,7 @@ class _ClaimRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     speaker: str | None = None
     addressee: str | None = None
     medium: str | None = None
+    optional: bool = False
     source_nth: int | None = None
     cue_nth: int | None = None
     content_nth: int | None = None
@@ -59,8 +60,8 @@ class _PassageRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 class GoldClaim(NamedTuple):
     """A claim that a reading should have; an empty set of values is not judged.
 
-    `parent` is the place of another claim of the passage, `None` for an
-    outermost claim, -1 where it is not judged.
+    An `optional` one is neither missed nor false. `parent` is the place of another
+    claim of the passage, `None` for an outermost claim, -1 where it is not judged.
     """
 
     source: Offsets | None
@@ -75,6 +76,7 @@ class GoldClaim(NamedTuple):
     speaker: str | None
     addressee: Offsets | None
     medium: Offsets | None
+    optional: bool
 
 
 class Passage(NamedTuple):
@@ -156,6 +158,7 @@ def _claim(row: _PassageRow, number: int, claim: _ClaimRow) -> GoldClaim:
         speaker=claim.speaker,
         addressee=part("addressee", claim.addressee),
         medium=part("medium", claim.medium),
+        optional=claim.optional,
         **{name: _values(name, getattr(claim, name)) for name in _VOCABULARIES},
     )
 

@@ -1,0 +1,47 @@
+"""`python -m benchmarks golden ...`: what a reading misses, line by line, to find causes."""
+
+import click
+
+
+@click.group()
+def golden() -> None:
+    """List what readings miss in the gold of this project."""
+
+
+@golden.command()
+@click.option("--about", help="Only passages about this.")
+@click.option("--figures", is_flag=True, help="Only the figures by phenomenon.")
+def attribution(about: str | None, figures: bool) -> None:
+    """Missed, false and wrong claims of the golden set, by phenomenon."""
+    from benchmarks.golden.scores import (
+        by_phenomenon,
+        claim_shares,
+        field_counts,
+        listing,
+        read_golden,
+    )
+
+    judgements = read_golden()
+    known = by_phenomenon(judgements)
+    if about is not None and about not in known:
+        raise click.ClickException(f"no passage is about {about!r}; known: {', '.join(known)}")
+    chosen = known if about is None else {about: known[about]}
+    for name, group in chosen.items():
+        wanted = sum(len(judgement.right) + len(judgement.missed) for judgement in group)
+        false = sum(len(judgement.false) for judgement in group)
+        shares = _percent(claim_shares(group)) if wanted else "none wanted"
+        click.echo(f"{name}: {len(group)} texts, {wanted} claims, {false} false: {shares}")
+        for judgement in group if not figures else ():
+            lines = list(listing(judgement))
+            if lines:
+                click.echo(f"  {judgement.passage.id}")
+            for line in lines:
+                click.echo(f"    {line}")
+    group = [judgement for judgements in chosen.values() for judgement in judgements]
+    click.echo(f"all: {len(group)} texts, {_percent(claim_shares(group))}")
+    for name, (right, judged) in field_counts(group).items():
+        click.echo(f"{name}: {right} of {judged} right")
+
+
+def _percent(shares: dict[str, float]) -> str:
+    return ", ".join(f"{name} {100 * share:.1f}" for name, share in shares.items())

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.corpora import VARIABLE, corpora
-from benchmarks.listings import golden
+from benchmarks.listings import golden, speakers
 from benchmarks.predict import predict_bundle, predict_file
 from benchmarks.runs import keep_results, load_results, measures, run_measure
 from benchmarks.scoring import (
@@ -45,6 +45,7 @@ def main(folder: pathlib.Path | None) -> None:
 
 
 main.add_command(golden)
+main.add_command(speakers)
 
 
 @main.command()

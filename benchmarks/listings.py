@@ -1,6 +1,10 @@
-"""`python -m benchmarks golden ...`: what a reading misses, line by line, to find causes."""
+"""`python -m benchmarks golden ...` and `speakers`: what readings miss, line by line."""
+
+import pathlib
 
 import click
+
+from benchmarks.corpora import corpora
 
 
 @click.group()
@@ -41,6 +45,23 @@ def attribution(about: str | None, figures: bool) -> None:
     click.echo(f"all: {len(group)} texts, {_percent(claim_shares(group))}")
     for name, (right, judged) in field_counts(group).items():
         click.echo(f"{name}: {right} of {judged} right")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=pathlib.Path, exists=True), required=False)
+def speakers(folder: pathlib.Path | None) -> None:
+    """Accounts whose quote is not read as said by their speaker (FOLDER holds the bundles)."""
+    from benchmarks.speakers import judge_speakers
+
+    found = judge_speakers(folder or corpora() / "accounts")
+    if not found:
+        raise click.ClickException("no bundles (*/gold.json) there: set COUNTERCLAIM_CORPORA")
+    for spoken in found:
+        if not spoken.right:
+            said = "; ".join(spoken.found) or "nobody"
+            click.echo(f"{spoken.document}: {spoken.speaker} | {spoken.quote} | said by {said}")
+    right = sum(spoken.right for spoken in found)
+    click.echo(f"{right} of {len(found)} right, {100 * right / len(found):.1f} %")
 
 
 def _percent(shares: dict[str, float]) -> str:

@@ -1,6 +1,8 @@
-"""Measures that our own code scores: the real article, the golden set."""
+"""Measures that our own code scores: the real article, the golden set, speakers of accounts."""
 
 from collections.abc import Callable, Mapping
+
+import click
 
 from benchmarks.corpora import corpora
 from benchmarks.scoring import Figures, figure
@@ -28,7 +30,18 @@ def _golden_attribution(measure: Measure) -> dict[str, float]:
     return golden_shares(read_golden())
 
 
+def _speakers(measure: Measure) -> dict[str, float]:
+    """The share of accounts whose quote is read as said by their speaker."""
+    from benchmarks.speakers import judge_speakers
+
+    found = judge_speakers(corpora() / measure.file)
+    if not found:
+        raise click.ClickException(f"no bundles at {corpora() / measure.file}")
+    return {"right": sum(spoken.right for spoken in found) / len(found)}
+
+
 _SHARES: Mapping[str, Callable[[Measure], dict[str, float]]] = {
     "article": _article,
     "golden attribution": _golden_attribution,
+    "speakers": _speakers,
 }

@@ -122,6 +122,11 @@ TASKS = {
             ),
         ),
         Task(
+            name="speakers",
+            scorer=None,
+            metrics=(Metric(name="quotes of their speaker", path=("right",)),),
+        ),
+        Task(
             name="golden attribution",
             scorer=None,
             metrics=(
@@ -222,6 +227,7 @@ MEASURES = (
         peers=(("TF-IDF, 30-day window", 87.9),),
     ),
     Measure(name="golden-attribution", task="golden attribution", file=""),
+    Measure(name="account-speakers", task="speakers", file="accounts"),
     Measure(name="accounts", task="accounts", file="accounts"),
     Measure(name="real-article", task="article", file="accounts/voa-2015-09-30"),
 )

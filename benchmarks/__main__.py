@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.corpora import VARIABLE, corpora
-from benchmarks.listings import golden, speakers
+from benchmarks.listings import golden, peers, speakers
 from benchmarks.predict import predict_bundle, predict_file
 from benchmarks.runs import keep_results, load_results, measures, run_measure
 from benchmarks.scoring import (
@@ -44,8 +44,8 @@ def main(folder: pathlib.Path | None) -> None:
         os.environ[VARIABLE] = str(folder.resolve())
 
 
-main.add_command(golden)
-main.add_command(speakers)
+for command in (golden, speakers, peers):
+    main.add_command(command)
 
 
 @main.command()

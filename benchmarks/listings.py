@@ -1,4 +1,4 @@
-"""`python -m benchmarks golden ...` and `speakers`: what readings miss, line by line."""
+"""`python -m benchmarks golden ...`, `speakers` and `peers`: what is missed, and by whom."""
 
 import pathlib
 
@@ -62,6 +62,31 @@ def speakers(folder: pathlib.Path | None) -> None:
             click.echo(f"{spoken.document}: {spoken.speaker} | {spoken.quote} | said by {said}")
     right = sum(spoken.right for spoken in found)
     click.echo(f"{right} of {len(found)} right, {100 * right / len(found):.1f} %")
+
+
+@click.group()
+def peers() -> None:
+    """Measure other systems beside ours in one run."""
+
+
+@peers.command(name="attribution")
+@click.argument("source", type=click.Path(path_type=pathlib.Path, exists=True), required=False)
+def peers_of_attribution(source: pathlib.Path | None) -> None:
+    """Attribution on PolNeAR's dev file: ours, rules alone, textacy; and by kind of cue."""
+    from benchmarks.peers.attribution import compare, systems
+    from benchmarks.report import peers_text
+    from benchmarks.runs import keep_results
+
+    found = systems()
+    if "textacy" not in found:
+        click.echo("textacy is not installed (pip install textacy): its row is left out", err=True)
+    if source is not None:
+        click.echo(peers_text(compare(source, found)), nl=False)
+        return
+    folder = corpora() / "attribution"
+    result = compare(folder / "dev.jsonl.gz", found, sample=folder / "dev_sample60.ids")
+    keep_results(attribution_peers=result)
+    click.echo(peers_text(result), nl=False)
 
 
 def _percent(shares: dict[str, float]) -> str:

@@ -48,16 +48,31 @@ def match_claims(
     text: str, gold: Sequence[GoldClaim], found: Sequence[Claim], agree: Agree
 ) -> dict[int, int]:
     """The place of the found claim for each gold claim that has one."""
-    wanted = [words_in(text, claim.content) for claim in gold]
-    given = [words_in(text, offsets(claim.content)) for claim in found]
+    return pair_contents(
+        [words_in(text, claim.content) for claim in gold],
+        [words_in(text, offsets(claim.content)) for claim in found],
+        lambda i, j: agree(gold[i], found[j]),
+    )
+
+
+def pair_contents(
+    wanted: Sequence[frozenset[int]],
+    given: Sequence[frozenset[int]],
+    agree: Callable[[int, int], bool],
+) -> dict[int, int]:
+    """Pair contents one to one, by falling Dice, where the rest of two claims agrees too.
+
+    >>> pair_contents([frozenset({1, 2})], [frozenset({1}), frozenset({1, 2})], lambda i, j: True)
+    {0: 1}
+    """
     scored = [
-        (-dice(wanted[i], given[j]), i, j) for i in range(len(gold)) for j in range(len(found))
+        (-dice(left, right), i, j) for i, left in enumerate(wanted) for j, right in enumerate(given)
     ]
     taken: dict[int, int] = {}
     used: set[int] = set()
     for score, i, j in sorted(scored):
         free = i not in taken and j not in used
-        if -score >= _LEAST and free and agree(gold[i], found[j]):
+        if -score >= _LEAST and free and agree(i, j):
             taken[i] = j
             used.add(j)
     return taken

@@ -1,0 +1,1 @@
+"""Other ways to find attributions, measured beside ours in one run."""

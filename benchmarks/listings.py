@@ -25,12 +25,8 @@ def attribution(about: str | None, figures: bool) -> None:
         read_golden,
     )
 
-    judgements = read_golden()
-    known = by_phenomenon(judgements)
-    if about is not None and about not in known:
-        raise click.ClickException(f"no passage is about {about!r}; known: {', '.join(known)}")
-    chosen = known if about is None else {about: known[about]}
-    for name, group in chosen.items():
+    judgements = read_golden(about)
+    for name, group in by_phenomenon(judgements).items():
         wanted = sum(len(judgement.right) + len(judgement.missed) for judgement in group)
         false = sum(len(judgement.false) for judgement in group)
         shares = _percent(claim_shares(group)) if wanted else "none wanted"
@@ -41,9 +37,8 @@ def attribution(about: str | None, figures: bool) -> None:
                 click.echo(f"  {judgement.passage.id}")
             for line in lines:
                 click.echo(f"    {line}")
-    group = [judgement for judgements in chosen.values() for judgement in judgements]
-    click.echo(f"all: {len(group)} texts, {_percent(claim_shares(group))}")
-    for name, (right, judged) in field_counts(group).items():
+    click.echo(f"all: {len(judgements)} texts, {_percent(claim_shares(judgements))}")
+    for name, (right, judged) in field_counts(judgements).items():
         click.echo(f"{name}: {right} of {judged} right")
 
 

@@ -226,7 +226,12 @@ MEASURES = (
         file="events/gva_dev.jsonl.gz",
         peers=(("TF-IDF, 30-day window", 87.9),),
     ),
-    Measure(name="golden-attribution", task="golden attribution", file=""),
+    Measure(
+        name="golden-attribution",
+        task="golden attribution",
+        file="",
+        note="texts and gold of our own, benchmarks/golden/attribution",
+    ),
     Measure(name="account-speakers", task="speakers", file="accounts"),
     Measure(name="accounts", task="accounts", file="accounts"),
     Measure(name="real-article", task="article", file="accounts/voa-2015-09-30"),

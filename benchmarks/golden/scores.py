@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+import click
+
 from benchmarks.golden.judging import FIELDS, Judgement, judge
 from benchmarks.golden.matching import same_source
 from benchmarks.golden.passages import GoldClaim, Passage, load_passages
@@ -14,9 +16,13 @@ from counterclaim.pipeline import document_from_text
 type Shares = dict[str, float]
 
 
-def read_golden() -> tuple[Judgement, ...]:
-    """Every passage of the golden set, read and judged."""
-    return tuple(judge_reading(passage) for passage in load_passages())
+def read_golden(about: str | None = None) -> tuple[Judgement, ...]:
+    """Every passage of the golden set, or those about one thing, read and judged."""
+    passages = load_passages()
+    known = dict.fromkeys(passage.about for passage in passages)
+    if about is not None and about not in known:
+        raise click.ClickException(f"no passage is about {about!r}; known: {', '.join(known)}")
+    return tuple(judge_reading(p) for p in passages if about in (None, p.about))
 
 
 def judge_reading(passage: Passage) -> Judgement:

@@ -96,3 +96,10 @@ def test_any_text_gives_ordered_blocks_that_hold_all_its_words(text):
     assert all(text[b.span.start : b.span.end] == b.span.text for b in blocks)
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(blocks))
     assert find_blocks("d", text) == blocks
+
+
+def test_a_label_of_a_transcript_may_stand_inside_the_quotation_mark():
+    text = '"HOST: Were the bridges hit?\n"ENVOY: Two of them were.'
+    blocks = find_blocks("d", text)
+    assert [block.speaker.text for block in blocks if block.speaker] == ["HOST", "ENVOY"]
+    assert blocks[0].span.text == "Were the bridges hit?"

@@ -44,7 +44,7 @@ _ONLY_DATE = re.compile(
 )
 _BYLINE = re.compile(rf"[Bb][Yy] {_NAME}(?:(?:,| and|;) {_NAME}){{0,5}}(?:,? [\w ]{{0,40}})?")
 _BULLET = re.compile(r"(?:[•▪‣◦·●*]|[-–—](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s))\s*")
-_LABEL = re.compile(r"([A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,4}|Q|A):\s+(?=\S)")
+_LABEL = re.compile(r"[\"“]?([A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,4}|Q|A):\s+(?=\S)")
 _FINISHED = re.compile(r"[.!?…:;,](?:[\"'”’»)\]]|'')*$|[\"”»]$")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
@@ -81,7 +81,7 @@ def find_blocks(document: str, text: str) -> tuple[Block, ...]:
     for number, (start, end) in enumerate(lines):
         speaker = turns.get(start)
         if speaker:
-            parts: Iterator[tuple[BlockKind, int, int]] = iter([("paragraph", speaker[1], end)])
+            parts: Iterator[tuple[BlockKind, int, int]] = iter([("paragraph", speaker[2], end)])
         else:
             place: _Place = "last" if number == len(lines) - 1 else "middle" if blocks else "first"
             parts = _parts(text, start, end, place)
@@ -92,7 +92,7 @@ def find_blocks(document: str, text: str) -> tuple[Block, ...]:
                         id=value_id("block", document, a),
                         kind=kind,
                         span=Span.of(text, a, b),
-                        speaker=Span.of(text, start, speaker[0]) if speaker else None,
+                        speaker=Span.of(text, speaker[0], speaker[1]) if speaker else None,
                     )
                 )
     return tuple(blocks)
@@ -170,8 +170,8 @@ def _wrapped(text: str, group: list[tuple[int, int]]) -> bool:
     return any(breaks) and sum(breaks) >= 0.25 * len(breaks)
 
 
-def _speakers(text: str, lines: list[tuple[int, int]]) -> dict[int, tuple[int, int]]:
-    """Transcript turns: start of the line, to end of the label and start of what is said.
+def _speakers(text: str, lines: list[tuple[int, int]]) -> dict[int, tuple[int, int, int]]:
+    """Transcript turns: start of the line, to both ends of the label and start of what is said.
 
     Labels in capitals count when the document has at least two turns.
     """
@@ -179,7 +179,7 @@ def _speakers(text: str, lines: list[tuple[int, int]]) -> dict[int, tuple[int, i
     for start, end in lines:
         label = _LABEL.match(text, start, end)
         if label:
-            turns[start] = (label.end(1), label.end())
+            turns[start] = (label.start(1), label.end(1), label.end())
     return turns if len(turns) >= 2 else {}
 
 

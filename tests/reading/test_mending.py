@@ -20,3 +20,21 @@ def test_an_apposition_to_a_speaker_stays_one():
         "so/RB/advmod/4 ././punct/4"
     )
     assert (parse.words[3].dep, parse.words[3].head.text) == ("appos", "Sabri")
+
+
+def test_gerunds_after_a_preposition_are_joined():
+    parse = make_parse(
+        "accused/VBN/ROOT of/IN/prep/0 burning/VBG/amod/3 homes/NNS/pobj/1 and/CC/cc/0 "
+        "looting/VBG/conj/0 shops/NNS/dobj/5 ././punct/0"
+    )
+    burning, homes, looting = parse.words[2], parse.words[3], parse.words[5]
+    assert (burning.dep, burning.head.text) == ("pcomp", "of")
+    assert (homes.dep, homes.head) == ("dobj", burning)
+    assert (looting.dep, looting.head) == ("conj", burning)
+
+
+def test_a_second_participle_of_the_main_verb_stays_where_it_is():
+    parse = make_parse(
+        "accused/VBN/ROOT of/IN/prep/0 arson/NN/pobj/1 and/CC/cc/0 fleeing/VBG/conj/0 ././punct/0"
+    )
+    assert parse.words[4].head.text == "accused"

@@ -16,6 +16,8 @@ def mend(words: "Sequence[Word]") -> None:
     for word in words:
         if word.dep == "appos" and word.head.dep == "nsubj":
             _split_subject(word, words)
+        elif word.dep == "conj" and word.tag == "VBG":
+            _join_gerunds(word, words)
 
 
 def _split_subject(apposition: "Word", words: "Sequence[Word]") -> None:
@@ -39,6 +41,32 @@ def _split_subject(apposition: "Word", words: "Sequence[Word]") -> None:
     _attach(noun, verb, "dobj")
     _attach(apposition, cue, "nsubj")
     _attach(comma, cue, "punct")
+
+
+def _join_gerunds(second: "Word", words: "Sequence[Word]") -> None:
+    """ "accused of burning homes and looting shops": both are what somebody is accused of.
+
+    The parser takes "burning" for an adjective of "homes" and hangs "looting" on the verb.
+    """
+    verb = second.head
+    if verb.tag == "VBG" or not verb.is_verb:
+        return
+    for preposition in verb.children:
+        if preposition.dep != "prep" or not verb.i < preposition.i < second.i:
+            continue
+        first = words[preposition.i + 1]
+        last = max(word.i for word in preposition.subtree())
+        joined = [word for word in words[last + 1 : second.i] if word.text != ","]
+        if first.tag != "VBG" or len(joined) != 1 or joined[0].dep != "cc":
+            continue
+        noun = next((word for word in preposition.children if word.dep == "pobj"), None)
+        if noun is None or first.head is not noun:
+            return
+        _attach(first, preposition, "pcomp")
+        _attach(noun, first, "dobj")
+        _attach(second, first, "conj")
+        _attach(joined[0], first, "cc")
+        return
 
 
 def _attach(word: "Word", head: "Word", dep: str) -> None:

@@ -2,12 +2,14 @@
 
 In: attribution/train.jsonl.gz of the corpora. Out: reading/weights/attribution.json.gz.
 A candidate is right if its content shares most words with that of a gold attribution whose cue
-holds its cue, and its source is that one's; candidates inside a gold content are left out, since
-PolNeAR marks nothing that is nested.
+holds its cue, and its source is that one's; cues inside a gold content are left out, since
+PolNeAR marks nothing that is nested. The model is a conditional logit: of all pairs of a source and
+a content that a cue may have, and of having none, the right ones shall be likely together.
 """
 
 import bisect
 import gzip
+import itertools
 import json
 import pathlib
 import re
@@ -16,9 +18,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.cluster import KMeans
-from sklearn.linear_model import LogisticRegression
 
 from benchmarks.corpora import corpora, read_lines
 from benchmarks.parses import cached_parse
@@ -41,18 +43,24 @@ from counterclaim.reading.layout import find_blocks
 from counterclaim.reading.quotes import find_quotations
 
 OUT = pathlib.Path(attribution.__file__).parent.parent / "weights" / "attribution.json.gz"
-REGULARISATION = 0.1
-THRESHOLD = -0.5
+REGULARISATION = 7.0
+ITERATIONS = 150
+THRESHOLD = -0.45
 SMALLEST = 0.02
 CLASSES = 120
 CLASSED_WORDS = 6000
 LEAST_SHARE = 0.5
+NEAR_BEST = 0.02
+LEAST_SEEN = 3
+LEAST_TAKEN = 0.04
 _NEVER = frozenset({"be/V"})
 _TOKEN = re.compile(r"\w+(?:['’]\w+)?")
 
 type Record = dict[str, Any]
 type Example = tuple[Record, Parse, Quoted]
 type Row = tuple[list[str], int]
+type Pairs = list[Row]
+"""The candidates of one cue: their features, and 1 for the right ones."""
 
 
 def train() -> None:
@@ -63,9 +71,9 @@ def train() -> None:
     classes = _classes(model, counts)
     known = cue_words_of_lexicon(learnt)
     traits = Traits({cue: entry.kind for cue, entry in cues().items()}, classes)
-    rows = [row for example in examples for row in _rows(example, known, traits)]
-    bias, weights = _fit(rows)
-    learnt &= _used_cues(rows, bias, weights)
+    cues_seen = [seen for example in examples for seen in _pairs(example, known, traits)]
+    bias, weights = _fit(cues_seen)
+    learnt &= _used_cues(cues_seen, bias, weights)
     content = {
         "bias": bias,
         "threshold": THRESHOLD,
@@ -75,7 +83,7 @@ def train() -> None:
     }
     line = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     OUT.write_bytes(gzip.compress(line.encode(), compresslevel=9, mtime=0))
-    print(f"{OUT.name}: {len(rows)} candidates, {len(weights)} weights")  # noqa: T201
+    print(f"{OUT.name}: {len(cues_seen)} cues, {len(weights)} weights")  # noqa: T201
 
 
 def _examples(model: Model) -> Iterator[Example]:
@@ -134,8 +142,8 @@ def _classes(model: Model, counts: Counter[str]) -> dict[str, int]:
     return dict(sorted(zip(words, map(int, found.labels_), strict=True)))
 
 
-def _rows(example: Example, known: CueWords, traits: Traits) -> Iterator[Row]:
-    """The candidates of a document with their features, right or wrong."""
+def _pairs(example: Example, known: CueWords, traits: Traits) -> Iterator[Pairs]:
+    """The candidates of each cue of a document with their features, right or wrong."""
     record, parse, quoted = example
     gold = record["attributions"]
     said = [_tokens(record["text"], attribution["content"]) for attribution in gold]
@@ -162,8 +170,11 @@ def _rows(example: Example, known: CueWords, traits: Traits) -> Iterator[Row]:
             ]
             found.append((features, share))
         best = max((share for _, share in found), default=0.0)
-        for features, share in found:
-            yield features, int(share >= LEAST_SHARE and share >= best - 0.1)
+        if found:
+            yield [
+                (features, int(share >= LEAST_SHARE and share >= best - NEAR_BEST))
+                for features, share in found
+            ]
 
 
 def _tokens(text: str, ranges: Any) -> set[int]:
@@ -182,21 +193,25 @@ def _source(gold: Record, head: Word | None) -> bool:
     return not gold["source"] if head is None else _holds(gold["source"], head)
 
 
-def _used_cues(rows: list[Row], bias: float, weights: dict[str, float]) -> frozenset[str]:
-    """The cues that the model takes at least once; the others would only cost time."""
-    found: set[str] = set()
-    for features, _ in rows:
-        cue = features[0].removeprefix("c=")
-        if cue in found:
-            continue
-        if bias + sum(weights.get(feature, 0.0) for feature in features) > THRESHOLD:
-            found.add(cue)
-    return frozenset(found)
+def _used_cues(seen: list[Pairs], bias: float, weights: dict[str, float]) -> frozenset[str]:
+    """The cues that the model takes often enough; the others would only cost time."""
+    taken: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for candidates in seen:
+        cue = candidates[0][0][0].removeprefix("c=")
+        total[cue] += 1
+        taken[cue] += any(
+            bias + sum(weights.get(feature, 0.0) for feature in features) > THRESHOLD
+            for features, _ in candidates
+        )
+    return frozenset(cue for cue, count in taken.items() if count >= LEAST_TAKEN * total[cue])
 
 
-def _fit(rows: list[Row]) -> tuple[float, dict[str, float]]:
+def _fit(seen: list[Pairs]) -> tuple[float, dict[str, float]]:
+    """Bias and weights of the conditional logit, by L-BFGS with a quadratic penalty."""
+    rows = list(itertools.chain.from_iterable(seen))
     counts = Counter(feature for features, _ in rows for feature in features)
-    names = sorted(feature for feature, count in counts.items() if count >= 3)
+    names = sorted(feature for feature, count in counts.items() if count >= LEAST_SEEN)
     number = {name: n for n, name in enumerate(names)}
     columns: list[int] = []
     ends = [0]
@@ -207,13 +222,28 @@ def _fit(rows: list[Row]) -> tuple[float, dict[str, float]]:
         (np.ones(len(columns), dtype=np.float32), np.array(columns, dtype=np.int32), ends),
         shape=(len(rows), len(names)),
     )
-    model = LogisticRegression(
-        C=REGULARISATION, solver="liblinear", random_state=0, max_iter=200, tol=1e-3
-    )
-    model.fit(matrix, [label for _, label in rows])
+    across = matrix.T.tocsr()
+    group = np.repeat(np.arange(len(seen)), [len(candidates) for candidates in seen])
+    right = np.array([label for _, label in rows], dtype=float)
+    given = np.bincount(group, right) > 0
+
+    def loss(values: Any) -> tuple[float, Any]:
+        weights = values[1:]
+        odds = np.exp(np.clip(matrix @ weights + values[0], -30, 30))
+        whole = np.bincount(group, odds) + 1
+        good = np.where(given, np.bincount(group, odds * right), 1.0)
+        slope = odds / whole[group] - np.where(given[group], odds * right / good[group], 0.0)
+        penalty = REGULARISATION / 2 * (weights @ weights)
+        total = np.log(whole).sum() - np.log(good).sum() + penalty
+        return total, np.concatenate([[slope.sum()], across @ slope + REGULARISATION * weights])
+
+    found = minimize(
+        loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B",
+        options={"maxiter": ITERATIONS},
+    ).x  # fmt: skip
     weights = {
         name: round(float(weight), 3)
-        for name, weight in zip(names, model.coef_[0], strict=True)
+        for name, weight in zip(names, found[1:], strict=True)
         if abs(weight) >= SMALLEST
     }
-    return round(float(model.intercept_[0]), 4), weights
+    return round(float(found[0]), 4), weights

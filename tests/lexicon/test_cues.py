@@ -5,7 +5,7 @@ import functools
 import pytest
 
 from counterclaim.lexicon.cues import CueEntry, cue_entries, cues, saying_forms
-from counterclaim.lexicon.entries import load_entries
+from counterclaim.lexicon.entries import Entry, load_entries
 from counterclaim.lexicon.hedges import (
     HedgeEntry,
     MediumEntry,
@@ -87,3 +87,12 @@ def _cued(entry, parse, span):
 def test_verbs_of_saying_are_known_in_the_forms_that_stand_beside_quotations():
     assert {"said", "says", "told", "wrote"} <= saying_forms()
     assert cues()["accuse/V"].kind == "accusation"
+
+
+@pytest.mark.parametrize("entry", load_entries("phase_verbs", Entry), ids=lambda entry: entry.id)
+def test_each_verb_of_phase_opens_the_cue_in_its_example(entry: Entry, model):
+    for example in entry.examples:
+        claims, _ = claims_of(model, example)
+        opening = claims[0].cue[0].text.split()[0].lower()
+        assert lemma_of(opening, "VBD") in entry.forms
+        assert len(claims[0].cue[0].text.split()) > 2

@@ -119,8 +119,10 @@ def test_doubt_is_kept_with_its_words(text, level, word, model):
 
 
 def test_an_accusation_without_an_accuser_is_a_claim_of_nobody(model):
-    claim = one(model, "The junta has been accused of torturing prisoners.", "torturing")
+    (claim,) = claims_of(model, "The junta has been accused of torturing prisoners.")
     assert claim.source == ()
+    assert [span.text for span in claim.content] == ["The junta", "torturing prisoners"]
+    assert claim.cue[0].text == "has been accused of"
     assert (claim.kind, claim.stance) == ("accusation", "accuses")
 
 
@@ -237,3 +239,36 @@ def test_any_words_give_claims_whose_spans_hold(model):
 
 def test_what_no_one_said_is_no_claim(model):
     assert claims_of(model, "No group has claimed responsibility for the blast.") == ()
+
+
+def test_a_quotation_beside_its_cue_is_what_is_said_whatever_follows(model):
+    text = "“The depot is empty,” she said, but the guards at the gate kept their rifles up."
+    (claim,) = claims_of(model, text)
+    assert [span.text for span in claim.content] == ["“The depot is empty,”"]
+
+
+def test_a_second_speaker_after_but_is_no_part_of_the_first_claim(model):
+    text = "The mayor said the bridge was open, but residents said it had been mined."
+    mayor, residents = claims_of(model, text)
+    assert [span.text for span in mayor.content] == ["the bridge was open"]
+    assert [span.text for span in residents.source] == ["residents"]
+    assert residents.parent is None
+
+
+def test_a_verb_of_phase_belongs_to_the_cue(model):
+    claim = one(model, "The ministry continued to deny that its guns had fired.", "that its")
+    assert claim.cue[0].text == "continued to deny"
+
+
+def test_a_name_after_a_dash_has_said_the_whole_paragraph_before_it(model):
+    text = "“They came at dawn. They took my brother and they burned the mill.” ― Amina Diallo"
+    claim = claims_of(model, text)[0]
+    assert [span.text for span in claim.source] == ["Amina Diallo"]
+    assert claim.content[0].text.startswith("They came") or claim.content[0].text[1:5] == "They"
+    assert claim.quotation == "direct"
+
+
+def test_gerunds_joined_by_and_are_accused_together(model):
+    text = "The militia has been accused of burning homes and looting shops in the valley."
+    (claim,) = claims_of(model, text)
+    assert claim.content[-1].text == "burning homes and looting shops in the valley"

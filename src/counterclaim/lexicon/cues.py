@@ -58,3 +58,13 @@ def saying_forms() -> frozenset[str]:
                 for tag in ("VBD", "VBZ"):
                     found.update(lemminflect.getInflection(form, tag=tag))
     return frozenset(found)
+
+
+@functools.cache
+def phase_verbs() -> frozenset[str]:
+    """Lemmas that are one cue with the verb that follows them: "continued to deny".
+
+    >>> "try" in phase_verbs(), "refuse" in phase_verbs()
+    (True, False)
+    """
+    return frozenset(form for entry in load_entries("phase_verbs", Entry) for form in entry.forms)

@@ -9,9 +9,11 @@ colon after a name.
 
 from collections.abc import Iterator, Sequence
 
+from counterclaim.reading.attribution.adjacent import adjacent_quotations, holding
 from counterclaim.reading.attribution.beside import block_words, quotations_beside
 from counterclaim.reading.attribution.frames import Content, CueWords, Frame
 from counterclaim.reading.attribution.quoted import Quoted
+from counterclaim.reading.attribution.shortened import shortened
 from counterclaim.reading.attribution.subjects import (
     Option,
     sources_of_adjective,
@@ -25,6 +27,7 @@ _OBJECTS = frozenset({"dobj", "oprd", "attr", "acomp"})
 _PARENTHETICAL = frozenset({"parataxis", "dep", "advcl", "intj"})
 _CIRCUMSTANCE = frozenset({"in", "at", "from", "by", "during", "after", "before", "since"})
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
+_CLOSING = "”\"’'»"
 _LABEL_WORDS = 7
 
 
@@ -50,8 +53,8 @@ def find_frames(parse: Parse, quoted: Quoted, known: CueWords) -> Iterator[Frame
                     frame = _adverb(word)
             elif word.text == ":":
                 frame = _colon(parse, sentence, word)
-            elif word.text in _DASHES:
-                frame = _dash(parse, sentence, word, quoted)
+            elif word.is_mark and word.text.lstrip(_CLOSING) in _DASHES:
+                frame = _dash(parse, word, quoted)
             if frame and frame.contents:
                 yield frame
 
@@ -105,7 +108,18 @@ def _verbal(parse: Parse, sentence: Sentence, cue: Word, quoted: Quoted, known: 
     contents.extend(_parenthetical(sentence, cue, sources, quoted, known))
     sources = [(w, how) for w, how in sources if w is None or _speaks(w, cue, quoted)]
     contents = [_this_side(content, cue, quoted) for content in contents]
-    return Frame(cue, "V", sources, [content for content in contents if content.words])
+    contents.extend(
+        [less for content in contents for less in shortened(content, cue, quoted, known.saying)]
+    )
+    adjacent = adjacent_quotations(parse, cue, quoted, known)
+    if adjacent:
+        contents = holding(contents, adjacent, parse, cue, quoted)
+    return Frame(cue, "V", sources, [content for content in contents if _says(content)])
+
+
+def _says(content: Content) -> bool:
+    """Whether a content has a word besides one that opens it: not just "that" or "what"."""
+    return any(not (w.is_mark or w.tag == "IN" or w.tag[:1] == "W") for w in content.words)
 
 
 def _inside_object(noun: Word) -> Iterator[Content]:
@@ -136,13 +150,16 @@ def _swapped(cue: Word, subject: Word, quoted: Quoted, sources: list[Option]) ->
 
 
 def _passive(cue: Word, subject: Word) -> Iterator[Content]:
-    """What is called something: "the reports were described by him as lies"."""
+    """What somebody is called or accused of: "the reports were described by him as lies"."""
     for child in cue.children:
         if child.i < cue.i:
             continue
-        named = child.dep in ("xcomp", "oprd") or (child.dep == "prep" and child.lower == "as")
-        if named:
+        if child.dep in ("xcomp", "oprd") or (child.dep == "prep" and child.lower == "as"):
             yield Content([*subject.subtree(), *child.subtree()], f"passive-{child.dep}", subject)
+        elif child.dep == "prep":
+            for inner in _of_preposition(child, "passive"):
+                words = [*subject.subtree(), *inner.words]
+                yield Content(words, inner.relation, subject)
 
 
 def _that_clause(sentence: Sentence, cue: Word) -> Iterator[Content]:
@@ -319,21 +336,31 @@ def _colon(parse: Parse, sentence: Sentence, colon: Word) -> Frame | None:
     return Frame(colon, "C", [(head, "label")], contents)
 
 
-def _dash(parse: Parse, sentence: Sentence, dash: Word, quoted: Quoted) -> Frame | None:
-    """A quotation with a dash and a name after it."""
+def _dash(parse: Parse, dash: Word, quoted: Quoted) -> Frame | None:
+    """A quotation with a dash and a name after it, at the end of a block."""
     at = dash.i - 1
     while at >= 0 and parse.words[at].is_mark and quoted.number[at] < 0:
         at -= 1
     if at < 0 or quoted.number[at] < 0 or quoted.number[dash.i] >= 0:
         return None
     number = quoted.number[at]
-    named = [w for w in sentence.words[dash.i + 1 - sentence.words[0].i :] if not w.is_mark]
+    rest = parse.words[dash.i + 1 : dash.i + 4 + _LABEL_WORDS]
+    block = dash.sentence.block
+    beyond = parse.words[dash.i + 4 + _LABEL_WORDS : dash.i + 5 + _LABEL_WORDS]
+    if any(w.sentence.block is block for w in beyond):
+        return None
+    named = [w for w in rest if not w.is_mark and w.sentence.block is block]
     if not 0 < len(named) <= _LABEL_WORDS or any(w.is_verb for w in named):
         return None
     inside = {w.i for w in named}
     head = next((w for w in named if w.head.i not in inside or w.head is w), named[-1])
-    said = parse.words[quoted.first[number] : quoted.last[number]]
-    return Frame(dash, "C", [(head, "label")], [Content(said, "dash")])
+    first, last = quoted.first[number], quoted.last[number]
+    opening = next((i for i in range(first, -1, -1) if parse.words[i].sentence.block is block), 0)
+    while opening and parse.words[opening - 1].sentence.block is block:
+        opening -= 1
+    if 0 <= quoted.of(parse.words[opening]) < number or parse.words[opening].is_mark:
+        first = opening
+    return Frame(dash, "C", [(head, "label")], [Content(parse.words[first:last], "dash")])
 
 
 def _without(words: Sequence[Word], branch: Word) -> list[Word]:

@@ -132,7 +132,7 @@ def _nobody(source: Word) -> bool:
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:
-    """Of two claims with the same words said, outside of each other, the surer one.
+    """Of two claims with the same words said, the surer one; of a quotation told twice, once.
 
     "Rowe said, “We agreed,” Rowe told reporters" is one claim.
     """
@@ -144,14 +144,17 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
                 break
             if number in dropped or other in dropped:
                 continue
-            if _same_words(claim, claims[other]):
+            if _holds(claim, claims[other]) or _holds(claims[other], claim):
+                if _twice(claim, claims[other]):
+                    dropped.add(number)
+                elif _twice(claims[other], claim):
+                    dropped.add(other)
+            elif _same_words(claim, claims[other]):
                 dropped.add(other if claims[other].confidence <= claim.confidence else number)
     return [claim for number, claim in enumerate(claims) if number not in dropped]
 
 
 def _same_words(a: Claim, b: Claim) -> bool:
-    if _holds(a, b) or _holds(b, a):
-        return _twice(a, b) if _holds(a, b) else _twice(b, a)
     shared = sum(
         max(0, min(s.end, t.end) - max(s.start, t.start)) for s in a.content for t in b.content
     )
@@ -160,9 +163,13 @@ def _same_words(a: Claim, b: Claim) -> bool:
 
 
 def _twice(outer: Claim, inner: Claim) -> bool:
-    """Whether a quotation is given twice to one speaker, by a cue before and a cue after it."""
+    """Whether a quotation is given twice to one speaker, by a cue before and a cue after it.
+
+    The claim by the cue before it would hold the cue after it.
+    """
     return (
         bool(outer.source)
+        and _holds(outer, inner)
         and inner.quotation == "direct"
         and [s.text for s in outer.source] == [s.text for s in inner.source]
         and outer.content[0].start == inner.content[0].start
@@ -181,11 +188,20 @@ def _nested(claims: list[Claim]) -> Iterator[Claim]:
         for other in claims[max(0, number - 60) : number + 12]:
             if other is claim or not _holds(other, claim):
                 continue
-            if _holds(claim, other) and other.confidence <= claim.confidence:
+            if _holds(claim, other) and not _encloses(other, claim):
                 continue
             if parent is None or _size(other) < _size(parent):
                 parent = other
         yield replace(claim, parent=parent.id) if parent else claim
+
+
+def _encloses(outer: Claim, inner: Claim) -> bool:
+    """Of two claims that hold each other's cues, whether one reports the other.
+
+    "The guards fled, a resident said" reports all that its sentence says before it.
+    """
+    ends = [claim.content[0].end <= claim.cue[0].start for claim in (outer, inner)]
+    return ends[0] if ends[0] != ends[1] else outer.confidence > inner.confidence
 
 
 def _size(claim: Claim) -> int:

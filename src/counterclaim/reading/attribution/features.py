@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from counterclaim.reading.attribution.frames import Content, Frame
 from counterclaim.reading.attribution.quoted import Quoted
-from counterclaim.reading.attribution.subjects import Option
+from counterclaim.reading.attribution.subjects import SUBJECTS, Option
 from counterclaim.reading.language import Word
 
 _FUNCTION = frozenset({"IN", "TO", "WRB", "WP", "WDT", "DT", "PRP", "EX", "MD"})
@@ -134,6 +134,18 @@ def content_features(frame: Frame, content: Content, quoted: Quoted, traits: Tra
         marks = [c.lower for c in branch.children if c.dep == "mark"]
         found.append(f"mk={'+'.join(marks)}+{base}")
         found.append(f"mk+r={'+'.join(marks)}+{relation}+{branch.tag}")
+    if content.cut is not None:
+        cut = content.cut
+        mark = cut.children[0] if cut.children and cut.children[0].i < cut.i else cut
+        word = mark.lower if mark.tag in _FUNCTION or mark.dep in ("mark", "cc") else mark.tag
+        marked = words[-1].i + 1 < mark.i and cut.i > mark.i
+        found.append(f"x={cut.dep}+{word}")
+        found.append(f"x+k={cut.dep}+{word}+{kind}")
+        found.append(f"x+m={cut.dep}+{cut.tag}+{marked}+{kind}")
+        subject = next((c for c in cut.children if c.dep in SUBJECTS), None)
+        deed = traits.kinds.get(f"{cut.lemma}/V", cut.tag) if cut.is_verb else cut.tag
+        found.append(f"x+v={cut.dep}+{deed}+{subject.tag if subject else ''}+{kind}")
+        found.append(f"x+t={cut.dep}+{cut.tag}+{cue.tag}+{subject is not None}+{kind}")
     if frame.kind == "C":
         found.append(f"clen={min(len(words) // 6, 6)}+{relation}")
         found.append(f"cfirst={cue.sentence.words[0].start == cue.sentence.block.span.start}")

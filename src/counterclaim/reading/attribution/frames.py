@@ -10,12 +10,14 @@ from counterclaim.reading.language import Word
 class Content(NamedTuple):
     """What may be said: words in text order, and how they hang on the cue.
 
-    `branch` is the word by which they hang on it, where there is one.
+    `branch` is the word by which they hang on it, where there is one, `cut` the
+    head of what was left out at their end.
     """
 
     words: Sequence[Word]
     relation: str
     branch: Word | None = None
+    cut: Word | None = None
 
 
 class Frame(NamedTuple):

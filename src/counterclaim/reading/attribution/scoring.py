@@ -1,7 +1,11 @@
-"""Which source and which content a cue has, if it is one: the best pair by the linear model."""
+"""Which source and which content a cue has, if it is one: the best pair by the linear model.
+
+Cues are scored one by one. Where the content chosen for one holds the cue of another, a shorter
+content that is nearly as likely gives way to it.
+"""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from counterclaim.lexicon.cues import cues
@@ -22,11 +26,15 @@ from counterclaim.reading.attribution.weights import Weights, load_weights
 from counterclaim.reading.language import Parse, Word
 
 _SURE = 1.0
-_LENIENT = 1.0
+_LENIENT = 0.6
 _OWNED = 1.4
 _CONTESTED = 1.7
 _ACCORDING = 2.5
+_HEADED = 1.8
 _ALWAYS = 20.0
+_GIVES_WAY = 1.0
+_HOPELESS = -4.2
+_SURE_KINDS = frozenset({"A", "C", "R"})
 _DOING = frozenset({"statement", "accusation", "request", "plan"})
 _MERE = (
     "dobj",
@@ -89,17 +97,20 @@ def _tally_words() -> tuple[frozenset[str], frozenset[str]]:
 def choose(parse: Parse, quoted: Quoted) -> Iterator[Choice]:
     """The likely attributions of a document, cue by cue in text order."""
     weights, traits = load_weights(), traits_of_lexicon()
-    chosen: set[int] = set()
-    taken: set[int] = set()
+    likely: list[list[Choice]] = []
     for frame in find_frames(parse, quoted, _known()):
-        choice = best_pair(frame, quoted, weights, traits)
-        if choice is None or _says_nothing(choice):
+        choices = ranked(frame, quoted, weights, traits)
+        if not choices or _says_nothing(choices[0]):
             continue
-        if choice.score > weights.threshold - _leniency(choice, traits):
-            chosen.add(frame.cue.i)
-            if quoted.of(frame.cue) < 0:
-                taken.update(quoted.of(word) for word in choice.content.words)
-            yield choice
+        if choices[0].score > weights.threshold - _leniency(choices[0], traits):
+            likely.append(choices)
+    chosen = {choices[0].frame.cue.i for choices in likely}
+    taken: set[int] = set()
+    for choices in likely:
+        choice = _giving_way(choices, chosen)
+        if quoted.of(choice.frame.cue) < 0:
+            taken.update(quoted.of(word) for word in choice.content.words)
+        yield choice
     for frame in find_tallies(parse, *_tally_words()):
         if frame.cue.i not in chosen:
             yield Choice(frame, frame.sources[0][0], frame.contents[0], _SURE)
@@ -108,11 +119,31 @@ def choose(parse: Parse, quoted: Quoted) -> Iterator[Choice]:
             yield Choice(frame, source, frame.contents[0], _SURE)
 
 
+def _giving_way(choices: list[Choice], cues: Collection[int]) -> Choice:
+    """The best choice, or a shorter one nearly as good that leaves another's cue out of it.
+
+    "said the road was open, but residents denied it" is two claims.
+    """
+    best = choices[0]
+    said = {word.i for word in best.content.words}
+    inner = {i for i in said if i in cues and i != best.frame.cue.i}
+    if inner:
+        for other in choices[1:]:
+            if best.score - other.score >= _GIVES_WAY:
+                break
+            held = {word.i for word in other.content.words}
+            shorter = held < said and min(held) == min(said)
+            if other.source is best.source and shorter and not inner <= held:
+                return other
+    return best
+
+
 def _leniency(choice: Choice, traits: Traits) -> float:
     """How far below the threshold a choice may lie: words of saying need less proof."""
     frame = choice.frame
     if choice.source is None and frame.kind != "R":
-        return 0.0
+        clause = choice.content.relation == "ccomp"
+        return _LENIENT if clause and f"{frame.cue.lemma}/V" in _known().impersonal else 0.0
     if choice.content.relation == "dash":
         return _ALWAYS if _named(choice.source) else 0.0
     if frame.kind == "A":
@@ -121,7 +152,7 @@ def _leniency(choice: Choice, traits: Traits) -> float:
         if frame.cue.sentence.block.kind != "heading" or not _named(choice.source):
             return 0.0
         first = next((w.lower for w in choice.content.words if not w.is_mark), "")
-        return _ALWAYS if first in ("we", "i") else _LENIENT
+        return _ALWAYS if first in ("we", "i") else _HEADED
     kind = traits.kinds.get(f"{frame.cue.lemma}/{frame.kind}")
     if frame.kind == "R" and kind is not None:
         return _ALWAYS
@@ -162,24 +193,28 @@ def pairs(frame: Frame) -> Iterator[tuple[Option, int]]:
                 yield option, position
 
 
-def best_pair(frame: Frame, quoted: Quoted, weights: Weights, traits: Traits) -> Choice | None:
-    """The best source and content of a cue, with their score."""
+def ranked(frame: Frame, quoted: Quoted, weights: Weights, traits: Traits) -> list[Choice]:
+    """The sources and contents of a cue with their scores, the most likely first."""
     of_cue = weights.bias + weights.score(cue_features(frame, quoted, traits))
+    if of_cue < _HOPELESS and frame.kind not in _SURE_KINDS:
+        return []
     of_contents = [
         weights.score(content_features(frame, content, quoted, traits))
         for content in frame.contents
     ]
     of_source: dict[Option, float] = {}
-    best: Choice | None = None
+    found: list[Choice] = []
     for option, position in pairs(frame):
         if option not in of_source:
             of_source[option] = weights.score(source_features(frame, option, traits))
         content = frame.contents[position]
         score = of_cue + of_source[option] + of_contents[position]
         score += weights.score(pair_features(frame, option, content, traits))
-        if best is None or score > best.score:
-            best = Choice(frame, option[0], content, score)
-    return best and best._replace(content=_whole(best.content, frame))
+        found.append(Choice(frame, option[0], content, score))
+    found.sort(key=lambda choice: -choice.score)
+    if found:
+        found[0] = found[0]._replace(content=_whole(found[0].content, frame))
+    return found
 
 
 def _whole(content: Content, frame: Frame) -> Content:

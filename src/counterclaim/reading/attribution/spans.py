@@ -7,6 +7,7 @@ paragraphs that nobody else is named for.
 
 from collections.abc import Iterator, Sequence
 
+from counterclaim.lexicon.cues import phase_verbs
 from counterclaim.reading.attribution.frames import Content, Frame
 from counterclaim.reading.attribution.quoted import Quoted
 from counterclaim.reading.language import Parse, Word
@@ -59,13 +60,19 @@ def _bracketed(words: list[Word]) -> list[Word]:
 
 
 def cue_words(frame: Frame, content: Content) -> list[Word]:
-    """The cue with its auxiliaries, negation, particle and preposition."""
-    cue = frame.cue
+    """The cue with its auxiliaries, negation, particle and preposition, and a verb of phase."""
+    cue, phases = frame.cue, phase_verbs()
     words = cue.sentence.words
     start = words[0].i
     first = last = cue.i
-    while first > start and _is_part(words[first - 1 - start], cue):
-        first -= 1
+    verb = cue
+    while True:
+        while first > start and _is_part(words[first - 1 - start], verb):
+            first -= 1
+        if verb.dep != "xcomp" or verb.head.i != first - 1 or verb.head.lemma not in phases:
+            break
+        verb = verb.head
+        first = verb.i
     if any(c.dep == "prt" and c.i == last + 1 for c in cue.children):
         last += 1
     if frame.kind == "A":
@@ -74,8 +81,11 @@ def cue_words(frame: Frame, content: Content) -> list[Word]:
     following = words[last + 1 - start] if last + 1 - start < len(words) else None
     if following is not None and _is_link(following, cue):
         branch = content.branch
-        if (branch is not None and branch.head is following) or (
-            _first(content) is following and _links(following, frame, content)
+        if (
+            (branch is not None and branch.head is following)
+            or (content.relation == f"passive-{following.lower}-pobj")
+            or (content.relation == f"passive-{following.lower}-pcomp")
+            or (_first(content) is following and _links(following, frame, content))
         ):
             last = following.i
     return words[first - start : last + 1 - start]

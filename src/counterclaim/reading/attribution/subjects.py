@@ -13,6 +13,9 @@ type Option = tuple[Word | None, str]
 SUBJECTS = frozenset({"nsubj", "csubj"})
 _OWNING = frozenset({"by", "from", "of"})
 _LIGHT = frozenset({"dobj", "attr", "nsubjpass", "pobj"})
+_MOMENTS = frozenset({"DATE", "TIME"})
+_CLOSING = frozenset({"”", '"', "''", "»"})
+_MOST = 4
 _PARTICIPLES = frozenset({"VBG", "VB", "VBN"})
 
 
@@ -23,7 +26,10 @@ def sources_of_verb(cue: Word, *, impersonal: bool) -> list[Option]:
     auxpass = False
     for child in cue.children:
         dep = child.dep
-        if dep in SUBJECTS:
+        if dep in SUBJECTS and child.entity in _MOMENTS:
+            speaker = _before_a_moment(cue)
+            subject = subject or speaker
+        elif dep in SUBJECTS:
             near = subject is None or abs(child.i - cue.i) < abs(subject.i - cue.i)
             subject = child if near else subject
         elif dep == "nsubjpass":
@@ -53,6 +59,9 @@ def sources_of_verb(cue: Word, *, impersonal: bool) -> list[Option]:
     if inverted:
         found.append((inverted, "inverted"))
     found.extend(_inherited(cue, 0))
+    beside = _noun_beside(cue)
+    if beside is not None and all(beside is not source for source, _ in found):
+        found.append((beside, "beside"))
     after = _noun_after(cue)
     if after and after is not inverted:
         found.insert(0, (after, "after"))
@@ -62,7 +71,30 @@ def sources_of_verb(cue: Word, *, impersonal: bool) -> list[Option]:
             found.append((before, "before"))
     if not agent:
         found.append((None, "none"))
-    return found[:3]
+    return found[:_MOST]
+
+
+def _before_a_moment(cue: Word) -> Word | None:
+    """Who speaks where the parse takes the day for the subject: "Rowe, a lawyer, said Friday"."""
+    words = cue.sentence.words
+    start = words[0].i
+    at = cue.i - start
+    while at and words[at - 1].text not in _CLOSING:
+        at -= 1
+    for word in words[at : cue.i - start]:
+        if (word.is_noun and word.dep not in ("compound", "poss")) or word.tag == "PRP":
+            return word
+    return None
+
+
+def _noun_beside(cue: Word) -> Word | None:
+    """The noun right before a participle, whatever the parse makes of it: "film of him saying"."""
+    if cue.tag != "VBG":
+        return None
+    words = cue.sentence.words
+    at = cue.i - words[0].i
+    before = words[at - 1] if at else None
+    return before if before is not None and (before.is_noun or before.tag == "PRP") else None
 
 
 def _inherited(cue: Word, depth: int) -> Iterator[Option]:
@@ -92,11 +124,20 @@ def _inherited(cue: Word, depth: int) -> Iterator[Option]:
                 yield controlled, "controlled"
         for child in head.children:
             subject = child.dep in SUBJECTS or child.dep == "nsubjpass"
-            if subject and (child.i < cue.i or dep == "advcl"):
+            if subject and (child.i < cue.i or dep in ("advcl", "pcomp")):
                 yield child, f"{dep}-{child.dep}" if depth == 0 else f"far-{dep}"
+                if dep == "conj" and head.dep == "ccomp":
+                    yield from _reporters(head, child)
                 return
         if head.tag[:1] in "VMN" or head.dep == "prep":
             yield from _inherited(head, depth + 1)
+
+
+def _reporters(verb: Word, inner: Word) -> Iterator[Option]:
+    """Who reports the clause that a conjunct seems to go on: "she said it was late and asked"."""
+    for child in verb.head.children:
+        if child.dep in SUBJECTS and child is not inner:
+            yield child, "conj-above"
 
 
 def _noun_before(cue: Word) -> Word | None:

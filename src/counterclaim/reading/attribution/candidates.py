@@ -29,6 +29,7 @@ _CIRCUMSTANCE = frozenset({"in", "at", "from", "by", "during", "after", "before"
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
 _CLOSING = "”\"’'»"
 _LABEL_WORDS = 7
+_TAIL_WORDS = 4
 
 
 def find_frames(parse: Parse, quoted: Quoted, known: CueWords) -> Iterator[Frame]:
@@ -54,7 +55,7 @@ def find_frames(parse: Parse, quoted: Quoted, known: CueWords) -> Iterator[Frame
             elif word.text == ":":
                 frame = _colon(parse, sentence, word)
             elif word.is_mark and word.text.lstrip(_CLOSING) in _DASHES:
-                frame = _dash(parse, word, quoted)
+                frame = _dash(parse, word, quoted) or _heading_dash(sentence, word)
             if frame and frame.contents:
                 yield frame
 
@@ -307,13 +308,19 @@ def _according(cue: Word) -> Frame:
 
 
 def _colon(parse: Parse, sentence: Sentence, colon: Word) -> Frame | None:
-    """A name and a colon ("Ministry: it was a mistake"), or a cue and then a colon."""
+    """A name and a colon ("Ministry: it was a mistake"), or a cue and then a colon.
+
+    In a heading the name may come last: "Dam was mined: governor".
+    """
     start = sentence.words[0].i
     before = sentence.words[: colon.i - start]
     after = [w for w in sentence.words[colon.i + 1 - start :] if not w.is_mark]
     named = [w for w in before if not w.is_mark]
     if not named:
         return None
+    tail = _tail(sentence, named, after, colon)
+    if tail is not None:
+        return tail
     rest = Content(sentence.words[colon.i + 1 - start :], "colon")
     if len(named) > _LABEL_WORDS or any(w.is_verb or w.tag == "MD" for w in named):
         cue = next(
@@ -334,6 +341,21 @@ def _colon(parse: Parse, sentence: Sentence, colon: Word) -> Frame | None:
     elif colon.i + 1 < len(parse.words):
         contents.append(Content(block_words(parse, colon.i + 1), "colon-block"))
     return Frame(colon, "C", [(head, "label")], contents)
+
+
+def _tail(sentence: Sentence, before: list[Word], after: list[Word], mark: Word) -> Frame | None:
+    """Who says a heading, after its colon or dash."""
+    if sentence.block.kind != "heading" or not 0 < len(after) <= _TAIL_WORDS:
+        return None
+    if sentence.words[-1].end < sentence.block.span.end - 1 or len(before) <= len(after):
+        return None
+    if any(w.is_verb or w.tag in ("CD", "PRP") for w in after) or not any(
+        w.is_verb for w in before
+    ):
+        return None
+    inside = {w.i for w in after}
+    head = next((w for w in after if w.head.i not in inside or w.head is w), after[-1])
+    return Frame(mark, "C", [(head, "tail")], [Content(before, "tail")])
 
 
 def _dash(parse: Parse, dash: Word, quoted: Quoted) -> Frame | None:
@@ -361,6 +383,13 @@ def _dash(parse: Parse, dash: Word, quoted: Quoted) -> Frame | None:
     if 0 <= quoted.of(parse.words[opening]) < number or parse.words[opening].is_mark:
         first = opening
     return Frame(dash, "C", [(head, "label")], [Content(parse.words[first:last], "dash")])
+
+
+def _heading_dash(sentence: Sentence, dash: Word) -> Frame | None:
+    """A heading with a dash and who says it: "No talks before winter – minister"."""
+    at = dash.i - sentence.words[0].i
+    before = [w for w in sentence.words[:at] if not w.is_mark]
+    return _tail(sentence, before, [w for w in sentence.words[at + 1 :] if not w.is_mark], dash)
 
 
 def _without(words: Sequence[Word], branch: Word) -> list[Word]:

@@ -29,6 +29,7 @@ _SURE = 1.0
 _LENIENT = 0.6
 _OWNED = 1.4
 _CONTESTED = 1.7
+_DOUBTED = -0.6
 _ACCORDING = 2.5
 _HEADED = 1.8
 _ALWAYS = 20.0
@@ -139,13 +140,15 @@ def _giving_way(choices: list[Choice], cues: Collection[int]) -> Choice:
 
 
 def _leniency(choice: Choice, traits: Traits) -> float:
-    """How far below the threshold a choice may lie: words of saying need less proof."""
+    """How far below the threshold a choice may lie: words of saying need less proof, nouns more."""
     frame = choice.frame
     if choice.source is None and frame.kind != "R":
         clause = choice.content.relation == "ccomp"
         return _LENIENT if clause and f"{frame.cue.lemma}/V" in _known().impersonal else 0.0
     if choice.content.relation == "dash":
         return _ALWAYS if _named(choice.source) else 0.0
+    if choice.content.relation == "tail":
+        return _ALWAYS
     if frame.kind == "A":
         return _ACCORDING
     if frame.kind == "C":
@@ -158,7 +161,7 @@ def _leniency(choice: Choice, traits: Traits) -> float:
         return _ALWAYS
     if frame.kind == "N":
         owned = choice.source is not None and choice.source.dep == "poss"
-        return _OWNED if owned and kind in _DOING else 0.0
+        return _OWNED if owned and kind in _DOING else 0.0 if kind in _DOING else _DOUBTED
     saying = frame.kind == "V" and f"{frame.cue.lemma}/V" in _known().saying
     if saying and cues()[f"{frame.cue.lemma}/V"].stance in ("denies", "accuses"):
         return _CONTESTED
@@ -218,7 +221,10 @@ def ranked(frame: Frame, quoted: Quoted, weights: Weights, traits: Traits) -> li
 
 
 def _whole(content: Content, frame: Frame) -> Content:
-    """The clause after "that" where only the quotation inside it was chosen."""
+    """The clause after "that" around a quotation that was chosen; a speaker's whole turn."""
+    if content.relation == "colon" and frame.cue.sentence.block.kind == "paragraph":
+        label = frame.cue.sentence.words[0].start == frame.cue.sentence.block.span.start
+        return next((c for c in frame.contents if label and c.relation == "colon-all"), content)
     if not content.relation.startswith("quoted"):
         return content
     first, last = content.words[0].i, content.words[-1].i

@@ -13,6 +13,8 @@ from counterclaim.reading.attribution.subjects import SUBJECTS
 from counterclaim.reading.language import Word
 
 _AFTER_A_MARK = frozenset({"relcl", "acl", "appos", "prep", "npadvmod", "dep", "parataxis"})
+_OF_AN_OBJECT = frozenset({"relcl", "acl", "appos", "prep", "npadvmod", "dep", "parataxis"})
+_PREDICATIVE = "as"
 _OBJECTS = frozenset({"dobj", "right", "attr", "nsubjpass"})
 _LEAST_WORDS = 2
 _MOST = 3
@@ -72,8 +74,8 @@ def _may_go(word: Word, edge: int, of_object: bool, saying: Collection[str]) -> 
     if word.dep == "conj":
         own = any(c.dep in SUBJECTS or c.dep == "nsubjpass" for c in word.children)
         return own or (word.is_verb and f"{word.lemma}/V" in saying)
-    if word.dep not in _AFTER_A_MARK:
-        return False
+    if of_object:
+        return word.dep in _OF_AN_OBJECT and word.lower != _PREDICATIVE
     words = word.sentence.words
     at = edge - words[0].i
-    return of_object or (at > 0 and words[at - 1].is_mark)
+    return word.dep in _AFTER_A_MARK and at > 0 and words[at - 1].is_mark

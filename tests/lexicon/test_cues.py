@@ -4,9 +4,10 @@ import functools
 
 import pytest
 
-from counterclaim.lexicon.cues import CueEntry, cue_entries, cues, saying_forms
+from counterclaim.lexicon.cues import CueEntry, cue_entries, cues, saying_forms, typed_cues
 from counterclaim.lexicon.entries import load_entries
 from counterclaim.lexicon.hedges import (
+    AddressingEntry,
     HedgeEntry,
     MediumEntry,
     NegationEntry,
@@ -76,6 +77,34 @@ def test_no_counter_example_holds_a_claim_by_its_cue(entry: CueEntry, model):
     for example in entry.not_examples:
         claims, parse = claims_of(model, example)
         assert not any(_cued(entry, parse, s) for c in claims for s in c.cue), example
+
+
+@pytest.mark.parametrize("entry", load_entries("learnt_cues", CueEntry), ids=lambda e: e.id)
+def test_each_learnt_cue_is_typed_in_its_examples(entry: CueEntry, model):
+    for example in entry.examples:
+        claims, parse = claims_of(model, example)
+        by_cue = [c for c in claims if any(_cued(entry, parse, s) for s in c.cue)]
+        assert by_cue, f"no claim by {entry.id} in {example!r}"
+        assert entry.by_object or {(c.kind, c.stance) for c in by_cue} == {
+            (entry.kind, entry.stance)
+        }
+
+
+def test_no_learnt_cue_is_one_that_the_lexicon_settles():
+    assert not typed_cues().keys() & cues().keys()
+    assert len(typed_cues()) == sum(
+        len(entry.forms) for entry in load_entries("learnt_cues", CueEntry)
+    )
+
+
+@pytest.mark.parametrize(
+    "entry", load_entries("addressing", AddressingEntry), ids=lambda entry: entry.id
+)
+def test_whom_a_verb_speaks_to_is_found_in_its_examples_only(entry, model):
+    for example in entry.examples:
+        assert any(claim.addressee for claim in claims_of(model, example)[0]), example
+    for example in entry.not_examples:
+        assert not any(claim.addressee for claim in claims_of(model, example)[0]), example
 
 
 def _cued(entry, parse, span):

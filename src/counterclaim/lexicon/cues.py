@@ -1,6 +1,6 @@
 """Cues: which words attribute, what kind of attribution they make, and with what stance.
 
-In: `cues.toml`. Out: its entries, and a table by lemma and part of speech.
+In: `cues.toml` and `learnt_cues.toml`. Out: entries, and tables by lemma and part of speech.
 """
 
 import functools
@@ -15,7 +15,9 @@ class CueEntry(Entry, frozen=True, kw_only=True):
     """Words that make one kind of attribution.
 
     `clause_only` verbs attribute only with a clause or a quotation, and none
-    does with one of its `not_objects`.
+    does with one of its `not_objects`. A verb that goes `by_object` is of the
+    kind of the noun it governs. `plans` says with what a deed that somebody means
+    to do is brought in: "to" or the form in "ing".
     """
 
     pos: Literal["V", "N", "J", "R", "T", "G"]
@@ -24,6 +26,8 @@ class CueEntry(Entry, frozen=True, kw_only=True):
     impersonal: bool = False
     clause_only: bool = False
     not_objects: tuple[str, ...] = ()
+    by_object: bool = False
+    plans: tuple[str, ...] = ()
 
 
 @functools.cache
@@ -40,6 +44,17 @@ def cues() -> Mapping[str, CueEntry]:
     'denies'
     """
     return {f"{form}/{entry.pos}": entry for entry in cue_entries() for form in entry.forms}
+
+
+@functools.cache
+def typed_cues() -> Mapping[str, CueEntry]:
+    """The entry of each word that is a cue only now and then, by lemma and part of speech.
+
+    >>> typed_cues()["castigate/V"].stance
+    'opposes'
+    """
+    entries = load_entries("learnt_cues", CueEntry)
+    return {f"{form}/{entry.pos}": entry for entry in entries for form in entry.forms}
 
 
 @functools.cache

@@ -148,7 +148,9 @@ def _recognised(words: list[Word], marks: Marks, i: int) -> NameMention | None:
         end += 1
     start, role = i, False
     for mark in marks.roles_in(i, end - 1):  # "City Attorney Ola Berg"
-        role, start = True, mark.end
+        role, start = mark.role.kind not in ("body", "text"), mark.end
+    if start > i and not role:
+        return None  # "Radio Alta"
     while start < end and words[start].tag in ("DT", "PRP$"):
         start += 1
     while end > start and (words[end - 1].lower in _POSSESSIVE or words[end - 1].is_mark):

@@ -5,6 +5,7 @@ In: claims one after the other, in text order. Out: a voice for each.
 
 from counterclaim.model.claims import Claim
 from counterclaim.model.sources import SourceKind
+from counterclaim.reading.labels import kind_of_role, labelled
 from counterclaim.reading.language import Word
 from counterclaim.reading.marks import RoleMark
 from counterclaim.reading.parties import Range
@@ -21,10 +22,6 @@ _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "two", "three"})
 _SOME = frozenset({"one", "some", "many", "others", "both", "another", "most", "several"})
 _ADDED = frozenset({"as", "called", ",", "named", "("})
-_KINDS: dict[str, SourceKind] = {
-    "voice": "role", "office": "role", "head": "role", "rank": "role",
-    "body": "organisation", "text": "organisation",
-}  # fmt: skip
 
 
 def _sex_in(form: str) -> Sex | None:
@@ -50,10 +47,12 @@ class Referents:
         span = claim.source[0]
         first, last = self.positions.range_of(span)
         voice = self._meant(first, last, parent, claim) if first < last else None
+        if first == last:
+            voice = labelled(self.recall, span.text)
         if voice is None:
             voice = self._fresh("unnamed", span.text, (first, last), f"words:{span.start}")
         voice.mentions.extend(claim.source)
-        self.recall.remember(voice, max(first, last - 1))
+        self.recall.remember(voice, max(first, last - 1), nested=claim.parent is not None)
         return voice
 
     def nobody(self, name: str, claim: Claim) -> Voice:
@@ -72,7 +71,8 @@ class Referents:
         person = self.recall.named_in(first, last, head)
         if person:
             return self.recall.person(person[0], (person[1], person[2]))
-        if self.parse.words[first].lower == "our" and self.recall.publisher:
+        own = parent is None or parent.kind == "publisher"
+        if self.parse.words[first].lower == "our" and self.recall.publisher and own:
             return self.recall.publisher_voice()
         role = self._role_of(head, first, last)
         mark = self.marks.actor_at.get(head.i)
@@ -103,7 +103,7 @@ class Referents:
         if word.lower in _HE:
             return self._he(word, claim)
         if word.lower in _IT:
-            return self._it(first)
+            return self._accused(claim, first) or self._it(first)
         return recall.latest(lambda v: v.plural) or recall.latest(lambda v: v.body) or recall.last
 
     def _he(self, word: Word, claim: Claim) -> Voice | None:
@@ -116,9 +116,11 @@ class Referents:
 
     def _single(self, first: int, sex: Sex, claim: Claim) -> Voice | None:
         recall = self.recall
-        spoken = recall.latest(
-            lambda v: not v.body and not v.plural and self._sex_of(v) in (None, sex)
-        )
+
+        def fits(voice: Voice) -> bool:
+            return not voice.body and not voice.plural and self._sex_of(voice) in (None, sex)
+
+        spoken = recall.latest(fits, outermost=claim.parent is None)
         acting = recall.acting_person(first)
         if acting is None or (spoken is not None and acting[0] <= spoken.at):
             return spoken
@@ -137,6 +139,21 @@ class Referents:
             forms = [w.lower for a, b in voice.described for w in self.parse.words[a:b]]
             voice.sex = next((sex for form in forms if (sex := _sex_in(form))), None)
         return voice.sex
+
+    def _accused(self, claim: Claim, first: int) -> Voice | None:
+        """The body that is accused of what "it" did or said ("accused the junta of ...")."""
+        around = self.recall.claim_of(claim.parent)
+        if around is None or around.kind != "accusation" or not around.source:
+            return None
+        start, end = self.positions.range_of(around.content[0])
+        accused = self.parse.words[start : min(end, first)]
+        head = next((w for w in accused if w.dep == "dobj" and w.head.i < start), None)
+        if head is None:
+            return None
+        mark = self.marks.actor_at.get(head.i) or self.marks.role_at.get(head.i)
+        if mark is None or (isinstance(mark, RoleMark) and mark.role.kind != "body"):
+            return None
+        return self._meant(self._phrase_start(head), head.i + 1, None, around)
 
     def _it(self, first: int) -> Voice | None:
         recall = self.recall
@@ -224,6 +241,8 @@ class Referents:
                 known = recall.earlier_holder(role, first, last)
             if known is None and not role.role.plural:
                 known = recall.named_next(role, first, last, claim, close=False)
+            if known is None and kind in ("people", "official") and determiner == "the":
+                known = recall.only_person(role, first)
             if known:
                 if known.entity is None and not known.body and (first, last) not in known.described:
                     known.described.append((first, last))
@@ -250,12 +269,13 @@ class Referents:
         text = self._text(first, end)
         body = role.role.kind in ("body", "text")
         plural = role.role.plural or head.tag in ("NNS", "NNPS")
+        definite = self.parse.words[first].lower in _DEFINITE
         key = f"words:{plain_name(text).lower()}"
         if not plural or body:
             key = f"words:{first}:{key}"
         voice = self.recall.voices.get(key)
         if voice is None:
-            kind = _KINDS.get(role.role.kind, "unnamed")
+            kind = kind_of_role(role.role, definite=definite)
             voice = self._fresh(kind, text, (first, last), key)
             voice.body = body
             voice.plural = plural
@@ -267,7 +287,7 @@ class Referents:
         """Words that neither registry nor roles know: a name of a body, or unnamed people."""
         end = self._core_end(head, first, last)
         name = plain_name(self._text(first, end))
-        proper = head.tag in ("NNP", "NNPS")
+        proper = head.tag in ("NNP", "NNPS") and head.text[0].isupper()
         if proper:
             known = self.recall.latest(
                 lambda v: (

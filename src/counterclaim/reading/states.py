@@ -25,12 +25,19 @@ def state_of(actor: str) -> str | None:
 
 
 def home_state(parse: Parse, marks: Marks) -> str | None:
-    """The state a text is written in or about: its dateline counts most, then names and offices."""
+    """The state a text is written in or about: its dateline counts most, then names and offices.
+
+    A capital that stands for its government ("Washington is concerned") does not
+    place a text by itself.
+    """
     votes: Counter[str] = Counter()
+    placed: set[str] = set()
     for mark in marks.actors:
         state = mark.actor.split(".")[0]
         if state == state_of(mark.actor):
             votes[state] += 1 if mark.sense in ("adjective", "people") else 2
+            if mark.sense != "metonym":
+                placed.add(state)
     for block in parse.blocks:
         if block.kind == "dateline":
             texts = block.span.text.title().replace(",", " ").split()
@@ -38,7 +45,9 @@ def home_state(parse: Parse, marks: Marks) -> str | None:
             for found in registry().match(forms, None, texts):
                 if found.sense in ("metonym", "name"):
                     votes[found.value.split(".")[0]] += _DATELINE
-    return _clear_winner(votes)
+                    placed.add(found.value.split(".")[0])
+    winner = _clear_winner(votes)
+    return winner if winner in placed else None
 
 
 def _clear_winner(votes: Counter[str]) -> str | None:

@@ -8,6 +8,8 @@ from counterclaim.reading.labels import LabelWords, read_label
 LABELS = {
     "MS. TANAKA": ("named", "tanaka"),
     "Brandl": ("named", "brandl"),
+    "Ida Moss (@imoss)": ("named", "moss"),
+    "@varn_watch": ("named", "@varn_watch"),
     "COLONEL DIAW": ("named", "diaw"),
     "THE MINISTER": ("role", None),
     "GOVERNOR": ("role", None),

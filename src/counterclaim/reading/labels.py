@@ -63,7 +63,7 @@ def read_label(text: str) -> Label:
     >>> read_label("MS. TANAKA"), read_label("THE PRESIDENT").kind, read_label("Q").kind
     (Label(kind='named', surname='tanaka', actor=None), 'role', 'unnamed')
     """
-    texts = text.split()
+    texts = [word for word in text.split() if not word.startswith("(@")]
     if texts and texts[0].lower() in _ARTICLES:
         texts = texts[1:]
     forms = [word.lower() for word in texts]

@@ -288,7 +288,7 @@ class Referents:
         end = self._core_end(head, first, last)
         name = plain_name(self._text(first, end))
         proper = head.tag in ("NNP", "NNPS") and head.text[0].isupper()
-        if proper:
+        if proper or sum(word[0].isupper() for word in name.split()) > 1:
             known = self.recall.latest(
                 lambda v: (
                     v.body and (name.lower() in v.name.lower() or v.name.lower() in name.lower())

@@ -200,6 +200,26 @@ def test_what_is_believed_by_nobody_named_is_not_certain(model):
     assert claim.certainty.level == "probable"
 
 
+def test_a_number_that_somebody_speaks_of_is_a_claim(model):
+    claim = one(model, "In the morning the mayor had spoken of 16 dead.", "16 dead")
+    assert bare(claim.source) == ["the mayor"]
+    assert bare(claim.cue) == ["had spoken of"]
+    assert not claims_of(model, "The mayor had spoken with the council for 30 minutes.")
+
+
+def test_a_second_count_without_a_verb_has_its_own_source(model):
+    text = "Clerks put the number of dead at 90, and one of them later at 169."
+    assert bare(one(model, text, "169").source) == ["one of them later"]
+
+
+def test_a_quotation_after_a_speaker_who_was_quoted_for_nothing_is_still_theirs(model):
+    text = (
+        "The bridge was mined, the envoy said, at the request of the council. "
+        "“The second charge brought down the mill”, and the bomb alone could not have."
+    )
+    assert bare(one(model, text, "The second").source) == ["the envoy"]
+
+
 def test_a_reporting_chain_is_a_tree(model):
     text = "Rebels said the government had claimed that nobody was hurt."
     outer = one(model, text, "the government had claimed")

@@ -20,7 +20,7 @@ class CueEntry(Entry, frozen=True, kw_only=True):
     to do is brought in: "to" or the form in "ing".
     """
 
-    pos: Literal["V", "N", "J", "R", "T", "G"]
+    pos: Literal["V", "N", "J", "R", "T", "G", "M"]
     kind: ClaimKind
     stance: Stance
     impersonal: bool = False

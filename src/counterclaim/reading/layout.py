@@ -95,7 +95,7 @@ def find_blocks(document: str, text: str) -> tuple[Block, ...]:
     for number, (first, end) in enumerate(lines):
         speaker, start = turns.get(first), stamps.get(first, first)
         if speaker:
-            parts: Iterator[tuple[BlockKind, int, int]] = iter([("paragraph", speaker[1], end)])
+            parts: Iterator[tuple[BlockKind, int, int]] = iter([("paragraph", speaker[2], end)])
         else:
             place: _Place = "last" if number == len(lines) - 1 else "middle" if blocks else "first"
             parts = _parts(text, start, end, place)
@@ -113,7 +113,7 @@ def find_blocks(document: str, text: str) -> tuple[Block, ...]:
                         id=value_id("block", document, a),
                         kind=kind,
                         span=Span.of(text, a, b),
-                        speaker=Span.of(text, start, speaker[0]) if speaker else None,
+                        speaker=Span.of(text, speaker[0], speaker[1]) if speaker else None,
                     )
                 )
     return tuple(blocks)
@@ -191,8 +191,8 @@ def _wrapped(text: str, group: list[tuple[int, int]]) -> bool:
     return any(breaks) and sum(breaks) >= 0.25 * len(breaks)
 
 
-def _speakers(text: str, lines: list[tuple[int, int]]) -> dict[int, tuple[int, int]]:
-    """Transcript turns: start of the line, to end of the label and start of what is said.
+def _speakers(text: str, lines: list[tuple[int, int]]) -> dict[int, tuple[int, int, int]]:
+    """Transcript turns: start of the line, to both ends of the label and start of what is said.
 
     Labels in capitals and handles count when the document has at least two turns.
     """
@@ -200,17 +200,17 @@ def _speakers(text: str, lines: list[tuple[int, int]]) -> dict[int, tuple[int, i
     for start, end in lines:
         label = _LABEL.match(text, start, end) or _HANDLE.match(text, start, end)
         if label:
-            turns[start] = (label.end(1), label.end())
+            turns[start] = (label.start(1), label.end(1), label.end())
     return turns if len(turns) >= 2 else _named_turns(text, lines)
 
 
-def _named_turns(text: str, lines: list[tuple[int, int]]) -> dict[int, tuple[int, int]]:
+def _named_turns(text: str, lines: list[tuple[int, int]]) -> dict[int, tuple[int, int, int]]:
     """Turns with labels as names are written: two take turns, and one of them comes back."""
     turns, labels = {}, []
     for start, end in lines:
         label = _NAMED_LABEL.match(text, start, end)
         if label and line_kind(text[start:end]) is None:
-            turns[start] = (label.end(1), label.end())
+            turns[start] = (label.start(1), label.end(1), label.end())
             labels.append(label[1])
     alternating = len(set(labels)) > 1 and len(set(labels)) < len(labels)
     between = [start for start, _ in lines if turns and min(turns) <= start <= max(turns)]

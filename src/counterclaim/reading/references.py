@@ -104,7 +104,8 @@ class Referents:
             return self._he(word, claim)
         if word.lower in _IT:
             return self._accused(claim, first) or self._it(first)
-        return recall.latest(lambda v: v.plural) or recall.latest(lambda v: v.body) or recall.last
+        several = recall.latest(lambda v: v.plural, outermost=True)
+        return several or recall.latest(lambda v: v.body) or recall.last
 
     def _he(self, word: Word, claim: Claim) -> Voice | None:
         """Who "he" or "she" is, never one whom the text has called by the other of the two."""

@@ -183,6 +183,11 @@ def test_neither_confirming_nor_denying_is_a_refusal(model):
     assert {claim.stance for claim in unable} == {"doubts"}
 
 
+def test_what_could_not_be_verified_is_doubted(model):
+    claim = one(model, "It was not possible to verify the accounts.", "the accounts")
+    assert (claim.kind, claim.stance) == ("refusal", "doubts")
+
+
 def test_what_a_verb_of_little_meaning_says_is_what_its_object_says(model):
     denied = one(model, "The junta issued a denial of the report.", "a denial")
     assert (denied.kind, denied.stance) == ("statement", "denies")

@@ -269,6 +269,32 @@ def test_a_description_may_mean_the_one_person_named_so_far(model: Model) -> Non
     assert speakers(model, two)[-1] == "The activist"
 
 
+def test_she_is_not_her_own_spokesman(model: Model) -> None:
+    text = (
+        "The envoy, Marta Lind, condemned the raid. "
+        "Her spokesman said she had asked both governments for access."
+    )
+    assert speakers(model, text) == ["Marta Lind", "Her spokesman", "Marta Lind"]
+
+
+def test_the_commander_of_one_side_is_not_the_officer_of_the_other(model: Model) -> None:
+    marked = "[Colonel Paul Orr] denied it. [Their commander] said that it was true."
+    assert [source.name for source in read(model, marked)] == ["Paul Orr", "Their commander"]
+
+
+def test_it_that_stands_for_what_follows_is_nobody_who_spoke_before(model: Model) -> None:
+    text = "The ministry said nine died. It was not possible to verify the toll."
+    assert "ministry" not in speakers(model, text)[-1].lower()
+
+
+def test_a_ministry_is_not_that_of_a_state_with_departments(model: Model) -> None:
+    text = (
+        "[The Defence Ministry] said that a cell was hit. U.S. officials left the U.S. base, "
+        "an American said."
+    )
+    assert read(model, text)[0].party_actor is None
+
+
 def test_labels_of_a_transcript_are_named_by_what_stands_in_them(model: Model) -> None:
     text = "MS. MOSS: We are leaving.\nQ: When?\nTHE PRESIDENT: Tonight.\nMOSS: At noon."
     parse = model.parse("doc", text, find_blocks("doc", text))

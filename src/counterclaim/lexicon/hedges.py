@@ -32,10 +32,14 @@ class MediumEntry(Entry, frozen=True, kw_only=True):
 
 
 class AddressingEntry(Entry, frozen=True, kw_only=True):
-    """Verbs that bring in whom they speak to: as their `object`, or after one of `links`."""
+    """Verbs that bring in whom they speak to: as their `object`, or after one of `links`.
+
+    `about` verbs do not: what follows their "to" is what they are about.
+    """
 
     object: bool = False
     links: tuple[str, ...] = ()
+    about: bool = False
 
 
 @functools.cache

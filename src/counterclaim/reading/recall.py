@@ -23,6 +23,7 @@ _MEMORY = 2000
 _FAR = 150
 """How many words back a subject may stand that a pronoun takes up."""
 _ANY_BODY = frozenset({"organisation", "aid", "monitor", "media"})
+_OWN = frozenset({"his", "her", "its", "their", "our", "my"})
 _SINGLE = frozenset({"rank", "office", "head", "voice", "official", "people", "source"})
 
 
@@ -218,7 +219,7 @@ class Recall:
             return False
         for start, end in described:
             for mark in self.marks.roles_in(start, end):
-                if mark.role.kind == role.role.kind == "rank":
+                if mark.role.kind == role.role.kind == "rank" and words[first].lower not in _OWN:
                     return True
                 if mark.role.entry.id == role.role.entry.id and form & {
                     w.lower for w in words[mark.start : mark.end]

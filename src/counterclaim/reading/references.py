@@ -33,6 +33,17 @@ def _sex_in(form: str) -> Sex | None:
     return None
 
 
+def _is_expletive(word: Word) -> bool:
+    """Whether "it" stands for what follows ("it was not possible to verify the toll")."""
+    verb = word.head
+    if verb.lemma != "be" or word.dep != "nsubj":
+        return False
+    adjective = next((c for c in verb.children if c.dep == "acomp"), None)
+    if adjective is None:
+        return False
+    return any(c.dep in ("xcomp", "ccomp", "advcl") and c.i > adjective.i for c in verb.children)
+
+
 class Referents:
     """Tells the speaker of each claim, given those of the claims before it."""
 
@@ -81,7 +92,7 @@ class Referents:
             or mark.sense == "name"
             or (role.role.kind in ("body", "text") and role.end <= mark.end)
         ):
-            return self.recall.actor(mark, self._text(first, last))
+            return self.recall.actor(mark, self._text(first, self._core_end(head, first, last)))
         if role:
             return self._also_named(head, last) or self._described(role, head, first, last, claim)
         if self.parse.words[first].lower != "no" and (head.lower in _SOME or head.tag == "CD"):
@@ -102,6 +113,9 @@ class Referents:
             return recall.latest(lambda v: not v.body and not v.plural)
         if word.lower in _HE:
             return self._he(word, claim)
+        if word.lower in _IT and _is_expletive(word):
+            own = recall.publisher_voice() if recall.publisher else None
+            return own if parent is None else parent
         if word.lower in _IT:
             return self._accused(claim, first) or self._it(first)
         several = recall.latest(lambda v: v.plural, outermost=True)
@@ -118,14 +132,19 @@ class Referents:
     def _single(self, first: int, sex: Sex, claim: Claim) -> Voice | None:
         recall = self.recall
 
+        teller = self._told_by_own(sex, claim)
+
         def fits(voice: Voice) -> bool:
-            return not voice.body and not voice.plural and self._sex_of(voice) in (None, sex)
+            single = not voice.body and not voice.plural and voice is not teller
+            return single and self._sex_of(voice) in (None, sex)
 
         spoken = recall.latest(fits, outermost=claim.parent is None)
         acting = recall.acting_person(first)
         if acting is None or (spoken is not None and acting[0] <= spoken.at):
             return spoken
         at, who = acting
+        if teller is not None and teller.at == at:
+            return spoken
         if spoken is not None and spoken.own and spoken.own[0] <= at < spoken.own[1]:
             return spoken
         if not isinstance(who, RoleMark):
@@ -133,6 +152,17 @@ class Referents:
             return person if self._sex_of(person) in (None, sex) else spoken
         start = self._phrase_start(self.parse.words[at])
         return self._described(who, self.parse.words[at], start, at + 1, claim) or spoken
+
+    def _told_by_own(self, sex: Sex, claim: Claim) -> Voice | None:
+        """Who tells what "she" said if it is "her spokesman": not the one who is meant."""
+        around = self.recall.claim_of(claim.parent)
+        if around is None or not around.source:
+            return None
+        first, last = self.positions.range_of(around.source[0])
+        owners = {w.lower for w in self.parse.words[first:last] if w.tag == "PRP$"}
+        if not owners & (_SHE if sex == "she" else _HE - _SHE):
+            return None
+        return self.recall.latest(lambda voice: first <= voice.at < last)
 
     def _sex_of(self, voice: Voice) -> Sex | None:
         """What the text has called somebody: "he", "she", or neither yet."""

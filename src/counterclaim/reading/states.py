@@ -15,6 +15,7 @@ from counterclaim.reading.marks import ActorMark, Marks, find_marks
 _NEAR = 40
 """How many words back a state may stand that a bare office belongs to."""
 _DATELINE = 6
+_MINISTRY = frozenset({"ministry", "ministries"})
 _DEFENCE = frozenset({"mil", "mod", "air", "navy"})
 
 
@@ -71,7 +72,10 @@ def meant_actor(parse: Parse, marks: Marks, mark: ActorMark, home: str | None) -
             if found != mark.actor:
                 return found
         return mark.actor
+    ministry = any(w.lower in _MINISTRY for w in parse.words[mark.start : mark.end])
     for state in (*_states_before(parse, marks, mark), home):
+        if state and ministry and not known.has_ministries(state):
+            continue
         if state and known.office(state, mark.actor.removeprefix(BARE)):
             return known.local(mark.actor, state)
     return mark.actor

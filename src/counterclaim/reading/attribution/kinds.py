@@ -139,6 +139,8 @@ def _neither(cue: Word) -> bool:
 
 def _is_unable(word: Word) -> bool:
     """Whether a word that governs an infinitive says that it could not be done."""
+    if word.lemma == "be":
+        word = next((c for c in word.children if c.dep == "acomp"), word)
     if word.tag != "JJ":
         return False
     negated = [c.lower for c in (*word.children, *word.head.children) if c.dep == "neg"]
@@ -201,6 +203,8 @@ def addressee_of(parse: Parse, frame: Frame, said: set[int]) -> Span | None:
     if frame.kind != "V" or entry is None:
         return None
     speaks_to = addressing().get(frame.cue.lemma)
+    if speaks_to and speaks_to.about:
+        return None
     head = _told(frame.cue, said) if speaks_to and speaks_to.object else None
     links = _ADDRESSED if entry.kind in _COMMUNICATION else frozenset()
     links = links.union(speaks_to.links if speaks_to else ())
@@ -259,9 +263,15 @@ def _spoken_to(cue: Word, said: set[int], links: frozenset[str]) -> Word | None:
         if not spoken or child.lower not in links:
             continue
         inner = next((c for c in child.children if c.dep == "pobj"), None)
-        if inner is not None and (inner.i not in said or asked):
+        if inner is not None and _hears(inner) and (inner.i not in said or asked):
             return inner
     return None
+
+
+def _hears(word: Word) -> bool:
+    """Whether a noun can be spoken to: not a claim or question that somebody replies to."""
+    key = f"{word.lemma}/N"
+    return not (word.is_noun and (key in cues() or key in typed_cues()))
 
 
 def medium_of(parse: Parse, frame: Frame, said: set[int]) -> Span | None:
@@ -307,13 +317,14 @@ def _own_medium(parse: Parse, cue: Word, said: set[int]) -> Span | None:
     """
     for word in cue.sentence.words[cue.i + 1 - cue.sentence.words[0].i :]:
         hung = word.head.is_noun or word.head is cue
+        close = word.head is cue and word.i == cue.i + 1
         if word.dep != "prep" or word.i not in said or not hung:
             continue
         found = _medium(word)
-        if found is None or not found[0].own or found[1][1].tag != "DT":
+        if found is None or not (found[0].own or close) or found[1][1].tag != "DT":
             continue
         after = parse.words[found[1][-1].i + 1 : found[1][-1].i + 2]
-        if found[1][1].lower in ("a", "an") and all(w.is_mark for w in after):
+        if found[1][1].lower in ("a", "an") and (close or all(w.is_mark for w in after)):
             return parse.span_of(found[1])
     return None
 

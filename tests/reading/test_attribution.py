@@ -146,6 +146,8 @@ ADDRESSED = [
     ("The bishop called on the gunmen to free the nurses.", "the gunmen"),
     ("Asked about the fire, governor Ida Holm said it was an accident.", "governor Ida Holm"),
     ("The mayor appealed to both sides to spare the well.", "both sides"),
+    ("Drivers said they had been told by a guard that the road was open.", "they"),
+    ("The council reminds all parties that hospitals are protected.", "all parties"),
     ("Speaking to reporters at the port, the general denied that he fled.", "reporters"),
 ]
 
@@ -165,6 +167,10 @@ MEDIA = [
     ("The ministers called for a truce in a joint statement.", "in a joint statement"),
     ("The envoy told the court by video link that the road was open.", "by video link"),
     ("Speaking at a briefing, the envoy said the talks were over.", "at a briefing"),
+    (
+        "The two envoys, in a joint statement, condemned the raid and called for a truce.",
+        "in a joint statement",
+    ),
     ("On Telegram, the group said that it had left the town.", "On Telegram"),
     ("The judge rejected the claims in the report.", None),
 ]

@@ -223,6 +223,8 @@ KINDS = {
     "[State media] said that a bridge had burned.": "organisation",
     "[Radio Altura] said that two planes had circled.": "organisation",
     "[Lagoon Watch] said that nine boats were burned.": "organisation",
+    "[The coastguard] said that a boat had sunk.": "organisation",
+    "[The ministry's account] said that nine died.": "organisation",
     "[The baker] said that nobody had warned them.": "unnamed",
     "[The Relief Board, through its aide Ida Moss,] said that trucks were stuck.": "organisation",
 }

@@ -17,7 +17,8 @@ class CueEntry(Entry, frozen=True, kw_only=True):
     `clause_only` verbs attribute only with a clause or a quotation, and none
     does with one of its `not_objects`. A verb that goes `by_object` is of the
     kind of the noun it governs. `plans` says with what a deed that somebody means
-    to do is brought in: "to" or the form in "ing".
+    to do is brought in: "to" or the form in "ing". A noun is a count with all verbs of
+    giving one, unless `given_by` says with which.
     """
 
     pos: Literal["V", "N", "J", "R", "T", "G", "M"]
@@ -28,6 +29,7 @@ class CueEntry(Entry, frozen=True, kw_only=True):
     not_objects: tuple[str, ...] = ()
     by_object: bool = False
     plans: tuple[str, ...] = ()
+    given_by: tuple[str, ...] = ()
 
 
 @functools.cache
@@ -55,6 +57,16 @@ def typed_cues() -> Mapping[str, CueEntry]:
     """
     entries = load_entries("learnt_cues", CueEntry)
     return {f"{form}/{entry.pos}": entry for entry in entries for form in entry.forms}
+
+
+def entry_of(lemma: str, pos: str = "V") -> CueEntry | None:
+    """The entry of a cue, whether it is always one or only now and then.
+
+    >>> entry_of("deny").stance, entry_of("castigate").stance, entry_of("bake")
+    ('denies', 'opposes', None)
+    """
+    key = f"{lemma}/{pos}"
+    return cues().get(key) or typed_cues().get(key)
 
 
 @functools.cache

@@ -285,6 +285,11 @@ class Referents:
     ) -> Voice | None:
         """A statement or report: its maker where one is named, or whoever spoke last."""
         words = self.parse.words
+        owner = next((c for c in head.children if c.dep == "poss" and c.i >= first), None)
+        if owner is not None and owner.is_noun:
+            maker = self._meant(first, owner.i + 1, None, claim)
+            if maker and (maker.body or maker.entity or maker.plural):
+                return maker
         for i in range(head.i + 1, last - 1):
             if words[i].lower in ("by", "from", "of") and words[i].head is head:
                 maker = self._meant(i + 1, last, None, claim)

@@ -11,7 +11,8 @@ from counterclaim.reading.attribution.frames import Content, Frame
 from counterclaim.reading.attribution.subjects import sources_of_verb
 from counterclaim.reading.language import Parse, Word
 
-_GIVEN = frozenset({"dobj", "prep", "dative", "oprd"})
+_GIVEN = frozenset({"dobj", "prep", "dative", "oprd", "advmod", "acomp"})
+_COMPARED = frozenset({"JJR", "RBR"})
 _AT = frozenset({"at", "as"})
 _RISING = frozenset({"nsubj", "nsubjpass"})
 
@@ -36,7 +37,8 @@ def find_tallies(parse: Parse, nouns: Collection[str], verbs: Collection[str]) -
 def _given(noun: Word, verbs: Collection[str]) -> Frame | None:
     """A count as the object of a verb of giving, with a number after it."""
     verb = noun.head
-    if not verb.is_verb or verb.lemma not in verbs:
+    only = cues()[f"{noun.lemma}/T"].given_by
+    if not verb.is_verb or verb.lemma not in (only or verbs):
         return None
     right = [c for c in verb.children if c.i > verb.i and c.dep in _GIVEN]
     words = [word for child in right for word in child.subtree()]
@@ -78,6 +80,8 @@ def _spoken_of(verb: Word) -> Frame | None:
 
 def _owned(noun: Word) -> Frame | None:
     """Somebody's count: "its figure of 36", "the governor's toll had gone up to 50"."""
+    if cues()[f"{noun.lemma}/T"].given_by:
+        return None
     owner = next((c for c in noun.children if c.dep == "poss"), None)
     if owner is None or not _may_speak(owner):
         return None
@@ -93,7 +97,7 @@ def _owned(noun: Word) -> Frame | None:
 
 def _counted(words: list[Word]) -> bool:
     """Whether words give a number, or say how it differs from another ("put it lower")."""
-    return any(word.tag == "CD" for word in words)
+    return any(word.tag == "CD" or word.tag in _COMPARED for word in words)
 
 
 def _may_speak(head: Word) -> bool:

@@ -225,6 +225,7 @@ KINDS = {
     "[Lagoon Watch] said that nine boats were burned.": "organisation",
     "[The coastguard] said that a boat had sunk.": "organisation",
     "[The ministry's account] said that nine died.": "organisation",
+    "[The North Kordofan health ministry] said that nine died.": "organisation",
     "[The baker] said that nobody had warned them.": "unnamed",
     "[The Relief Board, through its aide Ida Moss,] said that trucks were stuck.": "organisation",
 }
@@ -233,6 +234,15 @@ KINDS = {
 @pytest.mark.parametrize("marked", KINDS)
 def test_kinds_of_sources(model: Model, marked: str) -> None:
     assert [source.kind for source in read(model, marked)] == [KINDS[marked]]
+
+
+def test_a_ministry_is_not_its_own_official(model: Model) -> None:
+    text = (
+        "The North Kordofan health ministry said six died. The ministry blamed the rebels. "
+        "Two were drivers, said Nadia Farouk, a ministry official."
+    )
+    body = "North Kordofan health ministry"
+    assert speakers(model, text) == [body, body, "Nadia Farouk"]
 
 
 def test_our_own_inside_a_quotation_is_not_the_publisher(model: Model) -> None:

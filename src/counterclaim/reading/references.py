@@ -270,7 +270,7 @@ class Referents:
                 known = None if own_name else recall.earlier_body(noun, first)
             else:
                 known = recall.earlier_holder(role, first, last)
-            if known is None and not role.role.plural:
+            if known is None and not role.role.plural and kind != "body":
                 known = recall.named_next(role, first, last, claim, close=False)
             if known is None and kind in ("people", "official") and determiner == "the":
                 known = recall.only_person(role, first)
@@ -323,7 +323,9 @@ class Referents:
         """Words that neither registry nor roles know: a name of a body, or unnamed people."""
         end = self._core_end(head, first, last)
         name = plain_name(self._text(first, end))
-        proper = head.tag in ("NNP", "NNPS") and head.text[0].isupper()
+        words = self.parse.words[first:end]
+        named = any(w.text[0].isupper() for w in words if w.tag in ("NNP", "NNPS"))
+        proper = head.tag in ("NNP", "NNPS") and named
         if proper or sum(word[0].isupper() for word in name.split()) > 1:
             known = self.recall.latest(
                 lambda v: (

@@ -245,6 +245,26 @@ def test_a_ministry_is_not_its_own_official(model: Model) -> None:
     assert speakers(model, text) == [body, body, "Nadia Farouk"]
 
 
+def test_the_group_is_the_one_called_a_group_last(model: Model) -> None:
+    text = (
+        "A human rights group said the dead were farmers. "
+        "Sarawani, the relief group, called it a massacre. The group said nine had died."
+    )
+    assert speakers(model, text)[-1] == "Sarawani"
+
+
+def test_a_provincial_government_is_not_the_states(model: Model) -> None:
+    marked = "[Nigeria's army] denied it. [The provincial government] said that nine died."
+    assert [source.name for source in read(model, marked)] == [
+        "Nigerian military", "The provincial government",
+    ]  # fmt: skip
+
+
+def test_a_channel_called_by_name_is_no_agency_named_before(model: Model) -> None:
+    marked = "[The Ledger] said that nine died. [The channel Iran Now] said that ten had died."
+    assert read(model, marked)[1].name == "The channel Iran Now"
+
+
 def test_our_own_inside_a_quotation_is_not_the_publisher(model: Model) -> None:
     marked = "[A rebel] said that [our council] had heard of it."
     text, claims = claims_of(marked)

@@ -257,7 +257,7 @@ class Recall:
         for voice in reversed(self._spoken):
             known = registry().get(voice.actor) if voice.actor else None
             fits = known is not None and kinds is not None and known.kind in kinds
-            if voice.body and (fits or tail in voice.name.lower().split()):
+            if voice.body and (fits or tail in voice.name.lower().split() or self._is(voice, tail)):
                 spoken = voice
                 break
         if not kinds:
@@ -271,6 +271,11 @@ class Recall:
         if spoken is None and len({m.actor for m in named}) == 1:
             return self.actor(named[0], "")
         return spoken
+
+    def _is(self, voice: Voice, noun: str) -> bool:
+        """Whether a body was described by a noun ("Open Hands, the aid group")."""
+        marks = [m for a, b in voice.described for m in self.marks.roles_in(a, b)]
+        return any(self.parse.words[mark.end - 1].lower == noun for mark in marks)
 
     def _is_of(self, mark: ActorMark, kinds: tuple[str, ...]) -> bool:
         known = registry().get(mark.actor)

@@ -265,7 +265,8 @@ class Referents:
             if kind == "body" and determiner in ("his", "her"):
                 return self._he(self.parse.words[first], claim)
             if kind == "body":
-                own_name = any(w.tag == "NNP" for w in self.parse.words[first : role.start])
+                around = self.parse.words[first : role.start]
+                own_name = any(w.tag == "NNP" for w in [*around, *self._called(role, last)])
                 noun = self._role_words(role)
                 known = None if own_name else recall.earlier_body(noun, first)
             else:
@@ -338,9 +339,13 @@ class Referents:
                 return self.recall.publisher_voice()
         key = f"body:{name.lower()}" if proper else f"words:{first}:{name.lower()}"
         shouted = head.text.isupper() and len(head.text) > 4
-        person = proper and end - first == 1 and (head.entity == "PERSON" or shouted)
+        called = any(m.role.kind == "body" for m in self.marks.roles_in(end, last))
+        alone = proper and end - first == 1 and not called
+        person = alone and (head.entity == "PERSON" or shouted)
         kind: SourceKind = "named" if person else "organisation" if proper else "unnamed"
         voice = self.recall.voices.get(key) or self._fresh(kind, name, (first, end), key)
+        if end < last and (end, last) not in voice.described:
+            voice.described.append((end, last))
         voice.body = proper and not person
         voice.plural = head.tag in ("NNS", "NNPS") and not proper
         return voice
@@ -372,6 +377,10 @@ class Referents:
         voice.described = [own] if known else []
         self.recall.voices[key] = voice
         return voice
+
+    def _called(self, role: RoleMark, last: int) -> list[Word]:
+        """The word right after a common noun for a body: "the channel Radio Alta"."""
+        return self.parse.words[role.end : min(role.end + 1, last)]
 
     def _role_words(self, role: RoleMark) -> str:
         return " ".join(word.lower for word in self.parse.words[role.start : role.end])

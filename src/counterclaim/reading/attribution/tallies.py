@@ -24,7 +24,7 @@ def find_tallies(parse: Parse, nouns: Collection[str], verbs: Collection[str]) -
             frame = _spoken_of(word)
             if frame:
                 yield frame
-        if word.tag[:2] != "NN" or word.lemma not in nouns:
+        if word.tag[:2] not in ("NN", "JJ") or word.lemma not in nouns:
             continue
         frame = _given(word, verbs) if word.dep == "dobj" else None
         if frame:

@@ -9,39 +9,14 @@ from counterclaim.reading.labels import kind_of_role, labelled
 from counterclaim.reading.language import Word
 from counterclaim.reading.marks import RoleMark
 from counterclaim.reading.parties import Range
+from counterclaim.reading.pronouns import HE, IT, SHE, THEY, WE, WHO, is_expletive, sex_in
 from counterclaim.reading.recall import Recall
 from counterclaim.reading.voices import Sex, Voice, plain_name
 
-_HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
-_SHE = frozenset({"she", "her", "hers", "herself"})
-_IT = frozenset({"it", "its", "itself"})
-_THEY = frozenset({"they", "them", "their", "themselves"})
-_WE = frozenset({"we", "us", "our", "i", "me", "my"})
-_WHO = frozenset({"who", "which", "that", "whom", "whose"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "two", "three"})
 _SOME = frozenset({"one", "some", "many", "others", "both", "another", "most", "several"})
 _ADDED = frozenset({"as", "called", ",", "named", "("})
-
-
-def _sex_in(form: str) -> Sex | None:
-    """What a title or a role word tells ("spokeswoman", "Mr.")."""
-    if form.endswith("woman") or form in ("mrs", "mrs.", "ms", "ms.", "mother", "sister", "wife"):
-        return "she"
-    if form in ("mr", "mr.", "father", "brother", "husband", "sir"):
-        return "he"
-    return None
-
-
-def _is_expletive(word: Word) -> bool:
-    """Whether "it" stands for what follows ("it was not possible to verify the toll")."""
-    verb = word.head
-    if verb.lemma != "be" or word.dep != "nsubj":
-        return False
-    adjective = next((c for c in verb.children if c.dep == "acomp"), None)
-    if adjective is None:
-        return False
-    return any(c.dep in ("xcomp", "ccomp", "advcl") and c.i > adjective.i for c in verb.children)
 
 
 class Referents:
@@ -77,7 +52,7 @@ class Referents:
         if head is None:
             return None
         lone = last - first <= 2 or head.tag in ("PRP", "PRP$", "WP", "WDT")
-        if lone and head.lower in (_HE | _IT | _THEY | _WE | _WHO):
+        if lone and head.lower in (HE | IT | THEY | WE | WHO):
             return self._pronoun(head, parent, first, claim)
         person = self.recall.named_in(first, last, head)
         if person:
@@ -103,27 +78,27 @@ class Referents:
 
     def _pronoun(self, word: Word, parent: Voice | None, first: int, claim: Claim) -> Voice | None:
         recall = self.recall
-        if word.lower in _WHO:
+        if word.lower in WHO:
             return self._antecedent(word, claim)
-        if word.lower in _WE:
+        if word.lower in WE:
             if parent:
                 return parent
             if word.lower in ("we", "us", "our") and recall.publisher:
                 return recall.publisher_voice()
             return recall.latest(lambda v: not v.body and not v.plural)
-        if word.lower in _HE:
+        if word.lower in HE:
             return self._he(word, claim)
-        if word.lower in _IT and _is_expletive(word):
+        if word.lower in IT and is_expletive(word):
             own = recall.publisher_voice() if recall.publisher else None
             return own if parent is None else parent
-        if word.lower in _IT:
+        if word.lower in IT:
             return self._accused(claim, first) or self._it(first)
         several = recall.latest(lambda v: v.plural, outermost=True)
         return several or recall.latest(lambda v: v.body) or recall.last
 
     def _he(self, word: Word, claim: Claim) -> Voice | None:
         """Who "he" or "she" is, never one whom the text has called by the other of the two."""
-        sex: Sex = "she" if word.lower in _SHE else "he"
+        sex: Sex = "she" if word.lower in SHE else "he"
         voice = self._single(word.i, sex, claim)
         if voice is not None and voice.sex is None:
             voice.sex = sex
@@ -160,7 +135,7 @@ class Referents:
             return None
         first, last = self.positions.range_of(around.source[0])
         owners = {w.lower for w in self.parse.words[first:last] if w.tag == "PRP$"}
-        if not owners & (_SHE if sex == "she" else _HE - _SHE):
+        if not owners & (SHE if sex == "she" else HE - SHE):
             return None
         return self.recall.latest(lambda voice: first <= voice.at < last)
 
@@ -168,7 +143,7 @@ class Referents:
         """What the text has called somebody: "he", "she", or neither yet."""
         if voice.sex is None:
             forms = [w.lower for a, b in voice.described for w in self.parse.words[a:b]]
-            voice.sex = next((sex for form in forms if (sex := _sex_in(form))), None)
+            voice.sex = next((sex for form in forms if (sex := sex_in(form))), None)
         return voice.sex
 
     def _accused(self, claim: Claim, first: int) -> Voice | None:

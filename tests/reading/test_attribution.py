@@ -189,6 +189,22 @@ def test_neither_confirming_nor_denying_is_a_refusal(model):
     assert {claim.stance for claim in unable} == {"doubts"}
 
 
+KINDS = [
+    ("The governor told residents to stay indoors.", "request", "requests"),
+    ("The families were warned not to speak to reporters.", "request", "requests"),
+    ("The union called for the mayor to resign.", "request", "requests"),
+    ("The union called the plan a disaster.", "statement", "asserts"),
+    ("The president decided against sending troops.", "plan", "opposes"),
+    ("“No comment,” the clerk said.", "refusal", "refuses"),
+    ("“No comment from me will bring them back,” the clerk said.", "statement", "asserts"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "stance"), KINDS, ids=lambda value: value[:40])
+def test_what_a_source_does(model, text, kind, stance):
+    assert [(claim.kind, claim.stance) for claim in claims_of(model, text)] == [(kind, stance)]
+
+
 def test_what_could_not_be_verified_is_doubted(model):
     claim = one(model, "It was not possible to verify the accounts.", "the accounts")
     assert (claim.kind, claim.stance) == ("refusal", "doubts")

@@ -6,7 +6,7 @@ In: a frame, the words of its content, and their text. Out: the typed fields of 
 from collections.abc import Iterator, Sequence
 
 from counterclaim.lexicon.cues import CueEntry, entry_of
-from counterclaim.lexicon.hedges import hedges, negations
+from counterclaim.lexicon.hedges import addressing, hedges, negations
 from counterclaim.model.claims import Certainty, CertaintyLevel, ClaimKind, Stance
 from counterclaim.reading.attribution.addressing import addressee_of, is_infinitive, medium_of
 from counterclaim.reading.attribution.frames import Frame
@@ -38,25 +38,51 @@ def kind_and_stance(
     turned = _turned(frame.cue)
     if turned:
         return _turned_round(frame.cue, entry, turned)
+    cue = frame.cue
     if kind == "statement" and stance == "asserts":
         if asked:
             return "question", "asks"
+        if _declines(words):
+            return "refusal", "refuses"
         if _dismisses(words):
             return "statement", "doubts"
-    if frame.cue.lemma == "ask" and any(
+        if _tells_to(cue):
+            return "request", "requests"
+    if cue.lemma == "ask" and _asks_for(cue):
+        return "request", "requests"
+    if cue.lemma == "call" and not _calls_for(cue):
+        return "statement", "asserts"
+    if entry.plans and _of_a_deed(cue, entry.plans):
+        return "plan", "plans"
+    if kind == "plan" and any(c.dep == "prep" and c.lower == "against" for c in cue.children):
+        return "plan", "opposes"
+    return kind, stance
+
+
+def _tells_to(cue: Word) -> bool:
+    """Whether somebody is told to do something ("told residents to stay indoors")."""
+    spoken = addressing().get(cue.lemma)
+    return bool(spoken and spoken.object) and any(
+        c.dep == "xcomp" and is_infinitive(c) and c.i > cue.i for c in cue.children
+    )
+
+
+def _asks_for(cue: Word) -> bool:
+    """Whether "ask" asks for something to be given or done, rather than a question."""
+    return any(
         c.dep == "xcomp"
         or (c.dep == "prep" and c.lower == "for")
         or (c.dep == "ccomp" and c.tag == "VB")
-        for c in frame.cue.children
-    ):
-        return "request", "requests"
-    if frame.cue.lemma == "call" and not any(
-        (c.dep == "prep" and c.lower in ("for", "on", "upon")) for c in frame.cue.children
-    ):
-        return "statement", "asserts"
-    if entry.plans and _of_a_deed(frame.cue, entry.plans):
-        return "plan", "plans"
-    return kind, stance
+        for c in cue.children
+    )
+
+
+def _calls_for(cue: Word) -> bool:
+    """Whether "call" demands something, rather than giving it a name."""
+    words = cue.sentence.words
+    following = [w for w in words if w.i == cue.i + 1]
+    wanted = [*following, *(c for c in cue.children if c.dep == "prep")]
+    return any(word.lower in ("for", "on", "upon") for word in wanted)
 
 
 def _turned_round(cue: Word, entry: CueEntry, turned: str) -> tuple[ClaimKind, Stance]:
@@ -133,6 +159,14 @@ def _is_unable(word: Word) -> bool:
     negated = [c.lower for c in (*word.children, *word.head.children) if c.dep == "neg"]
     return any(m.value.what == "unable" for m in negations().find(
         [*negated[:1], word.lower, "to"], [*negated[:1], word.lower, "to"]))  # fmt: skip
+
+
+def _declines(words: Sequence[Word]) -> bool:
+    """Whether all that is said is "No comment"."""
+    forms = [w.lower for w in words if not w.is_mark]
+    found = next(iter(negations().find(forms, forms)), None)
+    whole = found is not None and (found.start, found.end) == (0, len(forms))
+    return found is not None and whole and found.value.id == "silent"
 
 
 def _dismisses(words: Sequence[Word]) -> bool:

@@ -4,9 +4,10 @@ import functools
 
 import pytest
 
-from counterclaim.lexicon.cues import CueEntry, cue_entries, cues, saying_forms
+from counterclaim.lexicon.cues import CueEntry, cue_entries, cues, saying_forms, typed_cues
 from counterclaim.lexicon.entries import Entry, load_entries
 from counterclaim.lexicon.hedges import (
+    AddressingEntry,
     HedgeEntry,
     MediumEntry,
     NegationEntry,
@@ -76,6 +77,39 @@ def test_no_counter_example_holds_a_claim_by_its_cue(entry: CueEntry, model):
     for example in entry.not_examples:
         claims, parse = claims_of(model, example)
         assert not any(_cued(entry, parse, s) for c in claims for s in c.cue), example
+
+
+def test_learnt_cues_are_typed_where_they_are_taken_for_cues(model):
+    """Whether a word is a cue in an example is the weights' choice; most must be taken."""
+    entries = load_entries("learnt_cues", CueEntry)
+    untaken = []
+    for entry in entries:
+        for example in entry.examples:
+            claims, parse = claims_of(model, example)
+            by_cue = [c for c in claims if any(_cued(entry, parse, s) for s in c.cue)]
+            untaken.extend([] if by_cue else [example])
+            if not entry.by_object:
+                assert {(c.kind, c.stance) for c in by_cue} <= {(entry.kind, entry.stance)}, example
+    assert len(untaken) < 0.4 * sum(len(entry.examples) for entry in entries), untaken
+
+
+def test_no_learnt_cue_is_one_that_the_lexicon_settles():
+    assert not typed_cues().keys() & cues().keys()
+    assert len(typed_cues()) == sum(
+        len(entry.forms) for entry in load_entries("learnt_cues", CueEntry)
+    )
+
+
+@pytest.mark.parametrize(
+    "entry", load_entries("addressing", AddressingEntry), ids=lambda entry: entry.id
+)
+def test_whom_a_verb_speaks_to_is_found_in_its_examples_only(entry, model):
+    for example in entry.examples:
+        found = any(claim.addressee for claim in claims_of(model, example)[0])
+        assert found is not entry.about, example
+    for example in entry.not_examples:
+        found = any(claim.addressee for claim in claims_of(model, example)[0])
+        assert found is entry.about, example
 
 
 def _cued(entry, parse, span):

@@ -7,7 +7,7 @@ import pytest
 from counterclaim.lexicon.actors import registry
 from counterclaim.lexicon.entries import Entry, load_entries
 from counterclaim.lexicon.holders import office_holders
-from counterclaim.lexicon.parties import PartyWords, anonymity, leading_verbs
+from counterclaim.lexicon.parties import PartyWords, anonymity, leading_verbs, local_words
 from counterclaim.lexicon.phrases import Phrases
 from counterclaim.lexicon.roles import BodyNoun, RoleEntry, roles
 
@@ -49,6 +49,8 @@ def test_party_word_examples_hold(entry: PartyWords, sentence: str, holds: bool)
     words = words_of(sentence)
     if entry.use == "leads":
         assert bool(leading_verbs() & set(words)) is holds
+    elif entry.use == "local":
+        assert bool(local_words() & set(words)) is holds
     else:
         assert bool(list(anonymity().find(words, words))) is holds
 

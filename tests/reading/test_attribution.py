@@ -142,6 +142,113 @@ def test_whom_and_how_are_kept(model):
     assert written.medium.text == "in an email"
 
 
+ADDRESSED = [
+    ("The clinic urged both armies to let the nurses pass.", "both armies"),
+    ("The captain was told by a farmer that the ford was mined.", "The captain"),
+    ("The bishop called on the gunmen to free the nurses.", "the gunmen"),
+    ("Asked about the fire, governor Ida Holm said it was an accident.", "governor Ida Holm"),
+    ("The mayor appealed to both sides to spare the well.", "both sides"),
+    ("Drivers said they had been told by a guard that the road was open.", "they"),
+    ("The council reminds all parties that hospitals are protected.", "all parties"),
+    ("Speaking to reporters at the port, the general denied that he fled.", "reporters"),
+]
+
+
+@pytest.mark.parametrize(("text", "addressee"), ADDRESSED, ids=lambda value: value[:40])
+def test_whom_a_request_or_a_question_is_made_to(model, text, addressee):
+    found = [claim.addressee.text for claim in claims_of(model, text) if claim.addressee]
+    assert found == [addressee]
+
+
+def test_questions_that_were_not_answered_are_no_addressee(model):
+    for claim in claims_of(model, "The mayor's office did not respond to questions about it."):
+        assert claim.addressee is None
+
+
+MEDIA = [
+    ("The ministers called for a truce in a joint statement.", "in a joint statement"),
+    ("The envoy told the court by video link that the road was open.", "by video link"),
+    ("Speaking at a briefing, the envoy said the talks were over.", "at a briefing"),
+    (
+        "The two envoys, in a joint statement, condemned the raid and called for a truce.",
+        "in a joint statement",
+    ),
+    ("On Telegram, the group said that it had left the town.", "On Telegram"),
+    ("The judge rejected the claims in the report.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "medium"), MEDIA, ids=lambda value: str(value)[:40])
+def test_how_something_is_said(model, text, medium):
+    found = {claim.medium.text if claim.medium else None for claim in claims_of(model, text)}
+    assert found == {medium}
+
+
+def test_neither_confirming_nor_denying_is_a_refusal(model):
+    claims = claims_of(model, "The embassy would neither confirm nor deny that he was held.")
+    assert {claim.kind for claim in claims} == {"refusal"}
+    unable = claims_of(model, "The clerk could neither confirm nor deny the report.")
+    assert {claim.stance for claim in unable} == {"doubts"}
+
+
+KINDS = [
+    ("The governor told residents to stay indoors.", "request", "requests"),
+    ("The families were warned not to speak to reporters.", "request", "requests"),
+    ("The union called for the mayor to resign.", "request", "requests"),
+    ("The union called the plan a disaster.", "statement", "asserts"),
+    ("The president decided against sending troops.", "plan", "opposes"),
+    ("“No comment,” the clerk said.", "refusal", "refuses"),
+    ("“No comment from me will bring them back,” the clerk said.", "statement", "asserts"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "stance"), KINDS, ids=lambda value: value[:40])
+def test_what_a_source_does(model, text, kind, stance):
+    assert [(claim.kind, claim.stance) for claim in claims_of(model, text)] == [(kind, stance)]
+
+
+def test_what_could_not_be_verified_is_doubted(model):
+    claim = one(model, "It was not possible to verify the accounts.", "the accounts")
+    assert (claim.kind, claim.stance) == ("refusal", "doubts")
+
+
+def test_what_a_verb_of_little_meaning_says_is_what_its_object_says(model):
+    denied = one(model, "The junta issued a denial of the report.", "a denial")
+    assert (denied.kind, denied.stance) == ("statement", "denies")
+    asked = one(model, "The ombudsman raised questions about the arrest of a nurse.", "the arrest")
+    assert asked.kind == "question"
+
+
+def test_agreeing_to_do_something_is_a_plan_and_agreeing_that_it_is_so_a_belief(model):
+    assert one(model, "Both sides agreed to hand over the dead.", "to hand").kind == "plan"
+    assert one(model, "Both sides agreed that the dam was lost.", "that the").kind == "attitude"
+
+
+def test_what_is_believed_by_nobody_named_is_not_certain(model):
+    claim = one(model, "The rocket is believed to have been fired from a ship.", "The rocket")
+    assert claim.certainty.level == "probable"
+
+
+def test_a_number_that_somebody_speaks_of_is_a_claim(model):
+    claim = one(model, "In the morning the mayor had spoken of 16 dead.", "16 dead")
+    assert bare(claim.source) == ["the mayor"]
+    assert bare(claim.cue) == ["had spoken of"]
+    assert not claims_of(model, "The mayor had spoken with the council for 30 minutes.")
+
+
+def test_a_second_count_without_a_verb_has_its_own_source(model):
+    text = "Clerks put the number of dead at 90, and one of them later at 169."
+    assert bare(one(model, text, "169").source) == ["one of them later"]
+
+
+def test_a_quotation_after_a_speaker_who_was_quoted_for_nothing_is_still_theirs(model):
+    text = (
+        "The bridge was mined, the envoy said, at the request of the council. "
+        "“The second charge brought down the mill”, and the bomb alone could not have."
+    )
+    assert bare(one(model, text, "The second").source) == ["the envoy"]
+
+
 def test_a_reporting_chain_is_a_tree(model):
     text = "Rebels said the government had claimed that nobody was hurt."
     outer = one(model, text, "the government had claimed")

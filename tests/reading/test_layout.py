@@ -71,6 +71,50 @@ def test_a_numbered_title_over_a_paragraph_is_a_heading():
     )
 
 
+def test_the_semicolons_that_join_list_items_are_no_part_of_them():
+    assert kinds("The army said:\n- a bridge fell;\n- a depot burned.")[1:] == [
+        ("list item", "a bridge fell"),
+        ("list item", "a depot burned."),
+    ]
+
+
+def test_whom_a_quotation_is_from_may_stand_on_a_line_of_its_own():
+    text = "“We have no more bread.”\n\n— Ida Moss, nurse\n\nThe siege went on."
+    assert kinds(text)[1] == ("paragraph", "— Ida Moss, nurse")
+
+
+def test_the_times_of_a_live_blog_are_cut_off_its_posts():
+    text = "18:40 Army: no new order\nIt says so.\n17:10 Governor Ida Moss has resigned."
+    assert kinds(text) == [
+        ("dateline", "18:40"),
+        ("heading", "Army: no new order"),
+        ("paragraph", "It says so."),
+        ("dateline", "17:10"),
+        ("paragraph", "Governor Ida Moss has resigned."),
+    ]
+
+
+def test_the_times_of_a_chronology_stay_with_what_happened():
+    text = "08:10 Shells hit the market.\n09:30 Tanks reach the bridge."
+    assert [kind for kind, _ in kinds(text)] == ["paragraph", "paragraph"]
+
+
+def test_names_before_turns_count_where_they_take_turns():
+    text = "Kovac: Why did it stop?\nGeneral Brandl: We had no fuel.\nKovac: Who knew?"
+    blocks = find_blocks("d", text)
+    assert [b.speaker and b.speaker.text for b in blocks] == ["Kovac", "General Brandl", "Kovac"]
+
+
+def test_a_list_of_facts_with_labels_is_no_transcript():
+    text = "Place: Varn harbour.\nTime: 8 p.m.\nDead: nine men."
+    assert not any(b.speaker for b in find_blocks("d", text))
+
+
+def test_posts_keep_the_handle_they_are_from():
+    blocks = find_blocks("d", "@varn_watch: The bridge is gone.\nIda Moss (@imoss): It stands.")
+    assert [b.speaker and b.speaker.text for b in blocks] == ["@varn_watch", "Ida Moss (@imoss)"]
+
+
 def test_transcript_turns_keep_their_speaker():
     blocks = find_blocks("d", "QUESTION: Did you hit it?\nGEN. ROWE: We did not.")
     assert [(b.speaker.text, b.span.text) for b in blocks if b.speaker] == [

@@ -38,3 +38,19 @@ def test_a_second_participle_of_the_main_verb_stays_where_it_is():
         "accused/VBN/ROOT of/IN/prep/0 arson/NN/pobj/1 and/CC/cc/0 fleeing/VBG/conj/0 ././punct/0"
     )
     assert parse.words[4].head.text == "accused"
+
+
+def test_what_stands_before_a_semicolon_is_no_clause_of_the_verb_after_it():
+    parse = make_parse(
+        "Officials/NNS/nsubj/1 gave/VBD/ccomp/5 figures/NNS/dobj/1 ;/:/punct/5 "
+        "rebels/NNS/nsubj/5 denied/VBD/ROOT it/PRP/dobj/5 ././punct/5"
+    )
+    assert parse.words[1].dep == "parataxis"
+
+
+def test_a_statement_with_a_semicolon_in_it_stays_what_is_said():
+    parse = make_parse(
+        "Shells/NNS/nsubj/1 fell/VBD/ccomp/4 ;/:/punct/4 men/NNS/nsubj/4 died/VBD/ccomp/7 "
+        ",/,/punct/7 he/PRP/nsubj/7 said/VBD/ROOT ././punct/7"
+    )
+    assert parse.words[4].dep == "ccomp"

@@ -7,14 +7,17 @@ import pathlib
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from counterclaim.model.blocks import Block
 from counterclaim.model.claims import Claim
 from counterclaim.model.sources import Source
 from counterclaim.model.spans import Span
 from counterclaim.reading.actors import find_entities
+from counterclaim.reading.attribution import find_claims
 from counterclaim.reading.language import Model, Parse
 from counterclaim.reading.layout import find_blocks
+from counterclaim.reading.quotes import find_quotations
 from counterclaim.reading.sources import resolve_sources
 from tests.build import span_in
 
@@ -208,6 +211,138 @@ def test_named_role_and_unnamed_sources_are_told_apart(model: Model) -> None:
         "[Witnesses] said that it hailed.\n[Hamas] said nothing had happened.",
     )
     assert [source.kind for source in kinds] == ["named", "role", "unnamed", "organisation"]
+
+
+KINDS = {
+    "[The coroner] said that two men had drowned.": "role",
+    "[The bishop] said that the siege was a crime.": "role",
+    "[A bishop] said that the siege was a crime.": "unnamed",
+    "[The port authority] said that no ship had docked.": "organisation",
+    "[Police] said that two men were held.": "organisation",
+    "[Local media] said that a bridge had burned.": "unnamed",
+    "[State media] said that a bridge had burned.": "organisation",
+    "[Radio Altura] said that two planes had circled.": "organisation",
+    "[Lagoon Watch] said that nine boats were burned.": "organisation",
+    "[The coastguard] said that a boat had sunk.": "organisation",
+    "[The ministry's account] said that nine died.": "organisation",
+    "[The North Kordofan health ministry] said that nine died.": "organisation",
+    "[The baker] said that nobody had warned them.": "unnamed",
+    "[The Relief Board, through its aide Ida Moss,] said that trucks were stuck.": "organisation",
+}
+
+
+@pytest.mark.parametrize("marked", KINDS)
+def test_kinds_of_sources(model: Model, marked: str) -> None:
+    assert [source.kind for source in read(model, marked)] == [KINDS[marked]]
+
+
+def test_a_ministry_is_not_its_own_official(model: Model) -> None:
+    text = (
+        "The North Kordofan health ministry said six died. The ministry blamed the rebels. "
+        "Two were drivers, said Nadia Farouk, a ministry official."
+    )
+    body = "North Kordofan health ministry"
+    assert speakers(model, text) == [body, body, "Nadia Farouk"]
+
+
+def test_the_group_is_the_one_called_a_group_last(model: Model) -> None:
+    text = (
+        "A human rights group said the dead were farmers. "
+        "Sarawani, the relief group, called it a massacre. The group said nine had died."
+    )
+    assert speakers(model, text)[-1] == "Sarawani"
+
+
+def test_a_provincial_government_is_not_the_states(model: Model) -> None:
+    marked = "[Nigeria's army] denied it. [The provincial government] said that nine died."
+    assert [source.name for source in read(model, marked)] == [
+        "Nigerian military", "The provincial government",
+    ]  # fmt: skip
+
+
+def test_a_channel_called_by_name_is_no_agency_named_before(model: Model) -> None:
+    marked = "[The Ledger] said that nine died. [The channel Iran Now] said that ten had died."
+    assert read(model, marked)[1].name == "The channel Iran Now"
+
+
+def test_our_own_inside_a_quotation_is_not_the_publisher(model: Model) -> None:
+    marked = "[A rebel] said that [our council] had heard of it."
+    text, claims = claims_of(marked)
+    claims = (claims[0], replace(claims[1], parent=claims[0].id))
+    parse = model.parse("doc", text, find_blocks("doc", text))
+    spoken, sources = resolve_sources(parse, claims, (), publisher="The Post")
+    kinds = {source.id: source.kind for source in sources}
+    assert [kinds[claim.speaker or ""] for claim in spoken] == ["unnamed", "organisation"]
+
+
+def speakers(model: Model, text: str) -> list[str]:
+    """Who is read to speak in a text, claim by claim."""
+    parse = model.parse("doc", text, find_blocks("doc", text))
+    claims = find_claims(parse, find_quotations(text, parse.blocks))
+    spoken, sources = resolve_sources(parse, claims, find_entities(parse), publisher=None)
+    names = {source.id: source.name for source in sources}
+    return [names[claim.speaker or ""] for claim in spoken]
+
+
+def test_she_is_who_told_what_somebody_had_ordered(model: Model) -> None:
+    text = "Ida Moss said the general had told her that the guns were gone. She said it was late."
+    assert speakers(model, text) == ["Ida Moss", "the general", "Ida Moss"]
+
+
+def test_it_is_who_is_accused_of_what_it_announced(model: Model) -> None:
+    text = "The union accused the junta of lying when it announced that the siege had ended."
+    assert speakers(model, text)[1] == "junta"
+
+
+def test_a_description_may_mean_the_one_person_named_so_far(model: Model) -> None:
+    one = "Omar Sadek counted the graves. The activist said most of the dead were children."
+    assert speakers(model, one)[-1] == "Omar Sadek"
+    two = "Omar Sadek met Ida Moss. The activist said most of the dead were children."
+    assert speakers(model, two)[-1] == "The activist"
+
+
+def test_she_is_not_her_own_spokesman(model: Model) -> None:
+    text = (
+        "The envoy, Marta Lind, condemned the raid. "
+        "Her spokesman said she had asked both governments for access."
+    )
+    assert speakers(model, text) == ["Marta Lind", "Her spokesman", "Marta Lind"]
+
+
+def test_the_commander_of_one_side_is_not_the_officer_of_the_other(model: Model) -> None:
+    marked = "[Colonel Paul Orr] denied it. [Their commander] said that it was true."
+    assert [source.name for source in read(model, marked)] == ["Paul Orr", "Their commander"]
+
+
+def test_it_that_stands_for_what_follows_is_nobody_who_spoke_before(model: Model) -> None:
+    text = "The ministry said nine died. It was not possible to verify the toll."
+    assert "ministry" not in speakers(model, text)[-1].lower()
+
+
+def test_a_ministry_is_not_that_of_a_state_with_departments(model: Model) -> None:
+    text = (
+        "[The Defence Ministry] said that a cell was hit. U.S. officials left the U.S. base, "
+        "an American said."
+    )
+    assert read(model, text)[0].party_actor is None
+
+
+def test_labels_of_a_transcript_are_named_by_what_stands_in_them(model: Model) -> None:
+    text = "MS. MOSS: We are leaving.\nQ: When?\nTHE PRESIDENT: Tonight.\nMOSS: At noon."
+    parse = model.parse("doc", text, find_blocks("doc", text))
+    claims = find_claims(parse, find_quotations(text, parse.blocks))
+    spoken, sources = resolve_sources(parse, claims, find_entities(parse), publisher=None)
+    kinds = {source.id: source.kind for source in sources}
+    turns = [claim for claim in spoken if claim.cue and claim.cue[0].text == ":"]
+    assert [kinds[claim.speaker or ""] for claim in turns] == [
+        "named", "unnamed", "role", "named",
+    ]  # fmt: skip
+    assert turns[0].speaker == turns[3].speaker
+
+
+def test_a_capital_that_speaks_does_not_make_every_army_its_own(model: Model) -> None:
+    text = "[The army] said that the town was quiet. Washington was concerned."
+    assert read(model, text)[0].party_actor is None
 
 
 def test_a_publishers_own_nouns_and_we_are_the_publisher(model: Model) -> None:

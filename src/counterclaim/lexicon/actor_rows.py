@@ -31,7 +31,10 @@ class Row(Value, frozen=True, kw_only=True):
 
 
 class StateRow(Row, frozen=True, kw_only=True):
-    """A state: its names, adjectives, people, and its capital as a name for its government."""
+    """A state: its names, adjectives, people, and its capital as a name for its government.
+
+    `departments` where it has no ministries ("the Defense Department").
+    """
 
     adjective: str
     forms: tuple[str, ...]
@@ -39,6 +42,7 @@ class StateRow(Row, frozen=True, kw_only=True):
     people: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
     cased: tuple[str, ...] = ()
+    departments: bool = False
 
 
 class OfficeRow(Row, frozen=True, kw_only=True):

@@ -78,6 +78,7 @@ class Registry:
         actors: Sequence[ActorRow],
         generics: Sequence[GenericRow],
     ) -> None:
+        self._departments = frozenset(row.id for row in states if row.departments)
         self._generics = {row.id: row for row in generics}
         self._actors = _known_actors(states, offices, actors, generics)
         named: list[tuple[str, _Name]] = []
@@ -158,6 +159,14 @@ class Registry:
         """The id of a state's office or force ("mod"), if both are known."""
         found = f"{state}.{office}"
         return found if found in self._actors else None
+
+    def has_ministries(self, state: str) -> bool:
+        """Whether a state has ministries rather than departments.
+
+        >>> registry().has_ministries("ml"), registry().has_ministries("us")
+        (True, False)
+        """
+        return state not in self._departments
 
     def local(self, actor: str, state: str) -> str:
         """Who a bare office or a generic actor is in texts about one state.

@@ -1,6 +1,6 @@
 """Cues: which words attribute, what kind of attribution they make, and with what stance.
 
-In: `cues.toml`. Out: its entries, and a table by lemma and part of speech.
+In: `cues.toml` and `learnt_cues.toml`. Out: entries, and tables by lemma and part of speech.
 """
 
 import functools
@@ -15,15 +15,21 @@ class CueEntry(Entry, frozen=True, kw_only=True):
     """Words that make one kind of attribution.
 
     `clause_only` verbs attribute only with a clause or a quotation, and none
-    does with one of its `not_objects`.
+    does with one of its `not_objects`. A verb that goes `by_object` is of the
+    kind of the noun it governs. `plans` says with what a deed that somebody means
+    to do is brought in: "to" or the form in "ing". A noun is a count with all verbs of
+    giving one, unless `given_by` says with which.
     """
 
-    pos: Literal["V", "N", "J", "R", "T", "G"]
+    pos: Literal["V", "N", "J", "R", "T", "G", "M"]
     kind: ClaimKind
     stance: Stance
     impersonal: bool = False
     clause_only: bool = False
     not_objects: tuple[str, ...] = ()
+    by_object: bool = False
+    plans: tuple[str, ...] = ()
+    given_by: tuple[str, ...] = ()
 
 
 @functools.cache
@@ -40,6 +46,27 @@ def cues() -> Mapping[str, CueEntry]:
     'denies'
     """
     return {f"{form}/{entry.pos}": entry for entry in cue_entries() for form in entry.forms}
+
+
+@functools.cache
+def typed_cues() -> Mapping[str, CueEntry]:
+    """The entry of each word that is a cue only now and then, by lemma and part of speech.
+
+    >>> typed_cues()["castigate/V"].stance
+    'opposes'
+    """
+    entries = load_entries("learnt_cues", CueEntry)
+    return {f"{form}/{entry.pos}": entry for entry in entries for form in entry.forms}
+
+
+def entry_of(lemma: str, pos: str = "V") -> CueEntry | None:
+    """The entry of a cue, whether it is always one or only now and then.
+
+    >>> entry_of("deny").stance, entry_of("castigate").stance, entry_of("bake")
+    ('denies', 'opposes', None)
+    """
+    key = f"{lemma}/{pos}"
+    return cues().get(key) or typed_cues().get(key)
 
 
 @functools.cache

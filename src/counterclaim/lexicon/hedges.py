@@ -1,9 +1,11 @@
-"""Words of doubt, words that turn a cue round, and ways of saying: three small lexicons.
+"""Words of doubt, words that turn a cue round, ways of saying, verbs that address somebody.
 
-In: `hedges.toml`, `negation.toml`, `media.toml`. Out: finders for them in a text's words.
+In: `hedges.toml`, `negation.toml`, `media.toml`, `addressing.toml`. Out: finders for the
+first three in a text's words, and a table of the verbs.
 """
 
 import functools
+from collections.abc import Mapping
 from typing import Literal
 
 from counterclaim.lexicon.entries import Entry, load_entries
@@ -24,7 +26,20 @@ class NegationEntry(Entry, frozen=True, kw_only=True):
 
 
 class MediumEntry(Entry, frozen=True, kw_only=True):
-    """Words for one way of saying something."""
+    """Words for one way of saying something, `own` if its maker speaks through it."""
+
+    own: bool = False
+
+
+class AddressingEntry(Entry, frozen=True, kw_only=True):
+    """Verbs that bring in whom they speak to: as their `object`, or after one of `links`.
+
+    `about` verbs do not: what follows their "to" is what they are about.
+    """
+
+    object: bool = False
+    links: tuple[str, ...] = ()
+    about: bool = False
 
 
 @functools.cache
@@ -51,3 +66,14 @@ def media() -> Phrases[MediumEntry]:
     """A finder of ways of saying something."""
     entries = load_entries("media", MediumEntry)
     return Phrases((form, entry) for entry in entries for form in entry.forms)
+
+
+@functools.cache
+def addressing() -> Mapping[str, AddressingEntry]:
+    """The entry of each verb that speaks to somebody, by its lemma.
+
+    >>> addressing()["urge"].object, addressing()["call"].links
+    (True, ('on', 'upon'))
+    """
+    entries = load_entries("addressing", AddressingEntry)
+    return {form: entry for entry in entries for form in entry.forms}

@@ -1,6 +1,7 @@
 """Words that tie a speaker to a body, or keep the speaker's name back.
 
-In: `parties.toml`. Out: the verbs of leading, and a finder of the words of anonymity.
+In: `parties.toml`. Out: the verbs of leading, the words for parts of a
+state, and a finder of the words of anonymity.
 """
 
 import functools
@@ -13,7 +14,7 @@ from counterclaim.lexicon.phrases import Phrases
 class PartyWords(Entry, frozen=True, kw_only=True):
     """Words of one use."""
 
-    use: Literal["leads", "anonymous"]
+    use: Literal["leads", "anonymous", "local"]
 
 
 @functools.cache
@@ -27,6 +28,21 @@ def leading_verbs() -> frozenset[str]:
         form
         for entry in load_entries("parties", PartyWords)
         if entry.use == "leads"
+        for form in entry.forms
+    )
+
+
+@functools.cache
+def local_words() -> frozenset[str]:
+    """Words before an office that make it one of a part of the state.
+
+    >>> "provincial" in local_words()
+    True
+    """
+    return frozenset(
+        form
+        for entry in load_entries("parties", PartyWords)
+        if entry.use == "local"
         for form in entry.forms
     )
 

@@ -45,10 +45,23 @@ _ONLY_DATE = re.compile(
 _BYLINE = re.compile(rf"[Bb][Yy] {_NAME}(?:(?:,| and|;) {_NAME}){{0,5}}(?:,? [\w ]{{0,40}})?")
 _BULLET = re.compile(r"(?:[•▪‣◦·●*]|[-–—](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s))\s*")
 _LABEL = re.compile(r"[\"“]?([A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,4}|Q|A):\s+(?=\S)")
+_NAMED_LABEL = re.compile(
+    r"([A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|al|bin|de|la|van|von|der)){0,4}):\s+(?=\S)"
+)
+_HANDLE = re.compile(r"((?:[A-Z][^\n:@]{0,60}\()?@\w{2,30}\)?):\s+(?=\S)")
+_STAMP = re.compile(
+    r"[\[(]?(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?P<half> ?[ap]\.?m\.?)?"
+    r"(?: (?:UTC|[A-Z]{2,3}T))?[\])]?(?: ?[-–—|:])?\s+(?=[^\W\d_]|[\"'“‘@])",
+    re.IGNORECASE,
+)
+_ATTRIBUTION = re.compile(r"(?:--+|[—–―-]) ?[A-Z][^.!?;:]{1,80}$")
+_JOINS_ITEMS = re.compile(r"[;,]\s*$")
 _FINISHED = re.compile(r"[.!?…:;,](?:[\"'”’»)\]]|'')*$|[\"”»]$")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 
+
+_CLOSING = frozenset("\"”»’'")
 
 type _Place = Literal["first", "middle", "last"]
 
@@ -76,15 +89,23 @@ def find_blocks(document: str, text: str) -> tuple[Block, ...]:
      ('paragraph', 'Six people died, officials said.'), ('boilerplate', 'Follow us on X')]
     """
     lines = list(_lines(text))
+    stamps = _stamps(text, lines)
     turns = _speakers(text, lines)
     blocks: list[Block] = []
-    for number, (start, end) in enumerate(lines):
-        speaker = turns.get(start)
+    for number, (first, end) in enumerate(lines):
+        speaker, start = turns.get(first), stamps.get(first, first)
         if speaker:
             parts: Iterator[tuple[BlockKind, int, int]] = iter([("paragraph", speaker[2], end)])
         else:
             place: _Place = "last" if number == len(lines) - 1 else "middle" if blocks else "first"
             parts = _parts(text, start, end, place)
+        if start > first:
+            stamp: tuple[BlockKind, int, int] = (
+                "dateline",
+                first,
+                first + len(text[first:start].rstrip()),
+            )
+            parts = itertools.chain([stamp], parts)
         for kind, left, right in parts:
             for a, b in _pieces(text, left, right):
                 blocks.append(
@@ -173,14 +194,45 @@ def _wrapped(text: str, group: list[tuple[int, int]]) -> bool:
 def _speakers(text: str, lines: list[tuple[int, int]]) -> dict[int, tuple[int, int, int]]:
     """Transcript turns: start of the line, to both ends of the label and start of what is said.
 
-    Labels in capitals count when the document has at least two turns.
+    Labels in capitals and handles count when the document has at least two turns.
     """
     turns = {}
     for start, end in lines:
-        label = _LABEL.match(text, start, end)
+        label = _LABEL.match(text, start, end) or _HANDLE.match(text, start, end)
         if label:
             turns[start] = (label.start(1), label.end(1), label.end())
-    return turns if len(turns) >= 2 else {}
+    return turns if len(turns) >= 2 else _named_turns(text, lines)
+
+
+def _named_turns(text: str, lines: list[tuple[int, int]]) -> dict[int, tuple[int, int, int]]:
+    """Turns with labels as names are written: two take turns, and one of them comes back."""
+    turns, labels = {}, []
+    for start, end in lines:
+        label = _NAMED_LABEL.match(text, start, end)
+        if label and line_kind(text[start:end]) is None:
+            turns[start] = (label.start(1), label.end(1), label.end())
+            labels.append(label[1])
+    alternating = len(set(labels)) > 1 and len(set(labels)) < len(labels)
+    between = [start for start, _ in lines if turns and min(turns) <= start <= max(turns)]
+    return turns if alternating and len(turns) >= 0.5 * len(between) else {}
+
+
+def _stamps(text: str, lines: list[tuple[int, int]]) -> dict[int, int]:
+    """Where the times before the posts of a live blog end, by the start of the line.
+
+    Its posts stand newest first. In a chronology, which goes the other way, the time
+    is when something happened and stays with what did.
+    """
+    found: dict[int, int] = {}
+    times: list[tuple[int, int]] = []
+    for start, end in lines:
+        stamp = _STAMP.match(text, start, end)
+        if stamp and int(stamp["hour"]) < 24 and int(stamp["minute"]) < 60:
+            late = (stamp["half"] or "").strip().lower().startswith("p") and stamp["hour"] != "12"
+            found[start] = stamp.end()
+            times.append((int(stamp["hour"]) + 12 * late, int(stamp["minute"])))
+    falling = sum(later < earlier for earlier, later in itertools.pairwise(times))
+    return found if len(times) > 1 and falling > 0.5 * (len(times) - 1) else {}
 
 
 def _parts(
@@ -196,10 +248,14 @@ def _parts(
         yield "byline", start, end
     elif line.startswith(">") and line.strip("> "):
         yield "quotation", end - len(line.lstrip("> ")), end
+    elif _ATTRIBUTION.match(line) and text[:start].rstrip()[-1:] in _CLOSING:
+        yield "paragraph", start, end
     elif (bullet := _BULLET.match(line)) and bullet.end() < len(line):
         rest = line[bullet.end() :]
         titled = line[0].isdigit() and place != "last" and is_heading(rest)
-        yield "heading" if titled else "list item", start + bullet.end(), end
+        joined = _JOINS_ITEMS.search(rest)
+        last = start + bullet.end() + joined.start() if joined else end
+        yield "heading" if titled else "list item", start + bullet.end(), last
     elif (dateline := _DATELINE.match(line)) and dateline.end() < 80:
         yield "dateline", start, start + dateline.end()
         rest = line[dateline.end() :]

@@ -8,6 +8,7 @@ import functools
 from typing import NamedTuple
 
 from counterclaim.lexicon.actors import Sense, registry
+from counterclaim.lexicon.parties import local_words
 from counterclaim.lexicon.roles import Role, role_openers, roles
 from counterclaim.reading.language import Parse, Word
 
@@ -57,8 +58,13 @@ def _inside[M: (ActorMark, RoleMark)](at: dict[int, M], start: int, end: int) ->
 
 
 def _modifies(words: list[Word], start: int, end: int) -> bool:
-    """Whether a bare office is part of a longer name ("military hospital", "Defence Army")."""
+    """Whether a bare office is part of a longer name ("military hospital", "Defence Army").
+
+    Or of a part of the state ("the provincial government").
+    """
     head = words[end - 1]
+    if any(c.i < words[start].i and c.lower in local_words() for c in head.children):
+        return True
     if any(c.dep == "compound" and c.tag == "NNP" and c.i < words[start].i for c in head.children):
         return True
     if words[end - 1].dep not in ("compound", "amod", "nmod") or end >= len(words):

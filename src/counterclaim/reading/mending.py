@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 def mend(words: "Sequence[Word]") -> None:
     """Mend the trees of a document's words in place, before anything reads them."""
+    for mark in words:
+        if mark.text == ";":
+            _part_sentences(mark)
     for word in words:
         if word.dep == "appos" and word.head.dep == "nsubj":
             _split_subject(word, words)
@@ -67,6 +70,22 @@ def _join_gerunds(second: "Word", words: "Sequence[Word]") -> None:
         _attach(second, first, "conj")
         _attach(joined[0], first, "cc")
         return
+
+
+def _part_sentences(semicolon: "Word") -> None:
+    """ "The mayor spoke of nine dead; the army denies it": one does not deny the other.
+
+    The parser takes what stands before the semicolon for a clause of the verb after
+    it, though that verb has its subject between the two.
+    """
+    verb = semicolon.head
+    if not verb.is_verb or verb.i < semicolon.i:
+        return
+    if not any(c.dep in ("nsubj", "nsubjpass") and c.i > semicolon.i for c in verb.children):
+        return
+    for clause in verb.children:
+        if clause.dep == "ccomp" and clause.i < semicolon.i:
+            clause.dep = "parataxis"
 
 
 def _attach(word: "Word", head: "Word", dep: str) -> None:

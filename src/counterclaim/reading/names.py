@@ -15,7 +15,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 from counterclaim.lexicon.actors import registry
 from counterclaim.reading.descriptions import before_name
 from counterclaim.reading.language import Parse, Word
-from counterclaim.reading.marks import Marks
+from counterclaim.reading.marks import Marks, RoleMark
 
 _PARTICLES = frozenset({
     "al", "el", "ad", "as", "ash", "at", "ar", "an", "az", "ul", "ur", "bin", "ibn", "bint", "abu",
@@ -141,14 +141,17 @@ def _introduced(words: list[Word], marks: Marks, end: int) -> bool:
 
 def _recognised(words: list[Word], marks: Marks, i: int) -> NameMention | None:
     """A name that the recogniser marks as a person's."""
-    if words[i].entity != "PERSON":
+    before = marks.role_before.get(i)
+    if words[i].entity != "PERSON" or (before and _names_body(words, before, i)):
         return None
     end = i + 1
     while end < len(words) and words[end].entity == "PERSON" and not words[end].entity_start:
         end += 1
     start, role = i, False
     for mark in marks.roles_in(i, end - 1):  # "City Attorney Ola Berg"
-        role, start = True, mark.end
+        role, start = mark.role.kind not in ("body", "text"), mark.end
+    if start > i and not role:
+        return None  # "Radio Alta"
     while start < end and words[start].tag in ("DT", "PRP$"):
         start += 1
     while end > start and (words[end - 1].lower in _POSSESSIVE or words[end - 1].is_mark):
@@ -165,6 +168,14 @@ def _recognised(words: list[Word], marks: Marks, i: int) -> NameMention | None:
         return None
     parts = name_parts("".join(_text(words, start, end)))
     return NameMention(start, end, parts, role, True) if parts else None
+
+
+def _names_body(words: list[Word], mark: RoleMark, i: int) -> bool:
+    """Whether the capitalised word before a name makes it a body's ("Radio Alta")."""
+    capital = (
+        words[mark.end - 1].text[0].isupper() and words[mark.start].sentence is words[i].sentence
+    )
+    return capital and mark.role.kind in ("body", "text")
 
 
 def _name_end(words: list[Word], marks: Marks, i: int) -> int:

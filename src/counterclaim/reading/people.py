@@ -53,7 +53,11 @@ def find_people(parse: Parse, marks: Marks) -> list[Person]:
         person.mentions.sort()
         _describe(parse.words, marks, person)
     places = place_words(parse)
-    people = [person for person in people if _is_person(parse, person, places)]
+    people = [
+        person
+        for person in people
+        if _is_person(parse, person, places) and not _is_called_body(parse.words, marks, person)
+    ]
     return sorted(people, key=lambda person: person.mentions[0])
 
 
@@ -187,6 +191,15 @@ def _is_person(parse: Parse, person: Person, places: frozenset[str]) -> bool:
     first = person.mentions[0]
     known = subject or bool(person.described)
     return known and words[first.end - 1].lower not in places
+
+
+def _is_called_body(words: list[Word], marks: Marks, person: Person) -> bool:
+    """Whether the text says of a single name that it is a body ("Sarawani, the aid group")."""
+    if len(person.parts) > 1 or any(mention.role for mention in person.mentions):
+        return False
+    beside = [c.i for m in person.mentions for c in words[m.end - 1].children if c.dep == "appos"]
+    called = [marks.role_at.get(i) for i in beside]
+    return any(mark is not None and mark.role.kind == "body" for mark in called)
 
 
 def _describe(words: list[Word], marks: Marks, person: Person) -> None:

@@ -23,6 +23,7 @@ _MEMORY = 2000
 _FAR = 150
 """How many words back a subject may stand that a pronoun takes up."""
 _ANY_BODY = frozenset({"organisation", "aid", "monitor", "media"})
+_OWN = frozenset({"his", "her", "its", "their", "our", "my"})
 _SINGLE = frozenset({"rank", "office", "head", "voice", "official", "people", "source"})
 
 
@@ -47,6 +48,7 @@ class Recall:
         self.voices: dict[str, Voice] = {}
         self._spoken: list[Voice] = []
         self._ahead = [claim for claim in positions.in_order() if claim.source]
+        self._claims = {claim.id: claim for claim in positions.in_order()}
         self._order = {claim.id: i for i, claim in enumerate(self._ahead)}
         self.person_at: dict[int, Entity] = {}
         self.mention: dict[int, Range] = {}
@@ -59,17 +61,32 @@ class Recall:
                     self.person_at[i] = entity
                     self.mention[i] = (first, last)
 
-    def remember(self, voice: Voice, at: int) -> None:
-        """Note that a voice has spoken, at a word."""
+    def claim_of(self, claim: str | None) -> Claim | None:
+        """The claim with an id."""
+        return self._claims.get(claim) if claim else None
+
+    def remember(self, voice: Voice, at: int, *, nested: bool) -> None:
+        """Note that a voice has spoken, at a word, itself or as somebody tells (`nested`)."""
         voice.at = at
+        voice.nested = nested
         if voice in self._spoken:
             self._spoken.remove(voice)
         self._spoken.append(voice)
         self.last = voice
 
-    def latest(self, fits: Callable[[Voice], bool]) -> Voice | None:
-        """The last voice to speak that fits."""
-        return next((voice for voice in reversed(self._spoken) if fits(voice)), None)
+    def latest(self, fits: Callable[[Voice], bool], *, outermost: bool = False) -> Voice | None:
+        """The last voice to speak that fits.
+
+        `outermost`: rather the one who told in the same sentence what that voice said.
+        """
+        found = next((voice for voice in reversed(self._spoken) if fits(voice)), None)
+        if not outermost or found is None or not found.nested:
+            return found
+        words = self.parse.words
+        teller = next((v for v in reversed(self._spoken) if not v.nested and fits(v)), None)
+        if teller is None or words[teller.at].sentence is not words[found.at].sentence:
+            return found
+        return teller
 
     # --- voices of people, actors and the publisher ---------------------------------------------
 
@@ -133,6 +150,25 @@ class Recall:
                 return self.person(entity, self.mention[i])
         return None
 
+    def only_person(self, role: RoleMark, first: int) -> Voice | None:
+        """The one person named so far, if the sentence before is about what they did.
+
+        Not where that person is described by another role, or is spoken of elsewhere.
+        """
+        sentence = self.parse.words[first].sentence
+        people = {self.person_at[i].id: i for i in self.person_at if i < first}
+        if len(people) != 1 or sentence.index == 0:
+            return None
+        at = next(iter(people.values()))
+        before = self.parse.words[at]
+        entity = self.person_at[at]
+        if before.sentence.index != sentence.index - 1 or before.dep != "nsubj":
+            return None
+        known = [m for a, b in self.described(entity) for m in self.marks.roles_in(a, b)]
+        if any(mark.role.kind not in ("body", "text") for mark in known):
+            return None
+        return self.person(entity, self.mention[at])
+
     def named_next(
         self, role: RoleMark, first: int, last: int, claim: Claim, *, close: bool
     ) -> Voice | None:
@@ -170,7 +206,7 @@ class Recall:
                 continue
             if end < last and words[end].tag == "POS":
                 continue
-            if before in ("of", "for", "by", "with", "to", "from"):
+            if before in ("of", "for", "by", "with", "to", "from") or _is_means(root, head):
                 continue
             return entity, start, end
         return None
@@ -183,7 +219,7 @@ class Recall:
             return False
         for start, end in described:
             for mark in self.marks.roles_in(start, end):
-                if mark.role.kind == role.role.kind == "rank":
+                if mark.role.kind == role.role.kind == "rank" and words[first].lower not in _OWN:
                     return True
                 if mark.role.entry.id == role.role.entry.id and form & {
                     w.lower for w in words[mark.start : mark.end]
@@ -221,7 +257,7 @@ class Recall:
         for voice in reversed(self._spoken):
             known = registry().get(voice.actor) if voice.actor else None
             fits = known is not None and kinds is not None and known.kind in kinds
-            if voice.body and (fits or tail in voice.name.lower().split()):
+            if voice.body and (fits or tail in voice.name.lower().split() or self._is(voice, tail)):
                 spoken = voice
                 break
         if not kinds:
@@ -235,6 +271,11 @@ class Recall:
         if spoken is None and len({m.actor for m in named}) == 1:
             return self.actor(named[0], "")
         return spoken
+
+    def _is(self, voice: Voice, noun: str) -> bool:
+        """Whether a body was described by a noun ("Open Hands, the aid group")."""
+        marks = [m for a, b in voice.described for m in self.marks.roles_in(a, b)]
+        return any(self.parse.words[mark.end - 1].lower == noun for mark in marks)
 
     def _is_of(self, mark: ActorMark, kinds: tuple[str, ...]) -> bool:
         known = registry().get(mark.actor)
@@ -259,6 +300,9 @@ class Recall:
             if beside:
                 return word.head.i, beside
             role = self.marks.role_at.get(word.i)
+            after = self.person_at.get(role.end) if role and role.role.kind != "body" else None
+            if role and after and self.mention[role.end][0] == role.end:
+                return role.end, after
             if role and role.role.kind in _SINGLE and not role.role.plural:
                 return word.i, role
         return None
@@ -303,6 +347,15 @@ class Recall:
             word = self.parse.words[i]
             if _is_subject(word) and not self.positions.is_said(i):
                 yield word
+
+
+def _is_means(word: Word, head: Word) -> bool:
+    """Whether a word hangs on another by "through": whom a body speaks through."""
+    while word is not head and word.head is not word:
+        if word.lower in ("through", "via"):
+            return True
+        word = word.head
+    return False
 
 
 def _is_subject(word: Word) -> bool:

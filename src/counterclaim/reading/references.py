@@ -5,35 +5,18 @@ In: claims one after the other, in text order. Out: a voice for each.
 
 from counterclaim.model.claims import Claim
 from counterclaim.model.sources import SourceKind
+from counterclaim.reading.labels import kind_of_role, labelled
 from counterclaim.reading.language import Word
 from counterclaim.reading.marks import RoleMark
 from counterclaim.reading.parties import Range
+from counterclaim.reading.pronouns import HE, IT, SHE, THEY, WE, WHO, is_expletive, sex_in
 from counterclaim.reading.recall import Recall
 from counterclaim.reading.voices import Sex, Voice, plain_name
 
-_HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
-_SHE = frozenset({"she", "her", "hers", "herself"})
-_IT = frozenset({"it", "its", "itself"})
-_THEY = frozenset({"they", "them", "their", "themselves"})
-_WE = frozenset({"we", "us", "our", "i", "me", "my"})
-_WHO = frozenset({"who", "which", "that", "whom", "whose"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "two", "three"})
 _SOME = frozenset({"one", "some", "many", "others", "both", "another", "most", "several"})
 _ADDED = frozenset({"as", "called", ",", "named", "("})
-_KINDS: dict[str, SourceKind] = {
-    "voice": "role", "office": "role", "head": "role", "rank": "role",
-    "body": "organisation", "text": "organisation",
-}  # fmt: skip
-
-
-def _sex_in(form: str) -> Sex | None:
-    """What a title or a role word tells ("spokeswoman", "Mr.")."""
-    if form.endswith("woman") or form in ("mrs", "mrs.", "ms", "ms.", "mother", "sister", "wife"):
-        return "she"
-    if form in ("mr", "mr.", "father", "brother", "husband", "sir"):
-        return "he"
-    return None
 
 
 class Referents:
@@ -50,10 +33,12 @@ class Referents:
         span = claim.source[0]
         first, last = self.positions.range_of(span)
         voice = self._meant(first, last, parent, claim) if first < last else None
+        if first == last:
+            voice = labelled(self.recall, span.text)
         if voice is None:
             voice = self._fresh("unnamed", span.text, (first, last), f"words:{span.start}")
         voice.mentions.extend(claim.source)
-        self.recall.remember(voice, max(first, last - 1))
+        self.recall.remember(voice, max(first, last - 1), nested=claim.parent is not None)
         return voice
 
     def nobody(self, name: str, claim: Claim) -> Voice:
@@ -67,12 +52,13 @@ class Referents:
         if head is None:
             return None
         lone = last - first <= 2 or head.tag in ("PRP", "PRP$", "WP", "WDT")
-        if lone and head.lower in (_HE | _IT | _THEY | _WE | _WHO):
+        if lone and head.lower in (HE | IT | THEY | WE | WHO):
             return self._pronoun(head, parent, first, claim)
         person = self.recall.named_in(first, last, head)
         if person:
             return self.recall.person(person[0], (person[1], person[2]))
-        if self.parse.words[first].lower == "our" and self.recall.publisher:
+        own = parent is None or parent.kind == "publisher"
+        if self.parse.words[first].lower == "our" and self.recall.publisher and own:
             return self.recall.publisher_voice()
         role = self._role_of(head, first, last)
         mark = self.marks.actor_at.get(head.i)
@@ -81,7 +67,7 @@ class Referents:
             or mark.sense == "name"
             or (role.role.kind in ("body", "text") and role.end <= mark.end)
         ):
-            return self.recall.actor(mark, self._text(first, last))
+            return self.recall.actor(mark, self._text(first, self._core_end(head, first, last)))
         if role:
             return self._also_named(head, last) or self._described(role, head, first, last, claim)
         if self.parse.words[first].lower != "no" and (head.lower in _SOME or head.tag == "CD"):
@@ -92,23 +78,27 @@ class Referents:
 
     def _pronoun(self, word: Word, parent: Voice | None, first: int, claim: Claim) -> Voice | None:
         recall = self.recall
-        if word.lower in _WHO:
+        if word.lower in WHO:
             return self._antecedent(word, claim)
-        if word.lower in _WE:
+        if word.lower in WE:
             if parent:
                 return parent
             if word.lower in ("we", "us", "our") and recall.publisher:
                 return recall.publisher_voice()
             return recall.latest(lambda v: not v.body and not v.plural)
-        if word.lower in _HE:
+        if word.lower in HE:
             return self._he(word, claim)
-        if word.lower in _IT:
-            return self._it(first)
-        return recall.latest(lambda v: v.plural) or recall.latest(lambda v: v.body) or recall.last
+        if word.lower in IT and is_expletive(word):
+            own = recall.publisher_voice() if recall.publisher else None
+            return own if parent is None else parent
+        if word.lower in IT:
+            return self._accused(claim, first) or self._it(first)
+        several = recall.latest(lambda v: v.plural, outermost=True)
+        return several or recall.latest(lambda v: v.body) or recall.last
 
     def _he(self, word: Word, claim: Claim) -> Voice | None:
         """Who "he" or "she" is, never one whom the text has called by the other of the two."""
-        sex: Sex = "she" if word.lower in _SHE else "he"
+        sex: Sex = "she" if word.lower in SHE else "he"
         voice = self._single(word.i, sex, claim)
         if voice is not None and voice.sex is None:
             voice.sex = sex
@@ -116,13 +106,20 @@ class Referents:
 
     def _single(self, first: int, sex: Sex, claim: Claim) -> Voice | None:
         recall = self.recall
-        spoken = recall.latest(
-            lambda v: not v.body and not v.plural and self._sex_of(v) in (None, sex)
-        )
+
+        teller = self._told_by_own(sex, claim)
+
+        def fits(voice: Voice) -> bool:
+            single = not voice.body and not voice.plural and voice is not teller
+            return single and self._sex_of(voice) in (None, sex)
+
+        spoken = recall.latest(fits, outermost=claim.parent is None)
         acting = recall.acting_person(first)
         if acting is None or (spoken is not None and acting[0] <= spoken.at):
             return spoken
         at, who = acting
+        if teller is not None and teller.at == at:
+            return spoken
         if spoken is not None and spoken.own and spoken.own[0] <= at < spoken.own[1]:
             return spoken
         if not isinstance(who, RoleMark):
@@ -131,12 +128,38 @@ class Referents:
         start = self._phrase_start(self.parse.words[at])
         return self._described(who, self.parse.words[at], start, at + 1, claim) or spoken
 
+    def _told_by_own(self, sex: Sex, claim: Claim) -> Voice | None:
+        """Who tells what "she" said if it is "her spokesman": not the one who is meant."""
+        around = self.recall.claim_of(claim.parent)
+        if around is None or not around.source:
+            return None
+        first, last = self.positions.range_of(around.source[0])
+        owners = {w.lower for w in self.parse.words[first:last] if w.tag == "PRP$"}
+        if not owners & (SHE if sex == "she" else HE - SHE):
+            return None
+        return self.recall.latest(lambda voice: first <= voice.at < last)
+
     def _sex_of(self, voice: Voice) -> Sex | None:
         """What the text has called somebody: "he", "she", or neither yet."""
         if voice.sex is None:
             forms = [w.lower for a, b in voice.described for w in self.parse.words[a:b]]
-            voice.sex = next((sex for form in forms if (sex := _sex_in(form))), None)
+            voice.sex = next((sex for form in forms if (sex := sex_in(form))), None)
         return voice.sex
+
+    def _accused(self, claim: Claim, first: int) -> Voice | None:
+        """The body that is accused of what "it" did or said ("accused the junta of ...")."""
+        around = self.recall.claim_of(claim.parent)
+        if around is None or around.kind != "accusation" or not around.source:
+            return None
+        start, end = self.positions.range_of(around.content[0])
+        accused = self.parse.words[start : min(end, first)]
+        head = next((w for w in accused if w.dep == "dobj" and w.head.i < start), None)
+        if head is None:
+            return None
+        mark = self.marks.actor_at.get(head.i) or self.marks.role_at.get(head.i)
+        if mark is None or (isinstance(mark, RoleMark) and mark.role.kind != "body"):
+            return None
+        return self._meant(self._phrase_start(head), head.i + 1, None, around)
 
     def _it(self, first: int) -> Voice | None:
         recall = self.recall
@@ -217,13 +240,16 @@ class Referents:
             if kind == "body" and determiner in ("his", "her"):
                 return self._he(self.parse.words[first], claim)
             if kind == "body":
-                own_name = any(w.tag == "NNP" for w in self.parse.words[first : role.start])
+                around = self.parse.words[first : role.start]
+                own_name = any(w.tag == "NNP" for w in [*around, *self._called(role, last)])
                 noun = self._role_words(role)
                 known = None if own_name else recall.earlier_body(noun, first)
             else:
                 known = recall.earlier_holder(role, first, last)
-            if known is None and not role.role.plural:
+            if known is None and not role.role.plural and kind != "body":
                 known = recall.named_next(role, first, last, claim, close=False)
+            if known is None and kind in ("people", "official") and determiner == "the":
+                known = recall.only_person(role, first)
             if known:
                 if known.entity is None and not known.body and (first, last) not in known.described:
                     known.described.append((first, last))
@@ -235,6 +261,11 @@ class Referents:
     ) -> Voice | None:
         """A statement or report: its maker where one is named, or whoever spoke last."""
         words = self.parse.words
+        owner = next((c for c in head.children if c.dep == "poss" and c.i >= first), None)
+        if owner is not None and owner.is_noun:
+            maker = self._meant(first, owner.i + 1, None, claim)
+            if maker and (maker.body or maker.entity or maker.plural):
+                return maker
         for i in range(head.i + 1, last - 1):
             if words[i].lower in ("by", "from", "of") and words[i].head is head:
                 maker = self._meant(i + 1, last, None, claim)
@@ -250,12 +281,13 @@ class Referents:
         text = self._text(first, end)
         body = role.role.kind in ("body", "text")
         plural = role.role.plural or head.tag in ("NNS", "NNPS")
+        definite = self.parse.words[first].lower in _DEFINITE
         key = f"words:{plain_name(text).lower()}"
         if not plural or body:
             key = f"words:{first}:{key}"
         voice = self.recall.voices.get(key)
         if voice is None:
-            kind = _KINDS.get(role.role.kind, "unnamed")
+            kind = kind_of_role(role.role, definite=definite)
             voice = self._fresh(kind, text, (first, last), key)
             voice.body = body
             voice.plural = plural
@@ -267,8 +299,10 @@ class Referents:
         """Words that neither registry nor roles know: a name of a body, or unnamed people."""
         end = self._core_end(head, first, last)
         name = plain_name(self._text(first, end))
-        proper = head.tag in ("NNP", "NNPS")
-        if proper:
+        words = self.parse.words[first:end]
+        named = any(w.text[0].isupper() for w in words if w.tag in ("NNP", "NNPS"))
+        proper = head.tag in ("NNP", "NNPS") and named
+        if proper or sum(word[0].isupper() for word in name.split()) > 1:
             known = self.recall.latest(
                 lambda v: (
                     v.body and (name.lower() in v.name.lower() or v.name.lower() in name.lower())
@@ -280,9 +314,13 @@ class Referents:
                 return self.recall.publisher_voice()
         key = f"body:{name.lower()}" if proper else f"words:{first}:{name.lower()}"
         shouted = head.text.isupper() and len(head.text) > 4
-        person = proper and end - first == 1 and (head.entity == "PERSON" or shouted)
+        called = any(m.role.kind == "body" for m in self.marks.roles_in(end, last))
+        alone = proper and end - first == 1 and not called
+        person = alone and (head.entity == "PERSON" or shouted)
         kind: SourceKind = "named" if person else "organisation" if proper else "unnamed"
         voice = self.recall.voices.get(key) or self._fresh(kind, name, (first, end), key)
+        if end < last and (end, last) not in voice.described:
+            voice.described.append((end, last))
         voice.body = proper and not person
         voice.plural = head.tag in ("NNS", "NNPS") and not proper
         return voice
@@ -314,6 +352,10 @@ class Referents:
         voice.described = [own] if known else []
         self.recall.voices[key] = voice
         return voice
+
+    def _called(self, role: RoleMark, last: int) -> list[Word]:
+        """The word right after a common noun for a body: "the channel Radio Alta"."""
+        return self.parse.words[role.end : min(role.end + 1, last)]
 
     def _role_words(self, role: RoleMark) -> str:
         return " ".join(word.lower for word in self.parse.words[role.start : role.end])

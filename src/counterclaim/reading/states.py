@@ -15,6 +15,7 @@ from counterclaim.reading.marks import ActorMark, Marks, find_marks
 _NEAR = 40
 """How many words back a state may stand that a bare office belongs to."""
 _DATELINE = 6
+_MINISTRY = frozenset({"ministry", "ministries"})
 _DEFENCE = frozenset({"mil", "mod", "air", "navy"})
 
 
@@ -25,12 +26,19 @@ def state_of(actor: str) -> str | None:
 
 
 def home_state(parse: Parse, marks: Marks) -> str | None:
-    """The state a text is written in or about: its dateline counts most, then names and offices."""
+    """The state a text is written in or about: its dateline counts most, then names and offices.
+
+    A capital that stands for its government ("Washington is concerned") does not
+    place a text by itself.
+    """
     votes: Counter[str] = Counter()
+    placed: set[str] = set()
     for mark in marks.actors:
         state = mark.actor.split(".")[0]
         if state == state_of(mark.actor):
             votes[state] += 1 if mark.sense in ("adjective", "people") else 2
+            if mark.sense != "metonym":
+                placed.add(state)
     for block in parse.blocks:
         if block.kind == "dateline":
             texts = block.span.text.title().replace(",", " ").split()
@@ -38,7 +46,9 @@ def home_state(parse: Parse, marks: Marks) -> str | None:
             for found in registry().match(forms, None, texts):
                 if found.sense in ("metonym", "name"):
                     votes[found.value.split(".")[0]] += _DATELINE
-    return _clear_winner(votes)
+                    placed.add(found.value.split(".")[0])
+    winner = _clear_winner(votes)
+    return winner if winner in placed else None
 
 
 def _clear_winner(votes: Counter[str]) -> str | None:
@@ -62,7 +72,10 @@ def meant_actor(parse: Parse, marks: Marks, mark: ActorMark, home: str | None) -
             if found != mark.actor:
                 return found
         return mark.actor
+    ministry = any(w.lower in _MINISTRY for w in parse.words[mark.start : mark.end])
     for state in (*_states_before(parse, marks, mark), home):
+        if state and ministry and not known.has_ministries(state):
+            continue
         if state and known.office(state, mark.actor.removeprefix(BARE)):
             return known.local(mark.actor, state)
     return mark.actor

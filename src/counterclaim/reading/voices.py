@@ -22,7 +22,8 @@ class Voice:
     `described` are the ranges of words that say who it is, `own` the words it
     was first called by and `core` those without additions, `body` whether it
     is a body rather than people, `plural` whether it is several people, `at`
-    the word of its last mention, `inherits` those it is one of, `sex` the
+    the word of its last mention, `nested` whether somebody else told then what it
+    said, `inherits` those it is one of, `sex` the
     pronoun that the text uses; `settling` is true while its party is looked for.
     """
 
@@ -55,6 +56,7 @@ class Voice:
         self.settling = False
         self.sex: Sex | None = None
         self.at = -1
+        self.nested = False
 
 
 def plain_name(words: str) -> str:

@@ -3,21 +3,19 @@
 In: a frame, the words of its content, and their text. Out: the typed fields of a claim.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from counterclaim.lexicon.cues import CueEntry, cues
-from counterclaim.lexicon.hedges import hedges, media, negations
+from counterclaim.lexicon.cues import CueEntry, entry_of
+from counterclaim.lexicon.hedges import addressing, hedges, negations
 from counterclaim.model.claims import Certainty, CertaintyLevel, ClaimKind, Stance
-from counterclaim.model.spans import Span
+from counterclaim.reading.attribution.addressing import addressee_of, is_infinitive, medium_of
 from counterclaim.reading.attribution.frames import Frame
 from counterclaim.reading.language import Parse, Word
 
-_COMMUNICATION = frozenset({"statement", "accusation", "question"})
-_ADDRESSED = frozenset({"to", "with"})
-_MEDIA = frozenset({"in", "on", "via", "by", "through", "at", "during", "over"})
+__all__ = ["addressee_of", "certainty_of", "kind_and_stance", "medium_of"]
+
 _LISTENED = frozenset({"listen", "believe", "trust", "heed", "buy"})
-_TOLD = frozenset({"tell", "inform", "brief", "assure", "remind", "ask", "urge", "warn", "order",
-                   "instruct", "direct", "notify", "advise", "email", "text"})  # fmt: skip
+_CLAUSES = frozenset({"xcomp", "ccomp"})
 _OPPOSITE: dict[Stance, Stance] = {
     "supports": "opposes", "opposes": "supports", "believes": "doubts", "doubts": "believes",
     "denies": "asserts", "asserts": "refuses",
@@ -31,58 +29,144 @@ def kind_and_stance(
 
     `asked` says that the content is a direct question.
     """
-    entry = _entry(frame)
+    entry = _by_object(frame) or entry_of(frame.cue.lemma, frame.kind)
     if entry is None:
         if frame.kind in "ACT":
             return "statement", "asserts"
         return ("attitude", "opposes") if _negated(frame) else ("attitude", "believes")
     kind, stance = entry.kind, entry.stance
-    turned = _turned(frame)
-    if turned and kind == "statement":
-        unable = turned == "unable" or frame.cue.lemma in ("confirm", "verify", "corroborate")
-        if frame.cue.lemma in ("deny", "dispute", "reject", "dismiss"):
-            return "statement", "asserts"
-        return "refusal", "doubts" if unable else "refuses"
-    if turned and kind in ("plan", "request"):
-        return kind, "opposes"
-    if turned and kind == "attitude":
-        return kind, _OPPOSITE.get(stance, stance)
+    turned = _turned(frame.cue)
+    if turned:
+        return _turned_round(frame.cue, entry, turned)
+    cue = frame.cue
     if kind == "statement" and stance == "asserts":
         if asked:
             return "question", "asks"
+        if _declines(words):
+            return "refusal", "refuses"
         if _dismisses(words):
             return "statement", "doubts"
-    if frame.cue.lemma == "ask" and any(
-        c.dep == "xcomp" or (c.dep == "prep" and c.lower == "for") for c in frame.cue.children
-    ):
+        if _tells_to(cue):
+            return "request", "requests"
+    if cue.lemma == "ask" and _asks_for(cue):
         return "request", "requests"
-    if frame.cue.lemma == "call" and not any(
-        (c.dep == "prep" and c.lower in ("for", "on", "upon")) for c in frame.cue.children
-    ):
+    if cue.lemma == "call" and not _calls_for(cue):
         return "statement", "asserts"
+    if entry.plans and _of_a_deed(cue, entry.plans):
+        return "plan", "plans"
+    if kind == "plan" and any(c.dep == "prep" and c.lower == "against" for c in cue.children):
+        return "plan", "opposes"
     return kind, stance
 
 
-def _entry(frame: Frame) -> CueEntry | None:
-    return cues().get(f"{frame.cue.lemma}/{frame.kind}")
+def _tells_to(cue: Word) -> bool:
+    """Whether somebody is told to do something ("told residents to stay indoors")."""
+    spoken = addressing().get(cue.lemma)
+    return bool(spoken and spoken.object) and any(
+        c.dep == "xcomp" and is_infinitive(c) and c.i > cue.i for c in cue.children
+    )
+
+
+def _asks_for(cue: Word) -> bool:
+    """Whether "ask" asks for something to be given or done, rather than a question."""
+    return any(
+        c.dep == "xcomp"
+        or (c.dep == "prep" and c.lower == "for")
+        or (c.dep == "ccomp" and c.tag == "VB")
+        for c in cue.children
+    )
+
+
+def _calls_for(cue: Word) -> bool:
+    """Whether "call" demands something, rather than giving it a name."""
+    words = cue.sentence.words
+    following = [w for w in words if w.i == cue.i + 1]
+    wanted = [*following, *(c for c in cue.children if c.dep == "prep")]
+    return any(word.lower in ("for", "on", "upon") for word in wanted)
+
+
+def _turned_round(cue: Word, entry: CueEntry, turned: str) -> tuple[ClaimKind, Stance]:
+    """What becomes of a kind and stance when the cue is denied, refused or impossible."""
+    kind, stance = entry.kind, entry.stance
+    if kind == "statement":
+        unable = turned == "unable" or cue.lemma in ("confirm", "verify", "corroborate")
+        if stance == "denies" and turned == "not":
+            return "statement", "asserts"
+        return "refusal", "doubts" if unable else "refuses"
+    if kind in ("plan", "request"):
+        return kind, "opposes"
+    if kind == "attitude":
+        return kind, _OPPOSITE.get(stance, stance)
+    return kind, stance
+
+
+def _by_object(frame: Frame) -> CueEntry | None:
+    """What a verb with little meaning of its own says by its object: "raised questions about"."""
+    own = entry_of(frame.cue.lemma) if frame.kind == "V" else None
+    if own is None or not own.by_object:
+        return None
+    noun = next((c for c in frame.cue.children if c.dep == "dobj"), None)
+    return entry_of(noun.lemma, "N") if noun else None
+
+
+def _of_a_deed(cue: Word, by: Sequence[str]) -> bool:
+    """Whether a verb has a deed of its own subject for its content ("agreed to leave")."""
+    return any(
+        child.dep in _CLAUSES
+        and (("to" in by and is_infinitive(child)) or ("ing" in by and child.tag == "VBG"))
+        and not any(c.dep == "nsubj" for c in child.children)
+        for child in cue.children
+        if child.i > cue.i
+    )
 
 
 def _negated(frame: Frame) -> bool:
     return any(child.dep == "neg" for child in frame.cue.children)
 
 
-def _turned(frame: Frame) -> str | None:
+def _turned(cue: Word) -> str | None:
     """How a cue is negated: not done, refused, or impossible."""
-    cue = frame.cue
+    if _neither(cue):
+        first = cue.head if cue.dep == "conj" else cue
+        able = negations().find(*[[c.lower for c in first.children if c.i < first.i]] * 2)
+        unable = any(c.lower in ("can", "could") for c in first.children if c.dep == "aux")
+        return "unable" if unable or any(m.value.what == "unable" for m in able) else "refusal"
     before = [c for c in cue.children if c.dep in ("neg", "aux") and c.i < cue.i]
     if any(c.dep == "neg" for c in before):
         forms = [c.lower for c in sorted(before, key=lambda w: w.i)]
         found = {match.value.what for match in negations().find(forms, forms)}
         return "unable" if "unable" in found else "refusal" if "refusal" in found else "not"
     head = cue.head
-    if cue.dep == "xcomp" and head.is_verb and head.lemma in ("decline", "refuse"):
-        return "refusal"
+    if cue.dep == "xcomp" and cue.tag == "VB":
+        if head.is_verb and head.lemma in ("decline", "refuse"):
+            return "refusal"
+        return "unable" if _is_unable(head) else None
     return None
+
+
+def _neither(cue: Word) -> bool:
+    """Whether a cue is one of two things not done: "would neither confirm nor deny"."""
+    first = cue.head if cue.dep == "conj" else cue
+    return any(c.lower == "neither" and c.dep in ("preconj", "cc", "neg") for c in first.children)
+
+
+def _is_unable(word: Word) -> bool:
+    """Whether a word that governs an infinitive says that it could not be done."""
+    if word.lemma == "be":
+        word = next((c for c in word.children if c.dep == "acomp"), word)
+    if word.tag != "JJ":
+        return False
+    negated = [c.lower for c in (*word.children, *word.head.children) if c.dep == "neg"]
+    return any(m.value.what == "unable" for m in negations().find(
+        [*negated[:1], word.lower, "to"], [*negated[:1], word.lower, "to"]))  # fmt: skip
+
+
+def _declines(words: Sequence[Word]) -> bool:
+    """Whether all that is said is "No comment"."""
+    forms = [w.lower for w in words if not w.is_mark]
+    found = next(iter(negations().find(forms, forms)), None)
+    whole = found is not None and (found.start, found.end) == (0, len(forms))
+    return found is not None and whole and found.value.id == "silent"
 
 
 def _dismisses(words: Sequence[Word]) -> bool:
@@ -105,10 +189,26 @@ def certainty_of(parse: Parse, words: Sequence[Word], frame: Frame) -> Certainty
             continue
         levels.add(match.value.level)
         found.append(parse.span_of(hedge))
-    level: CertaintyLevel = (
+    for level, hedge in _supposed(frame):
+        levels.add(level)
+        found.append(parse.span_of(hedge))
+    sure: CertaintyLevel = (
         "possible" if "possible" in levels else "probable" if levels else "certain"
     )
-    return Certainty(level=level, words=tuple(sorted(found)))
+    return Certainty(level=sure, words=tuple(sorted(found)))
+
+
+def _supposed(frame: Frame) -> Iterator[tuple[CertaintyLevel, list[Word]]]:
+    """The hedge that a cue in the passive is ("is believed to have")."""
+    cue = frame.cue
+    passive = next((c for c in cue.children if c.dep == "auxpass"), None)
+    if passive is None or frame.kind != "V":
+        return
+    start = cue.sentence.words[0].i
+    words = cue.sentence.words[passive.i - start : cue.i + 2 - start]
+    lemmas = [w.lower for w in words]
+    for match in hedges().find(lemmas, lemmas):
+        yield match.value.level, list(words[match.start : match.end])
 
 
 def _open(modal: Word) -> bool:
@@ -116,56 +216,3 @@ def _open(modal: Word) -> bool:
     if modal.tag != "MD":
         return False
     return modal.lower != "could" or not any(c.dep == "neg" for c in modal.head.children)
-
-
-def addressee_of(parse: Parse, frame: Frame, said: set[int]) -> Span | None:
-    """Whom something is said to: "told VOA", "said to reporters"."""
-    cue = frame.cue
-    entry = _entry(frame)
-    if frame.kind != "V" or entry is None:
-        return None
-    for child in cue.children:
-        if child.i in said or child.i < cue.i:
-            continue
-        if child.dep in ("dobj", "dative") and cue.lemma in _TOLD and child.tag[:1] in "NPC":
-            return parse.span_of(_phrase(child, said))
-        if child.dep in ("prep", "dative") and child.lower in _ADDRESSED:
-            inner = next((c for c in child.children if c.dep == "pobj"), None)
-            if inner is not None and inner.i not in said and entry.kind in _COMMUNICATION:
-                return parse.span_of(_phrase(inner, said))
-    return None
-
-
-def medium_of(parse: Parse, frame: Frame, said: set[int]) -> Span | None:
-    """How something is said: "in an email", "on Twitter"."""
-    if frame.kind != "V" or _entry(frame) is None:
-        return None
-    for child in frame.cue.children:
-        if child.dep != "prep" or child.lower not in _MEDIA or child.i in said:
-            continue
-        inner = next((c for c in child.children if c.dep == "pobj"), None)
-        if inner is None or inner.i in said:
-            continue
-        phrase = _phrase(inner, said)
-        forms, lemmas = [w.lower for w in phrase], [w.lemma for w in phrase]
-        if any(match.start <= phrase.index(inner) < match.end
-               for match in media().find(forms, lemmas)):  # fmt: skip
-            return parse.span_of([child, *phrase])
-    return None
-
-
-def _phrase(head: Word, said: set[int]) -> list[Word]:
-    """A noun phrase without its clauses and later additions."""
-    words = [head]
-    for child in head.children:
-        if child.dep in ("relcl", "acl", "punct", "ccomp", "advcl", "parataxis", "appos"):
-            continue
-        words.extend(w for w in child.subtree() if w.i not in said)
-    words.sort(key=lambda w: w.i)
-    at = words.index(head)
-    start = end = at
-    while start and words[start - 1].i == words[start].i - 1:
-        start -= 1
-    while end + 1 < len(words) and words[end + 1].i == words[end].i + 1:
-        end += 1
-    return words[start : end + 1]

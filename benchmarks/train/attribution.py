@@ -45,7 +45,7 @@ from counterclaim.reading.quotes import find_quotations
 OUT = pathlib.Path(attribution.__file__).parent.parent / "weights" / "attribution.json.gz"
 REGULARISATION = 7.0
 ITERATIONS = 150
-THRESHOLD = -0.45
+THRESHOLD = -0.4
 SMALLEST = 0.02
 CLASSES = 120
 CLASSED_WORDS = 6000

@@ -21,7 +21,7 @@ class CueEntry(Entry, frozen=True, kw_only=True):
     giving one, unless `given_by` says with which.
     """
 
-    pos: Literal["V", "N", "J", "R", "T", "G", "M"]
+    pos: Literal["V", "N", "J", "R", "P", "T", "G", "M"]
     kind: ClaimKind
     stance: Stance
     impersonal: bool = False

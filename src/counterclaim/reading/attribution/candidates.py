@@ -39,7 +39,9 @@ def find_frames(parse: Parse, quoted: Quoted, known: CueWords) -> Iterator[Frame
         for word in sentence.words:
             letter = word.tag[:1]
             frame: Frame | None = None
-            if letter == "V":
+            if word.dep == "amod" and f"{word.lemma}/P" in cues:
+                frame = _modifier(word)
+            elif letter == "V":
                 if word.lower == "according":
                     frame = _according(word)
                 elif word.dep not in ("aux", "auxpass"):
@@ -108,7 +110,8 @@ def _verbal(parse: Parse, sentence: Sentence, cue: Word, quoted: Quoted, known: 
         contents.extend(_sides(sentence, cue, sources))
     contents.extend(_parenthetical(sentence, cue, sources, quoted, known))
     sources = [(w, how) for w, how in sources if w is None or _speaks(w, cue, quoted)]
-    contents = [_this_side(content, cue, quoted) for content in contents]
+    contents = [_this_side(content, cue, quoted) for content in contents if content.words]
+    contents = [_inside(content, cue, quoted) for content in contents if content.words]
     contents.extend(
         [less for content in contents for less in shortened(content, cue, quoted, known.saying)]
     )
@@ -233,6 +236,17 @@ def _this_side(content: Content, cue: Word, quoted: Quoted) -> Content:
     return content._replace(words=[w for w in words if low < w.i < high])
 
 
+def _inside(content: Content, cue: Word, quoted: Quoted) -> Content:
+    """What a cue inside a quotation can tell: nothing beyond that quotation."""
+    at = quoted.of(cue)
+    if at < 0:
+        return content
+    first, last = quoted.first[at], quoted.last[at]
+    if first <= content.words[0].i and content.words[-1].i < last:
+        return content
+    return content._replace(words=[w for w in content.words if first <= w.i < last])
+
+
 def _nominal(cue: Word) -> Frame:
     contents: list[Content] = []
     for child in cue.children:
@@ -281,6 +295,15 @@ def _adverb(cue: Word) -> Frame:
         head = head.head
     words = _without(head.subtree(), cue)
     return Frame(cue, "R", [(None, "none")], [Content(words, f"adverb-{cue.dep}", head)])
+
+
+def _modifier(cue: Word) -> Frame:
+    """ "the alleged use of gas": the deed that a noun tells, with nobody named as its source."""
+    noun = cue.head
+    told = any(c.dep == "prep" and c.i > noun.i for c in noun.children)
+    words = [w for w in noun.subtree() if w.i > cue.i]
+    contents = [Content(words, "modified", noun)] if told else []
+    return Frame(cue, "P", [(None, "none")], contents)
 
 
 def _according(cue: Word) -> Frame:

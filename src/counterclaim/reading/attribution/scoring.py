@@ -35,7 +35,7 @@ _HEADED = 1.8
 _ALWAYS = 20.0
 _GIVES_WAY = 1.0
 _HOPELESS = -4.2
-_SURE_KINDS = frozenset({"A", "C", "R"})
+_SURE_KINDS = frozenset({"A", "C", "P", "R"})
 _DOING = frozenset({"statement", "accusation", "request", "plan"})
 _MERE = (
     "dobj",
@@ -133,16 +133,21 @@ def _giving_way(choices: list[Choice], cues: Collection[int]) -> Choice:
             if best.score - other.score >= _GIVES_WAY:
                 break
             held = {word.i for word in other.content.words}
-            shorter = held < said and min(held) == min(said)
-            if other.source is best.source and shorter and not inner <= held:
+            shorter = held < said and min(held) == min(said) and not inner <= held
+            if other.source is best.source and shorter and not _tells_when(other.content.cut):
                 return other
     return best
+
+
+def _tells_when(cut: Word | None) -> bool:
+    """Whether what a content leaves out says when or where: "when it announced ..."."""
+    return cut is None or any(child.tag == "WRB" for child in cut.children)
 
 
 def _leniency(choice: Choice, traits: Traits) -> float:
     """How far below the threshold a choice may lie: words of saying need less proof, nouns more."""
     frame = choice.frame
-    if choice.source is None and frame.kind != "R":
+    if choice.source is None and frame.kind not in "PR":
         clause = choice.content.relation == "ccomp"
         return _LENIENT if clause and f"{frame.cue.lemma}/V" in _known().impersonal else 0.0
     if choice.content.relation == "dash":
@@ -157,7 +162,7 @@ def _leniency(choice: Choice, traits: Traits) -> float:
         first = next((w.lower for w in choice.content.words if not w.is_mark), "")
         return _ALWAYS if first in ("we", "i") else _HEADED
     kind = traits.kinds.get(f"{frame.cue.lemma}/{frame.kind}")
-    if frame.kind == "R" and kind is not None:
+    if frame.kind in "PR" and kind is not None:
         return _ALWAYS
     if frame.kind == "N":
         owned = choice.source is not None and choice.source.dep == "poss"

@@ -169,6 +169,8 @@ def _add_places(connection: sqlite3.Connection, rows: list[list[str]], file: str
     )
     areas = [(p[5], p[6], p[0]) for p in places if p[4] == Kind.AREA and p[5] and p[6]]
     connection.executemany("INSERT OR REPLACE INTO area VALUES (?,?,?)", areas)
+    districts = [(row[8], row[10], row[11], row[1]) for row in rows if row[7] == "ADM2" and row[11]]
+    connection.executemany("INSERT OR REPLACE INTO district VALUES (?,?,?,?)", districts)
 
 
 def _place(row: list[str]) -> PlaceRow | None:
@@ -183,7 +185,7 @@ def _place(row: list[str]) -> PlaceRow | None:
         return None
     country, admin1 = row[8] or None, row[10] or None
     return (number, row[1], round(lat * SCALE), round(lon * SCALE), int(kind), country, admin1,
-            population, _RADIUS.get(kind), None)  # fmt: skip
+            population, _RADIUS.get(kind), None, row[11] or None)  # fmt: skip
 
 
 def _skeletons(country: str | None, key: str, place: int) -> list[SkeletonRow]:

@@ -12,9 +12,13 @@ from counterclaim.gazetteer.schema import Kind
 from counterclaim.lexicon.entries import Entry, load_entries
 from counterclaim.reading.language import Word
 
-_GENERIC = frozenset({"generic", "type", "part", "direction", "around", "quarter", "country noun"})
+_GENERIC = frozenset(
+    ["generic", "type", "part", "direction", "around", "quarter", "country noun", "building"]
+)
 SURE_FRAMES = ("before a place only", "around")
-FRAMES = ("before place", *SURE_FRAMES)
+FRAMES = ("before place", "before a target", *SURE_FRAMES)
+LOCATING = ("before a place only", "before a target", "around")
+_MOST_WORDS_OF_A_BUILDING = 3
 
 
 class PlaceWord(Entry, frozen=True, kw_only=True):
@@ -43,6 +47,17 @@ def leads_to_place(word: Word, sorts: tuple[str, ...] = FRAMES) -> bool:
         place_words().get(word.lemma) if word.tag.startswith("VB") else None
     )
     return entry is not None and entry.sort in sorts
+
+
+def building_after(words: Sequence[Word], right: int) -> Word | None:
+    """The noun of a building or site named after a place: "Homs International Airport"."""
+    for word in words[right + 1 : right + 1 + _MOST_WORDS_OF_A_BUILDING]:
+        entry = place_words().get(word.lower)
+        if entry is not None and entry.sort == "building":
+            return word
+        if not word.text[0].isupper():
+            break
+    return None
 
 
 def kinds_after(words: Sequence[Word], right: int, *, capital: bool = True) -> frozenset[Kind]:

@@ -175,7 +175,8 @@ def resolved_place(
         id=number, span=span, name=name, sense=sense, gazetteer_id=entry.gazetteer_id,  # type: ignore[arg-type]
         latitude=latitude, longitude=longitude, radius_km=radius,
         feature_class=_CLASSES[entry.kind], admin1=area.name if area else None,
-        country=entry.country, country_name=country.name if country else None,
+        admin2=gazetteer.district(entry), country=entry.country,
+        country_name=country.name if country else None,
         precision=_precision(entry, shift), spelling=spelling, relation=relation,
         alternatives=alternatives, confidence=confidence,
     )  # fmt: skip

@@ -12,8 +12,9 @@ from counterclaim.gazetteer.schema import Kind
 from counterclaim.lexicon.entries import Entry, load_entries
 from counterclaim.reading.language import Word
 
+_SITES = ("building", "site")
 _GENERIC = frozenset(
-    ["generic", "type", "part", "direction", "around", "quarter", "country noun", "building"]
+    ["generic", "type", "part", "direction", "around", "quarter", "country noun", *_SITES]
 )
 SURE_FRAMES = ("before a place only", "around")
 FRAMES = ("before place", "before a target", *SURE_FRAMES)
@@ -53,7 +54,7 @@ def building_after(words: Sequence[Word], right: int) -> Word | None:
     """The noun of a building or site named after a place: "Homs International Airport"."""
     for word in words[right + 1 : right + 1 + _MOST_WORDS_OF_A_BUILDING]:
         entry = place_words().get(word.lower)
-        if entry is not None and entry.sort == "building":
+        if entry is not None and entry.sort in _SITES:
             return word
         if not word.text[0].isupper():
             break

@@ -108,15 +108,17 @@ def _sorted(group: Group) -> tuple[Scored, ...]:
 def none_features(group: Group) -> dict[str, float]:
     """What speaks for none of the candidates: the place is in no gazetteer."""
     first = group.mentions[0]
-    features = {"none": 1.0, f"none {first.label or 'unlabelled'}": 1.0}
-    if not first.whole:
+    features = {"none": 1.0}
+    if first.building:
+        features["none building"] = 1.0
+    else:
+        features[f"none {first.label or 'unlabelled'}"] = 1.0
+    if not (first.whole or first.building):
         features["none inside"] = 1.0
     if group.kinds:
         features["none type noun"] = 1.0
     if group.parents:
         features["none parent"] = 1.0
-    if first.building:
-        features["none building"] = 1.0
     return features
 
 

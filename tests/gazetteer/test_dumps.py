@@ -113,3 +113,15 @@ def test_a_dump_brings_its_districts(tmp_path: pathlib.Path) -> None:
     add_dump(open_user_file(own), path)
     places = both(own)
     assert places.district(places.find("Upper Springs")[0]) == "Springs"
+
+
+def test_another_dump_of_the_same_name_is_refused(
+    tmp_path: pathlib.Path, dump: pathlib.Path
+) -> None:
+    connection = open_user_file(tmp_path / "own.sqlite")
+    add_dump(connection, dump)
+    dump.write_text(line(NUMBER + 5, "Newer Springs"), encoding="utf-8")
+    with pytest.raises(InputError, match="gazetteer remove SY"):
+        add_dump(connection, dump)
+    remove_dump(connection, "SY.txt")
+    assert add_dump(connection, dump) == 1

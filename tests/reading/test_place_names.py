@@ -57,4 +57,4 @@ def test_a_name_is_found_where_it_lies(
 def test_a_spelling_the_gazetteer_lacks_is_marked_as_approximate(model: Model) -> None:
     text = "Two people died in Ruqqa, an activist in Syria said."
     places = find_places(model.parse("doc", text, find_blocks("doc", text)))
-    assert [(p.name, p.spelling) for p in places][0] == ("Ar Raqqah", "approximate")
+    assert (places[0].name, places[0].spelling) == ("Ar Raqqah", "approximate")

@@ -85,8 +85,16 @@ def add_dump(
     places that are there already, so give `XX.txt` first.
     """
     kind = dump_kind(path)
-    done = dict(connection.execute("SELECT key, value FROM about")).get(f"rows {path.name}")
-    skip = int(done or 0)
+    notes = dict(connection.execute("SELECT key, value FROM about"))
+    skip = int(notes.get(f"rows {path.name}", 0))
+    size = str(path.stat().st_size)
+    if notes.get(f"size {path.name}", size) != size:
+        raise InputError(
+            f"another {path.name!r} is in the gazetteer already; take it out first: "
+            f"counterclaim gazetteer remove {path.name}"
+        )
+    with connection:
+        _note(connection, f"size {path.name}", size)
     count = read = 0
     with path.open(encoding="utf-8", errors="replace") as lines:
         for batch in batched(_counted(lines), BATCH):
@@ -122,7 +130,8 @@ def remove_dump(connection: sqlite3.Connection, file: str) -> int:
         count = connection.execute(f"DELETE FROM place WHERE id IN {own}", (file,)).rowcount
         connection.execute("DELETE FROM origin WHERE file = ?", (file,))
         connection.execute(
-            "DELETE FROM about WHERE key IN (?, ?)", (f"rows {file}", f"complete {file}")
+            "DELETE FROM about WHERE key IN (?, ?, ?)",
+            (f"rows {file}", f"complete {file}", f"size {file}"),
         )
     return count
 

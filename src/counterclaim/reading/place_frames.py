@@ -12,6 +12,7 @@ from counterclaim.gazetteer.schema import Kind
 from counterclaim.lexicon.entries import Entry, load_entries
 from counterclaim.reading.language import Word
 
+_TOWN_ONLY = ("town",)
 _SITES = ("building", "site")
 _GENERIC = frozenset(
     ["generic", "type", "part", "direction", "around", "quarter", "country noun", *_SITES]
@@ -61,6 +62,16 @@ def building_after(words: Sequence[Word], right: int) -> Word | None:
     return None
 
 
+def names_what_follows(words: Sequence[Word], position: int) -> bool:
+    """Whether a type noun goes with the name after it: "the West Bank city of Jenin"."""
+    entry = place_words().get(words[position].lower)
+    after = words[position + 1 : position + 3]
+    return bool(
+        entry and entry.kinds == _TOWN_ONLY
+        and len(after) == 2 and after[0].lower == "of" and after[1].text[0].isupper()
+    )  # fmt: skip
+
+
 def kinds_after(words: Sequence[Word], right: int, *, capital: bool = True) -> frozenset[Kind]:
     """The kinds named by the noun after a name: "Homs province", "Homs and Hama provinces"."""
     position = right + 1
@@ -71,6 +82,8 @@ def kinds_after(words: Sequence[Word], right: int, *, capital: bool = True) -> f
             place_words().get(word.lemma) if word.tag in ("NNS", "NNPS") else None
         )
         if entry is not None and entry.kinds and (capital or word.text[0].islower()):
+            if names_what_follows(words, position):
+                return frozenset()
             return frozenset(Kind[kind.upper()] for kind in entry.kinds)
         if word.lower in ("and", ",", "or", "-") or (plural and word.text[0].isupper()):
             plural = True

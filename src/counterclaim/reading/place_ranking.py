@@ -41,6 +41,7 @@ class Group:
         self.voters = tuple(map(voter_of, self.entries))
         self.mass = math.sqrt(len(mentions))
         self.kinds = frozenset(kind for m in mentions for kind in m.kinds)
+        self.article = sum(m.article for m in mentions) / len(mentions)
         self.parents = tuple(m.parent for m in mentions if m.parent is not None)
         self.probabilities: list[float] = []
         self.none = 0.0
@@ -127,6 +128,8 @@ def static_features(group: Group, entry: Entry, capitals: Set[int]) -> dict[str,
     features = {_KIND_FEATURE[entry.kind]: 1.0}
     if entry.kind == Kind.TOWN:
         features["population"] = math.log10(entry.population + 100) / 7
+        if group.article:
+            features["article"] = group.article
         if entry.number in capitals:
             features["capital"] = 1.0
     use = _USE_FEATURE.get(entry.use)

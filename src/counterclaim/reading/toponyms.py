@@ -74,9 +74,9 @@ class Mention:
     """
 
     __slots__ = (
-        "after_comma", "before", "building", "doubtful", "entries", "first", "framed", "inside",
-        "key", "kinds", "label", "last", "last_capital", "located", "next_capital", "parent",
-        "whole",
+        "after_comma", "article", "before", "building", "doubtful", "entries", "first", "framed",
+        "inside", "key", "kinds", "label", "last", "last_capital", "located", "next_capital",
+        "parent", "whole",
     )  # fmt: skip
 
     def __init__(self, first: Word, last: Word, key: str, entries: tuple[Entry, ...]) -> None:
@@ -91,6 +91,7 @@ class Mention:
         self.inside = False
         self.building = False
         self.located = False
+        self.article = False
         self.before = ""
         self.after_comma = False
         self.framed = False
@@ -268,6 +269,7 @@ def _look_around(mention: Mention, words: Sequence[Word]) -> None:
     mention.whole = bool(mention.label) and not spare
     back = left - 1
     if back >= 0 and words[back].lower == "the":
+        mention.article = mention.last.dep not in ("compound", "amod", "nmod", "poss")
         back -= 1
     if back >= 0:
         mention.before = words[back].lower

@@ -27,6 +27,7 @@ from counterclaim.reading.toponyms import (
 _LABELS = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "EVENT", "PRODUCT", "LANGUAGE"})
 _LIST = re.compile(r",\s|,?\s(?:and|or)\s|\s?[-–]\s?")
 _OWN_NAMES = frozenset({Use.NAME, Use.SPELLING, Use.OTHER_SCRIPT})
+LARGE = 50_000
 _AT = frozenset({"at", "outside", "inside"})
 
 
@@ -154,6 +155,15 @@ def _is_placed(mention: Mention) -> bool:
     return not owns and (mention.located or (larger.after_comma and not mention.last_capital))
 
 
+def _is_unmistakable(mention: Mention) -> bool:
+    """Whether a name after a word of place is that of one large town only: "left Bakhmut"."""
+    if len(mention.entries) != 1 or not (mention.framed and mention.whole):
+        return False
+    (entry,) = mention.entries
+    large = entry.kind == Kind.TOWN and entry.population >= LARGE and entry.use == Use.NAME
+    return large and entry.country not in ENGLISH_SPEAKING and mention.label in ("ORG", "PRODUCT")
+
+
 def _is_place(mention: Mention, ranker: Ranker, known: Known) -> bool:
     """Whether a find is kept."""
     seats = tuple(e for e in mention.entries if e.kind == Kind.SEAT)
@@ -164,7 +174,7 @@ def _is_place(mention: Mention, ranker: Ranker, known: Known) -> bool:
         return False
     if seats and mention.last.dep == "nsubj" and mention.last.tag in NAMES:
         return True
-    if mention.doubtful or _is_placed(mention):
+    if mention.doubtful or _is_placed(mention) or _is_unmistakable(mention):
         return True
     short = mention.entries and all(e.use == Use.ABBREVIATION for e in mention.entries)
     if short and not mention.after_comma and "." not in mention.last.text:

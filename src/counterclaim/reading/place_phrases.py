@@ -140,7 +140,8 @@ def _after(parse: Parse, words: list[Word], right: int) -> Found | None:
     word = words[right + 1]
     if word.lower in ("'s", "’s") and right + 2 < len(words):
         following = words[right + 2]
-        if _sort(following) == "direction":
+        further = words[right + 3] if right + 3 < len(words) else None
+        if _sort(following) == "direction" and not (further and further.text == "-"):
             return _found(parse, word, following, Shift(bearing_of(following.lower), None, "part"))
         return _side(parse, words, right + 2, word)
     if _sort(word) == "around" and word.tag.startswith("N"):

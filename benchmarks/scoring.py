@@ -5,12 +5,13 @@ import math
 import pathlib
 import subprocess
 import sys
+import tempfile
 import tomllib
 from collections.abc import Mapping
 
 import click
 
-from benchmarks.corpora import Record, corpora
+from benchmarks.corpora import Record, corpora, read_lines, write_lines
 from benchmarks.tasks import TASKS, Measure, Metric
 
 FLOORS = pathlib.Path(__file__).parent / "floors.toml"
@@ -40,9 +41,31 @@ def figures(measure: Measure, predicted: pathlib.Path) -> Figures:
     """The figures of one measure, in percent."""
     task, folder = TASKS[measure.task], corpora()
     options = [str(folder / o) if "/" in o else o for o in measure.options]
-    printed = run_scorer(task.name, folder / measure.file, predicted, *options, "--json")
+    gold = folder / measure.file
+    with tempfile.TemporaryDirectory() as name:
+        if measure.lines is not None:
+            cut = pathlib.Path(name)
+            gold, predicted = cut_to_lines(gold, predicted, measure.lines, cut)
+        printed = run_scorer(task.name, gold, predicted, *options, "--json")
     scores = json.loads(printed)
     return {metric.name: figure(scores, metric) for metric in task.metrics}
+
+
+def cut_to_lines(
+    gold: pathlib.Path, predicted: pathlib.Path, lines: int, folder: pathlib.Path
+) -> tuple[pathlib.Path, pathlib.Path]:
+    """Copies of a gold file and of predictions without the expressions after so many lines."""
+    ends: dict[str, int] = {}
+    copies = folder / "gold.jsonl", folder / "predicted.jsonl"
+    for source, copy in zip((gold, predicted), copies, strict=True):
+        rows = []
+        for record in read_lines(source):
+            if "text" in record:
+                ends[record["id"]] = len("\n".join(record["text"].split("\n")[:lines]))
+            end = ends.get(record["id"], 0)
+            rows.append({**record, "timex": [t for t in record["timex"] if t["start"] < end]})
+        write_lines(copy, rows)
+    return copies
 
 
 def figure(scores: Record, metric: Metric) -> float:

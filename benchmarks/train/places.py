@@ -37,7 +37,7 @@ from counterclaim.reading.toponyms import Mention, scan
 
 NAMES = ("lgl", "geowebnews")
 OUT = pathlib.Path(place_weights.__file__).parent.parent / "gazetteer" / "data" / "ranker.toml"
-LIMITS = {"accept": 0.0, "resolved": 0.25}
+LIMITS = {"accept": -0.2, "resolved": 0.25}
 NEAR_KM = 161.0
 L2_ACCEPT = 0.003
 L2_RANK = 0.0005

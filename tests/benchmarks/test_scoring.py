@@ -49,6 +49,17 @@ def test_the_projects_floors_name_measures_and_figures_that_exist() -> None:
         assert set(table) <= known[name], name
 
 
+def test_what_lies_after_the_annotated_lines_is_left_out_on_both_sides(
+    tmp_path: pathlib.Path,
+) -> None:
+    early, late = {"start": 3, "end": 7}, {"start": 20, "end": 24}
+    gold, predicted = tmp_path / "gold.jsonl", tmp_path / "predicted.jsonl"
+    write_lines(gold, [{"id": "a", "text": "In 2014.\nIt rained.\nIn 2015.", "timex": [early]}])
+    write_lines(predicted, [{"id": "a", "timex": [early, late]}])
+    cut = scoring.cut_to_lines(gold, predicted, 1, tmp_path / "cut")
+    assert [[row["timex"] for row in read_lines(path)] for path in cut] == [[[early]], [[early]]]
+
+
 def test_gold_is_kept_from_predictors() -> None:
     record = {"id": "a", "text": "x", "timex": [], "killed": 3, "incident": 7, "toponyms": []}
     assert given(record) == {"id": "a", "text": "x"}
@@ -81,7 +92,7 @@ def test_the_report_shows_figures_floors_and_peers() -> None:
         {"figures": {"timebank": {"value F1": 76.3, "relaxed F1": 80.0, "strict F1": 70.0}}},
         {"timebank": {"value F1": 76.0}},
     )
-    assert "| timebank | 76.3 (floor 76.0) | 80.0 | 70.0 | HeidelTime 80.1 |" in text
+    assert "| timebank | 76.3 (floor 76.0) | 80.0 | 70.0 | HeidelTime, reported 80.1; " in text
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.name)

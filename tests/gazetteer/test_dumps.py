@@ -13,7 +13,22 @@ NUMBER = 990000001
 
 
 def line(number: int, name: str, *, code: str = "PPL", feature: str = "P") -> str:
-    cells = [str(number), name, name, "", "34.5", "36.5", feature, code, "SY", "", "11", "", "", ""]
+    cells = [
+        str(number),
+        name,
+        name,
+        "",
+        "34.5",
+        "36.5",
+        feature,
+        code,
+        "SY",
+        "",
+        "11",
+        "04",
+        "",
+        "",
+    ]
     return "\t".join([*cells, "120", "", "", "Asia/Damascus", "2020-01-01"]) + "\n"
 
 
@@ -89,3 +104,24 @@ def test_a_file_of_another_kind_is_refused(tmp_path: pathlib.Path) -> None:
     path.write_text("no dump\n")
     with pytest.raises(InputError, match="notes"):
         add_dump(open_user_file(tmp_path / "own.sqlite"), path)
+
+
+def test_a_dump_brings_its_districts(tmp_path: pathlib.Path) -> None:
+    own, path = tmp_path / "own.sqlite", tmp_path / "SY.txt"
+    rows = [line(NUMBER, "Upper Springs"), line(NUMBER + 1, "Springs", code="ADM2", feature="A")]
+    path.write_text("".join(rows), encoding="utf-8")
+    add_dump(open_user_file(own), path)
+    places = both(own)
+    assert places.district(places.find("Upper Springs")[0]) == "Springs"
+
+
+def test_another_dump_of_the_same_name_is_refused(
+    tmp_path: pathlib.Path, dump: pathlib.Path
+) -> None:
+    connection = open_user_file(tmp_path / "own.sqlite")
+    add_dump(connection, dump)
+    dump.write_text(line(NUMBER + 5, "Newer Springs"), encoding="utf-8")
+    with pytest.raises(InputError, match="gazetteer remove SY"):
+        add_dump(connection, dump)
+    remove_dump(connection, "SY.txt")
+    assert add_dump(connection, dump) == 1

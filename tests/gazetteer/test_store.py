@@ -1,8 +1,10 @@
 """The embedded gazetteer: what is in it, and how it is asked."""
 
 import concurrent.futures
+import contextlib
 import hashlib
 import pathlib
+import sqlite3
 
 import pytest
 
@@ -68,3 +70,28 @@ def test_asking_changes_nothing_in_the_file() -> None:
 def test_a_missing_file_is_named(tmp_path: pathlib.Path) -> None:
     with pytest.raises(LexiconError, match=r"none\.sqlite"):
         Gazetteer((tmp_path / "none.sqlite",))
+
+
+def test_first_level_areas_of_small_countries_have_names() -> None:
+    places = open_gazetteer()
+    town = next(e for e in places.find("Kratovo") if e.country == "MK")
+    area = places.area("MK", str(town.admin1))
+    assert area is not None and area.kind == Kind.AREA
+
+
+def test_a_town_names_the_district_it_lies_in() -> None:
+    places = open_gazetteer()
+    chicago = next(e for e in places.find("Chicago") if e.country == "US" and e.admin1 == "IL")
+    assert places.district(chicago) == "Cook County"
+
+
+def test_an_article_in_front_of_a_name_may_be_another_spelling_of_it() -> None:
+    assert any(e.country == "SY" for e in open_gazetteer().find("Ash Shaddadi"))
+
+
+def test_a_user_file_of_an_older_version_is_refused(tmp_path: pathlib.Path) -> None:
+    old = tmp_path / "own.sqlite"
+    with contextlib.closing(sqlite3.connect(old)) as connection:
+        connection.execute("CREATE TABLE place (id INTEGER PRIMARY KEY)")
+    with pytest.raises(LexiconError, match="add its dumps again"):
+        Gazetteer((EMBEDDED, old)).find("Homs")

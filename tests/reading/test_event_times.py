@@ -153,3 +153,38 @@ def test_no_events_and_no_times_are_no_trouble() -> None:
     assert date_events(parse, (), (), (), None) == ()
     found = date_events(parse, (event(parse, "burned"),), (), (), None)
     assert found[0].time == EventTime(time=None, basis="open until publication")
+
+
+BOMBED = (
+    "From/IN/prep/6 24/CD/pobj/0/DATE to/IN/prep/0 27/CD/nummod/4/DATE September/NNP/pobj/2/DATE"
+    " planes/NNS/nsubj/6 bombed/VBD/ROOT it/PRP/dobj/6 ././punct/6"
+)
+SINCE = (
+    "Planes/NNS/nsubj/2 have/VBP/aux/2 bombed/VBN/ROOT it/PRP/dobj/2 since/IN/prep/2"
+    " March/NNP/pobj/4/DATE ././punct/2"
+)
+CONDEMNED = (
+    "He/PRP/nsubj/1 condemned/VBD/ROOT on/IN/prep/1 Friday/NNP/pobj/2/DATE the/DT/det/5"
+    " raid/NN/dobj/1 on/IN/prep/1 Tuesday/NNP/pobj/6/DATE ././punct/1"
+)
+
+
+def test_an_event_over_several_days_has_both_ends() -> None:
+    parse = make_parse(BOMBED)
+    times = find_times(parse, SATURDAY)
+    (found,) = date_events(parse, (event(parse, "bombed"),), (), times, SATURDAY)
+    assert found.time is not None
+    ends = {time.id: time.span.text for time in times}
+    assert (ends[str(found.time.time)], ends[str(found.time.until)]) == ("24", "27 September")
+
+
+def test_what_goes_on_since_a_time_may_lie_anywhere_after_it() -> None:
+    parse = make_parse(SINCE)
+    times = find_times(parse, SATURDAY)
+    (found,) = date_events(parse, (event(parse, "bombed"),), (), times, SATURDAY)
+    assert found.time is not None and found.time.since and found.time.until is None
+
+
+def test_an_event_condemned_takes_the_second_day() -> None:
+    parse = make_parse(CONDEMNED)
+    assert dated(parse, event(parse, "raid")) == [("Tuesday", "same sentence")]

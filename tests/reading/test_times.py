@@ -35,8 +35,55 @@ def values(text: str, published: datetime.date | None = SATURDAY) -> list[tuple[
     return [(time.span.text, time.value) for time in unparsed(text, published)]
 
 
+def bounds(time: Time) -> tuple[str, str]:
+    """The first day of a time and the one after its last."""
+    assert time.interval and time.interval.start and time.interval.end
+    return time.interval.start.date().isoformat(), time.interval.end.date().isoformat()
+
+
 def day(*numbers: int) -> datetime.datetime:
     return datetime.datetime(*numbers)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("They will meet on Monday, maybe Tuesday.", "maybe", "2015-10-06?"),
+        ("It fell probably on Monday.", "probably on", "2015-09-28?"),
+        ("It fell possibly on 10 Muharram 1437.", "possibly on", "2015-10-23%"),
+    ],
+)
+def test_doubt_about_a_time_is_kept(text: str, words: str, edtf: str) -> None:
+    time = unparsed(text)[-1]
+    assert time.doubt and time.doubt.text == words.split()[0]
+    assert time.edtf == edtf and time.confidence <= 0.5
+
+
+def test_a_time_without_such_words_is_not_doubted() -> None:
+    assert [time.doubt for time in unparsed("It fell on Monday and on Tuesday.")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "zone"),
+    [
+        ("It fell at 14:00 Damascus time on Friday.", "2015-10-02T14:00", "Damascus time"),
+        ("It fell at 5:45 p.m. local time on Friday.", "2015-10-02T17:45", "local time"),
+        ("It fell at 07:30 UTC+3 on Friday.", "2015-10-02T07:30", "UTC+3"),
+    ],
+)
+def test_zones_are_kept_as_written(text: str, value: str, zone: str) -> None:
+    (time,) = unparsed(text)
+    assert (time.value, time.zone) == (value, zone)
+
+
+def test_a_bracket_around_a_time_is_no_part_of_it() -> None:
+    found = values("It fell at 03:15 on Friday (00:15 GMT).")
+    assert found[1] == ("00:15 GMT", "2015-10-02T00:15Z")
+
+
+def test_the_last_hours_reach_up_to_publication() -> None:
+    (time,) = unparsed("Over the past 48 hours, twelve died.")
+    assert bounds(time) == ("2015-10-01", "2015-10-04")
 
 
 def test_both_ends_of_a_span_of_days_are_dates() -> None:
@@ -161,9 +208,39 @@ def test_a_date_of_another_calendar_takes_the_converted_date_beside_it() -> None
     assert times[0].anchor_span == times[1].span
 
 
-def test_a_date_of_another_calendar_alone_is_not_guessed() -> None:
+def test_an_islamic_date_is_converted_with_a_day_of_doubt() -> None:
     (time,) = unparsed("The order of 18 Dhul Hijjah 1436 was secret.")
+    assert (time.value, time.edtf, time.approximate) == ("2015-10-01", "2015-10-01~", True)
+    assert bounds(time) == ("2015-09-30", "2015-10-03")
+
+
+def test_a_persian_date_is_exact() -> None:
+    (time,) = unparsed("The order of 8 Mehr 1394 was secret.")
+    assert (time.value, time.approximate, time.anchor) == ("2015-09-30", False, "explicit")
+
+
+def test_a_month_of_another_calendar_is_a_stretch_of_ours() -> None:
+    (time,) = unparsed("The town starved in Ramadan 1436.")
+    assert time.granularity == "month" and time.edtf == "2015-06-18/2015-07-16"
+    assert bounds(time) == ("2015-06-18", "2015-07-17")
+
+
+def test_a_feast_is_the_one_that_the_tense_asks_for() -> None:
+    (time,) = unparsed("The truce held over Eid al-Adha.")
+    assert time.value == "2015-09-23"
+
+
+def test_a_day_that_no_calendar_has_stays_open() -> None:
+    (time,) = unparsed("The order of 31 Shawwal 1436 was secret.")
     assert time.value == "XXXX-XX-XX" and time.interval is None
+
+
+def test_maybe_does_not_move_what_is_told_as_past() -> None:
+    parse = make_parse(
+        "They/PRP/nsubj/1 left/VBD/ROOT on/IN/prep/1 Monday/NNP/pobj/2 ,/,/punct/3"
+        " maybe/RB/advmod/6 Tuesday/NNP/appos/3 ././punct/1"
+    )
+    assert [time.value for time in find_times(parse, SATURDAY)] == ["2015-09-28", "2015-09-29"]
 
 
 def test_maybe_points_ahead() -> None:

@@ -85,8 +85,16 @@ def add_dump(
     places that are there already, so give `XX.txt` first.
     """
     kind = dump_kind(path)
-    done = dict(connection.execute("SELECT key, value FROM about")).get(f"rows {path.name}")
-    skip = int(done or 0)
+    notes = dict(connection.execute("SELECT key, value FROM about"))
+    skip = int(notes.get(f"rows {path.name}", 0))
+    size = str(path.stat().st_size)
+    if notes.get(f"size {path.name}", size) != size:
+        raise InputError(
+            f"another {path.name!r} is in the gazetteer already; take it out first: "
+            f"counterclaim gazetteer remove {path.name}"
+        )
+    with connection:
+        _note(connection, f"size {path.name}", size)
     count = read = 0
     with path.open(encoding="utf-8", errors="replace") as lines:
         for batch in batched(_counted(lines), BATCH):
@@ -122,7 +130,8 @@ def remove_dump(connection: sqlite3.Connection, file: str) -> int:
         count = connection.execute(f"DELETE FROM place WHERE id IN {own}", (file,)).rowcount
         connection.execute("DELETE FROM origin WHERE file = ?", (file,))
         connection.execute(
-            "DELETE FROM about WHERE key IN (?, ?)", (f"rows {file}", f"complete {file}")
+            "DELETE FROM about WHERE key IN (?, ?, ?)",
+            (f"rows {file}", f"complete {file}", f"size {file}"),
         )
     return count
 
@@ -169,6 +178,8 @@ def _add_places(connection: sqlite3.Connection, rows: list[list[str]], file: str
     )
     areas = [(p[5], p[6], p[0]) for p in places if p[4] == Kind.AREA and p[5] and p[6]]
     connection.executemany("INSERT OR REPLACE INTO area VALUES (?,?,?)", areas)
+    districts = [(row[8], row[10], row[11], row[1]) for row in rows if row[7] == "ADM2" and row[11]]
+    connection.executemany("INSERT OR REPLACE INTO district VALUES (?,?,?,?)", districts)
 
 
 def _place(row: list[str]) -> PlaceRow | None:
@@ -183,7 +194,7 @@ def _place(row: list[str]) -> PlaceRow | None:
         return None
     country, admin1 = row[8] or None, row[10] or None
     return (number, row[1], round(lat * SCALE), round(lon * SCALE), int(kind), country, admin1,
-            population, _RADIUS.get(kind), None)  # fmt: skip
+            population, _RADIUS.get(kind), None, row[11] or None)  # fmt: skip
 
 
 def _skeletons(country: str | None, key: str, place: int) -> list[SkeletonRow]:

@@ -8,6 +8,8 @@ ARTICLES = frozenset({
     "al", "el", "ar", "as", "ad", "an", "az", "at", "ash", "ath", "adh", "ed", "es", "ez", "er",
     "en",
 })  # fmt: skip
+# Articles that are no other English word, so that they may be left out even with a capital.
+PLAIN_ARTICLES = ARTICLES - {"as", "at", "an", "en", "er", "es"}
 _DROPPED = dict.fromkeys(map(ord, "'’‘`´ʼʻʿʾ′.,\u200c\u200d\u200e\u200f"))
 _BREAKS = str.maketrans(dict.fromkeys("-‐‑–—_/", " "))
 _LETTERS = str.maketrans({

@@ -15,13 +15,13 @@ from typing import Any, NamedTuple
 from rapidfuzz.distance import JaroWinkler
 
 from counterclaim.errors import LexiconError
-from counterclaim.gazetteer.keys import name_key, skeleton, without_article
+from counterclaim.gazetteer.keys import PLAIN_ARTICLES, name_key, skeleton, without_article
 from counterclaim.gazetteer.schema import SCALE, Kind, Use
 
 EMBEDDED = pathlib.Path(__file__).parent / "places.sqlite"
 USER_VARIABLE = "COUNTERCLAIM_GAZETTEER"
 SIMILAR_ENOUGH = 0.85
-_FIELDS = "p.id, p.name, lat, lon, kind, p.country, p.admin1, population, radius, slug"
+_FIELDS = "p.id, p.name, lat, lon, kind, p.country, p.admin1, population, radius, slug, p.admin2"
 _BY_KEY = f"SELECT {_FIELDS}, use FROM name JOIN place AS p ON p.id = place WHERE key = ?"
 _SIMILAR = (
     f"SELECT {_FIELDS}, key FROM skeleton AS s JOIN place AS p ON p.id = place"
@@ -31,6 +31,10 @@ _AREA = (
     f"SELECT {_FIELDS}, 0 FROM area AS a JOIN place AS p ON p.id = place"
     " WHERE a.country = ? AND a.admin1 = ?"
 )
+
+
+_DISTRICT = "SELECT name FROM district WHERE country = ? AND admin1 = ? AND admin2 = ?"
+_DISTRICTS = "SELECT 1 FROM sqlite_schema WHERE name = 'district'"
 
 
 class Entry(NamedTuple):
@@ -46,6 +50,7 @@ class Entry(NamedTuple):
     population: int
     radius: int | None
     slug: str | None
+    admin2: str | None = None
     use: Use = Use.NAME
 
     @property
@@ -81,10 +86,19 @@ class Gazetteer:
         """The country with an ISO 3166 alpha-2 code."""
         return self.area(code, "")
 
+    def district(self, entry: Entry) -> str | None:
+        """The name of the second-level area a place lies in."""
+        code = (entry.country, entry.admin1, entry.admin2)
+        for connection in self._connections() if None not in code else ():
+            for (name,) in connection.execute(_DISTRICT, code):
+                return str(name)
+        return None
+
     def _named(self, key: str) -> tuple[Entry, ...]:
         rows = self._rows(_BY_KEY, (key,))
         if not rows:
-            bare = without_article(key) if key.startswith(("al ", "el ")) else None
+            article, _, _ = key.partition(" ")
+            bare = without_article(key) if article in PLAIN_ARTICLES else None
             rows = self._rows(_BY_KEY, (bare,)) if bare and len(bare) > 3 else rows
         return rows
 
@@ -128,7 +142,12 @@ class Gazetteer:
 
 def _connect(path: pathlib.Path) -> sqlite3.Connection:
     fixed = "&immutable=1" if path == EMBEDDED else ""
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{fixed}", uri=True)
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{fixed}", uri=True)
+    if not connection.execute(_DISTRICTS).fetchall():
+        raise LexiconError(
+            f"{path.name!r} was made by an older version: delete it and add its dumps again"
+        )
+    return connection
 
 
 def _without_doubles(entries: dict[int, Entry]) -> dict[int, Entry]:
@@ -141,10 +160,10 @@ def _without_doubles(entries: dict[int, Entry]) -> dict[int, Entry]:
 
 
 def _entry(row: Sequence[Any]) -> Entry:
-    number, name, lat, lon, kind, country, admin1, population, radius, slug, use = row
+    number, name, lat, lon, kind, country, admin1, population, radius, slug, admin2, use = row
     return Entry(
         number, name, lat / SCALE, lon / SCALE, Kind(kind), country, admin1, population, radius,
-        slug, Use(use),
+        slug, admin2, Use(use),
     )  # fmt: skip
 
 

@@ -108,10 +108,17 @@ class Means(Value, frozen=True, kw_only=True):
 
 
 class EventTime(Value, frozen=True, kw_only=True):
-    """The time of an event and the basis on which it was given to it."""
+    """The time of an event and the basis on which it was given to it.
+
+    `until` is the id of the time at which a stretch ends ("between 24 and 27
+    September"); `since` says that the event may lie anywhere from its time up to
+    publication ("since March").
+    """
 
     time: str | None
     basis: TimeBasis
+    until: str | None = None
+    since: bool = False
 
 
 class Event(Value, frozen=True, kw_only=True):

@@ -40,7 +40,9 @@ class Time(Value, frozen=True, kw_only=True):
     `interval` is `None` where the expression cannot be placed (a duration, or a
     relative date in an undated document). `anchor` says what it was counted
     from, `anchor_span` the words where that is another expression. `zone` is as
-    written ("GMT"). `value` is a TIMEX3 value ("2015-09-30TMO", "PAST_REF").
+    written ("GMT", "Damascus time"), and the interval is in it; `doubt` is the
+    word that leaves the time open ("maybe Thursday"). `value` is a TIMEX3 value
+    ("2015-09-30TMO", "PAST_REF").
     """
 
     id: str
@@ -54,6 +56,7 @@ class Time(Value, frozen=True, kw_only=True):
     part_of_day: str | None = None
     zone: str | None = None
     approximate: bool = False
+    doubt: Span | None = None
     anchor: TimeAnchor = "none"
     anchor_span: Span | None = None
     confidence: float = 1.0

@@ -28,6 +28,7 @@ from counterclaim.reading.time_anchors import (
     is_above,
     spoken_words,
 )
+from counterclaim.reading.time_stretches import Stretch, stretches
 
 _AHEAD = frozenset({"planned", "requested", "threatened"})
 _VIOLENCE = frozenset(
@@ -77,9 +78,11 @@ def date_events(
     anchored = anchored_times(parse, starts, times, speech)
     sited = [_sited(parse, starts, event) for event in events]
     speakers = {claim.id: claim.speaker or claim.id for claim in claims}
+    bounded = stretches(parse, times)
     found: list[EventTime | None] = []
     for here in sited:
-        found.append(here and _in_sentence(here, anchored, published))
+        time = here and _in_sentence(here, anchored, published)
+        found.append(time and _over_stretch(time, bounded))
     rows: dict[int, list[tuple[Sited, EventTime | None]]] = {}
     for here, time in zip(sited, found, strict=True):
         if here:
@@ -94,6 +97,14 @@ def date_events(
         msgspec.structs.replace(event, time=time or _unknown(event))
         for event, time in zip(events, found, strict=True)
     )
+
+
+def _over_stretch(time: EventTime, bounded: dict[str, Stretch]) -> EventTime:
+    """The time of an event over the whole stretch that the text gives it."""
+    whole = bounded.get(time.time or "")
+    if whole is None:
+        return time
+    return EventTime(time=whole.first, basis=time.basis, until=whole.until, since=whole.since)
 
 
 def _unknown(event: Event) -> EventTime:
@@ -113,7 +124,7 @@ def _in_sentence(
 ) -> EventTime | None:
     best: tuple[int, int, Anchored, TimeBasis] | None = None
     for row in anchored.get(here.sentence, ()):
-        rank, basis = _nearness(here, row)
+        rank, basis = _nearness(here, row, anchored[here.sentence])
         if basis is None or not (rank == 0 or _possible(here.event, row.time, published)):
             continue
         distance = abs(row.time.span.start - here.word.start)
@@ -124,14 +135,15 @@ def _in_sentence(
     return EventTime(time=best[2].time.id, basis=best[3]) if best else None
 
 
-def _nearness(here: Sited, row: Anchored) -> tuple[int, TimeBasis | None]:
+def _nearness(here: Sited, row: Anchored, rows: Sequence[Anchored]) -> tuple[int, TimeBasis | None]:
     """How close the tree puts an event and a time, 0 the closest; no basis if it parts them."""
     if row.governor is here.word or here.word.i in row.chain:
         return 0, "same clause"
     if row.clause.dep in ("relcl", "acl") and row.clause.head is here.word:
         return 0, "same clause"
     if _is_response(here, row):
-        return 9, None
+        own = row.second or _has_other_time(here, row, rows)
+        return (3, "same sentence") if own and row.time.span.start > here.word.start else (9, None)
     if _is_parted(here.word, row.clause):
         return 9, None
     if row.clause is here.clause:
@@ -163,6 +175,12 @@ def _is_response(here: Sited, row: Anchored) -> bool:
     """Whether the time is that of what somebody did about the event: "on Monday condemned it"."""
     verb = row.governor if row.governor.is_verb else row.clause
     return verb is not here.word and verb.lemma in _responses() and is_above(verb, here.word)
+
+
+def _has_other_time(here: Sited, row: Anchored, rows: Sequence[Anchored]) -> bool:
+    """Whether a response has its own time before the event, so that this one is the event's."""
+    before = (r for r in rows if r.time.span.start < here.word.start)
+    return any(other.governor is row.governor for other in before)
 
 
 def _strays(row: Anchored) -> bool:
@@ -202,7 +220,7 @@ def _in_sentence_before(
         block = parse.sentences[number].block.span
         same = theirs == speaker and parse.sentences[other.sentence].block.span == block
         if same and time and time.time and time.basis in ("same clause", "same sentence"):
-            return EventTime(time=time.time, basis="previous sentence")
+            return msgspec.structs.replace(time, basis="previous sentence")
     return None
 
 

@@ -5,7 +5,9 @@ recogniser's types, the gazetteer's kinds, the words next to the name and what
 the document establishes elsewhere. See docs/models/README.md.
 """
 
+import itertools
 import math
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,6 +25,9 @@ from counterclaim.reading.toponyms import (
 )
 
 _LABELS = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "EVENT", "PRODUCT", "LANGUAGE"})
+_LIST = re.compile(r",\s|,?\s(?:and|or)\s|\s?[-–]\s?")
+_OWN_NAMES = frozenset({Use.NAME, Use.SPELLING, Use.OTHER_SCRIPT})
+LARGE = 50_000
 _AT = frozenset({"at", "outside", "inside"})
 
 
@@ -37,11 +42,31 @@ def find_mentions(parse: Parse, gazetteer: Gazetteer, ranker: Ranker) -> list[Me
     """All names taken for places, in text order, none overlapping another."""
     mentions = scan(parse, gazetteer)
     known = known_in(mentions)
-    kept = [m for m in mentions if _is_place(m, ranker, known)]
+    taken = [_is_place(m, ranker, known) for m in mentions]
+    _take_neighbours(parse, mentions, taken)
+    kept = [mention for mention, place in zip(mentions, taken, strict=True) if place]
     for mention in kept:
         if mention.parent is not None and mention.parent not in kept:
             mention.parent = None
     return kept
+
+
+def _take_neighbours(parse: Parse, mentions: Sequence[Mention], taken: list[bool]) -> None:
+    """Take names that stand in a list with a place of the same country: "Homs and Hama"."""
+    pairs = list(itertools.pairwise(range(len(mentions))))
+    for here, there in (*pairs, *((b, a) for a, b in reversed(pairs))):
+        if not taken[here] or taken[there]:
+            continue
+        first, last = sorted((here, there))
+        between = parse.text[mentions[first].last.end : mentions[last].first.start]
+        if _LIST.fullmatch(between) and _share_country(mentions[here], mentions[there]):
+            taken[there] = True
+
+
+def _share_country(place: Mention, name: Mention) -> bool:
+    """Whether two names have places in one country, not one where names repeat as in English."""
+    ours = {e.country for e in place.entries if e.kind != Kind.COUNTRY} - ENGLISH_SPEAKING
+    return any(e.country in ours and e.use in _OWN_NAMES for e in name.entries)
 
 
 def known_in(mentions: Sequence[Mention]) -> Known:
@@ -70,6 +95,15 @@ def acceptance_features(mention: Mention, known: Known) -> dict[str, float]:
     if mention.framed:
         features["preposition"] = 1.0
         features[f"preposition {label}"] = 1.0
+    if mention.located:
+        features["located"] = 1.0
+        features[f"located {label}"] = 1.0
+    if mention.inside:
+        features["inside"] = 1.0
+        features[f"inside {label}"] = 1.0
+    if mention.building:
+        features["building"] = 1.0
+        features[f"building {label}"] = 1.0
     if mention.kinds:
         features["type noun"] = 1.0
     if mention.parent is not None:
@@ -110,6 +144,26 @@ def acceptance_features(mention: Mention, known: Known) -> dict[str, float]:
     return features
 
 
+def _is_placed(mention: Mention) -> bool:
+    """Whether the text itself says where a name lies: "Homs, Syria", "on Homs in Syria"."""
+    larger = mention.parent
+    if larger is None or not mention.inside or larger.entries[0].country in ENGLISH_SPEAKING:
+        return False
+    words = larger.last.sentence.words
+    after = larger.last.i - words[0].i + 1
+    owns = after < len(words) and words[after].lower in ("'s", "’s")
+    return not owns and (mention.located or (larger.after_comma and not mention.last_capital))
+
+
+def _is_unmistakable(mention: Mention) -> bool:
+    """Whether a name after a word of place is that of one large town only: "left Bakhmut"."""
+    if len(mention.entries) != 1 or not (mention.framed and mention.whole):
+        return False
+    (entry,) = mention.entries
+    large = entry.kind == Kind.TOWN and entry.population >= LARGE and entry.use == Use.NAME
+    return large and entry.country not in ENGLISH_SPEAKING and mention.label in ("ORG", "PRODUCT")
+
+
 def _is_place(mention: Mention, ranker: Ranker, known: Known) -> bool:
     """Whether a find is kept."""
     seats = tuple(e for e in mention.entries if e.kind == Kind.SEAT)
@@ -120,7 +174,7 @@ def _is_place(mention: Mention, ranker: Ranker, known: Known) -> bool:
         return False
     if seats and mention.last.dep == "nsubj" and mention.last.tag in NAMES:
         return True
-    if mention.doubtful:
+    if mention.doubtful or _is_placed(mention) or _is_unmistakable(mention):
         return True
     short = mention.entries and all(e.use == Use.ABBREVIATION for e in mention.entries)
     if short and not mention.after_comma and "." not in mention.last.text:

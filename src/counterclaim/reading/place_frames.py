@@ -12,9 +12,15 @@ from counterclaim.gazetteer.schema import Kind
 from counterclaim.lexicon.entries import Entry, load_entries
 from counterclaim.reading.language import Word
 
-_GENERIC = frozenset({"generic", "type", "part", "direction", "around", "quarter", "country noun"})
+_TOWN_ONLY = ("town",)
+_SITES = ("building", "site")
+_GENERIC = frozenset(
+    ["generic", "type", "part", "direction", "around", "quarter", "country noun", *_SITES]
+)
 SURE_FRAMES = ("before a place only", "around")
-FRAMES = ("before place", *SURE_FRAMES)
+FRAMES = ("before place", "before a target", *SURE_FRAMES)
+LOCATING = ("before a place only", "before a target", "around")
+_MOST_WORDS_OF_A_BUILDING = 3
 
 
 class PlaceWord(Entry, frozen=True, kw_only=True):
@@ -45,6 +51,27 @@ def leads_to_place(word: Word, sorts: tuple[str, ...] = FRAMES) -> bool:
     return entry is not None and entry.sort in sorts
 
 
+def building_after(words: Sequence[Word], right: int) -> Word | None:
+    """The noun of a building or site named after a place: "Homs International Airport"."""
+    for word in words[right + 1 : right + 1 + _MOST_WORDS_OF_A_BUILDING]:
+        entry = place_words().get(word.lower)
+        if entry is not None and entry.sort in _SITES:
+            return word
+        if not word.text[0].isupper():
+            break
+    return None
+
+
+def names_what_follows(words: Sequence[Word], position: int) -> bool:
+    """Whether a type noun goes with the name after it: "the West Bank city of Jenin"."""
+    entry = place_words().get(words[position].lower)
+    after = words[position + 1 : position + 3]
+    return bool(
+        entry and entry.kinds == _TOWN_ONLY
+        and len(after) == 2 and after[0].lower == "of" and after[1].text[0].isupper()
+    )  # fmt: skip
+
+
 def kinds_after(words: Sequence[Word], right: int, *, capital: bool = True) -> frozenset[Kind]:
     """The kinds named by the noun after a name: "Homs province", "Homs and Hama provinces"."""
     position = right + 1
@@ -55,6 +82,8 @@ def kinds_after(words: Sequence[Word], right: int, *, capital: bool = True) -> f
             place_words().get(word.lemma) if word.tag in ("NNS", "NNPS") else None
         )
         if entry is not None and entry.kinds and (capital or word.text[0].islower()):
+            if names_what_follows(words, position):
+                return frozenset()
             return frozenset(Kind[kind.upper()] for kind in entry.kinds)
         if word.lower in ("and", ",", "or", "-") or (plural and word.text[0].isupper()):
             plural = True

@@ -11,7 +11,8 @@ from counterclaim.gazetteer.schema import Kind, Use
 from counterclaim.gazetteer.store import Entry
 from counterclaim.model.places import PlaceRelation, PlaceSense
 from counterclaim.reading.language import Parse, Word
-from counterclaim.reading.place_frames import place_words
+from counterclaim.reading.place_frames import building_after, place_words
+from counterclaim.reading.time_grammar import number_of
 from counterclaim.reading.toponyms import Mention
 
 _AT = frozenset({"at", "in", "near", "outside", "inside", "from", "to", "into", "around"})
@@ -58,7 +59,15 @@ def relation_of(parse: Parse, mention: Mention) -> Found | None:
     words = mention.first.sentence.words
     base = words[0].i
     left, right = mention.first.i - base, mention.last.i - base
-    return _before(parse, words, left) or _after(parse, words, right)
+    return _before(parse, words, left) or _after(parse, words, right) or _site(parse, words, right)
+
+
+def _site(parse: Parse, words: list[Word], right: int) -> Found | None:
+    """ "Homs International Airport": a site that bears the name of the town it lies near."""
+    noun = building_after(words, right)
+    if noun is None or _sort(noun) != "site":
+        return None
+    return _found(parse, words[right + 1], noun, Shift(None, None, "around"))
 
 
 def _before(parse: Parse, words: list[Word], left: int) -> Found | None:
@@ -74,10 +83,20 @@ def _before(parse: Parse, words: list[Word], left: int) -> Found | None:
     if sort == "direction" and at == left - 1:
         return _found(parse, word, word, Shift(bearing_of(word.lower), None, "part"))
     if sort == "around":
-        return _found(parse, word, word, Shift(None, None, "around"))
+        return _edge(parse, words, at, word, word)
     if word.lower in ("of", "from") and at > 0:
         return _of(parse, words, at)
     return None
+
+
+def _edge(parse: Parse, words: list[Word], at: int, first: Word, last: Word) -> Found:
+    """Words for what lies around a place, with the side they name: "the northern suburbs of"."""
+    before = words[at - 1] if at else None
+    if before is not None and _sort(before) in ("part", "direction"):
+        bearing = bearing_of(before.lower)
+        if bearing is not None:
+            return _found(parse, before, last, Shift(bearing, None, "around"))
+    return _found(parse, first, last, Shift(None, None, "around"))
 
 
 def _of(parse: Parse, words: list[Word], at: int) -> Found | None:
@@ -85,7 +104,7 @@ def _of(parse: Parse, words: list[Word], at: int) -> Found | None:
     head = words[at - 1]
     sort = _sort(head)
     if sort == "around":
-        return _found(parse, head, words[at], Shift(None, None, "around"))
+        return _edge(parse, words, at - 1, head, words[at])
     if sort == "direction":
         distance = _distance(words, at - 2)
         first = words[at - 3] if distance is not None else head
@@ -100,13 +119,18 @@ def _of(parse: Parse, words: list[Word], at: int) -> Found | None:
 def _distance(words: list[Word], unit: int) -> float | None:
     if unit < 1 or _sort(words[unit]) != "unit":
         return None
-    try:
-        number = float(words[unit - 1].text.replace(",", ""))
-    except ValueError:
-        return None
-    if not 0 <= number < 20_000:
+    number = _number(words[unit - 1].text)
+    if number is None or not 0 <= number < 20_000:
         return None
     return number * (_KM_A_MILE if words[unit].lower.startswith("mi") else 1.0)
+
+
+def _number(text: str) -> float | None:
+    """The number that digits or a word stand for: "12", "1,200", "two"."""
+    if not text[0].isdigit():
+        return number_of(text)
+    digits = text.replace(",", "")
+    return float(digits) if digits.replace(".", "", 1).isdecimal() else None
 
 
 def _after(parse: Parse, words: list[Word], right: int) -> Found | None:
@@ -116,14 +140,26 @@ def _after(parse: Parse, words: list[Word], right: int) -> Found | None:
     word = words[right + 1]
     if word.lower in ("'s", "’s") and right + 2 < len(words):
         following = words[right + 2]
-        if _sort(following) == "direction":
+        further = words[right + 3] if right + 3 < len(words) else None
+        if _sort(following) == "direction" and not (further and further.text == "-"):
             return _found(parse, word, following, Shift(bearing_of(following.lower), None, "part"))
-        return None
+        return _side(parse, words, right + 2, word)
     if _sort(word) == "around" and word.tag.startswith("N"):
         return _found(parse, word, word, Shift(None, None, "around"))
+    if _sort(word) == "part":
+        return _side(parse, words, right + 1, word)
     if word.lower in ("region", "area"):
         return _found(parse, word, word, Shift(None, None, "region"))
     return None
+
+
+def _side(parse: Parse, words: list[Word], at: int, first: Word) -> Found | None:
+    """ "'s southern suburbs", "northern countryside": the side and the edge that it is of."""
+    edge = words[at + 1] if at + 1 < len(words) and _sort(words[at]) == "part" else words[at]
+    if _sort(edge) != "around" or not edge.tag.startswith("N"):
+        return None
+    bearing = bearing_of(words[at].lower) if edge is not words[at] else None
+    return _found(parse, first, edge, Shift(bearing, None, "around"))
 
 
 def _found(parse: Parse, first: Word, last: Word, shift: Shift) -> Found:
@@ -147,7 +183,9 @@ def moved(
     elif shift.kind == "part":
         away, uncertain = 0.55 * radius, 0.6 * radius
     elif shift.kind == "around":
-        return latitude, longitude, radius + 15.0
+        away, uncertain = radius + 5.0, radius + 15.0
+        if shift.bearing is None:
+            return latitude, longitude, uncertain
     else:
         return latitude, longitude, radius
     if shift.bearing is None:
@@ -189,9 +227,16 @@ def _describes(mention: Mention) -> bool:
     )
 
 
+def _first_of_list(word: Word) -> Word:
+    """The first of a list that a word goes on: "Moscow" of "Moscow and Tehran said"."""
+    while word.dep == "conj" and word.head is not word and word.head.tag in ("NNP", "NNPS"):
+        word = word.head
+    return word
+
+
 def _acts(mention: Mention, *, country: bool) -> bool:
     """Whether a state or capital does, says or owns what a government would."""
-    head = mention.last
+    head = _first_of_list(mention.last)
     if mention.label in ("ORG", "PERSON") and not mention.whole:
         return True
     if head.dep in ("nsubj", "nsubjpass", "agent") and head.head.is_verb:

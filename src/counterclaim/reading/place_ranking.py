@@ -15,7 +15,7 @@ from counterclaim.gazetteer.schema import Kind, Use
 from counterclaim.gazetteer.store import Entry
 from counterclaim.reading.place_votes import add_votes, context_features, voter_of, votes_of
 from counterclaim.reading.place_weights import Ranker, dot
-from counterclaim.reading.toponyms import Mention
+from counterclaim.reading.toponyms import Mention, lies_in
 
 ROUNDS = 3
 _KIND_FEATURE = {kind: kind.name.lower() for kind in Kind}
@@ -23,7 +23,6 @@ _USE_FEATURE = {
     Use.ALIAS: "alias", Use.DEMONYM: "demonym", Use.OTHER_SCRIPT: "other_script",
     Use.ABBREVIATION: "abbreviation", Use.SPELLING: "spelling",
 }  # fmt: skip
-_PARENTS = (Kind.AREA, Kind.COUNTRY, Kind.DISTRICT)
 
 
 class Scored(NamedTuple):
@@ -42,6 +41,7 @@ class Group:
         self.voters = tuple(map(voter_of, self.entries))
         self.mass = math.sqrt(len(mentions))
         self.kinds = frozenset(kind for m in mentions for kind in m.kinds)
+        self.article = sum(m.article for m in mentions) / len(mentions)
         self.parents = tuple(m.parent for m in mentions if m.parent is not None)
         self.probabilities: list[float] = []
         self.none = 0.0
@@ -109,8 +109,12 @@ def _sorted(group: Group) -> tuple[Scored, ...]:
 def none_features(group: Group) -> dict[str, float]:
     """What speaks for none of the candidates: the place is in no gazetteer."""
     first = group.mentions[0]
-    features = {"none": 1.0, f"none {first.label or 'unlabelled'}": 1.0}
-    if not first.whole:
+    features = {"none": 1.0}
+    if first.building:
+        features["none building"] = 1.0
+    else:
+        features[f"none {first.label or 'unlabelled'}"] = 1.0
+    if not (first.whole or first.building):
         features["none inside"] = 1.0
     if group.kinds:
         features["none type noun"] = 1.0
@@ -124,6 +128,8 @@ def static_features(group: Group, entry: Entry, capitals: Set[int]) -> dict[str,
     features = {_KIND_FEATURE[entry.kind]: 1.0}
     if entry.kind == Kind.TOWN:
         features["population"] = math.log10(entry.population + 100) / 7
+        if group.article:
+            features["article"] = group.article
         if entry.number in capitals:
             features["capital"] = 1.0
     use = _USE_FEATURE.get(entry.use)
@@ -137,20 +143,11 @@ def static_features(group: Group, entry: Entry, capitals: Set[int]) -> dict[str,
     ):
         features["namesake"] = 1.0
     if group.parents:
-        inside = any(_lies_in(entry, parent) for parent in group.parents)
+        inside = any(lies_in(entry, e) for parent in group.parents for e in parent.entries)
         features["parent" if inside else "not_parent"] = 1.0
     if group.kinds:
         features["type_fits" if entry.kind in group.kinds else "type_differs"] = 1.0
     return features
-
-
-def _lies_in(entry: Entry, parent: Mention) -> bool:
-    for larger in parent.entries:
-        if larger.kind not in _PARENTS or larger.country != entry.country or larger == entry:
-            continue
-        if larger.kind == Kind.COUNTRY or larger.admin1 == entry.admin1:
-            return True
-    return False
 
 
 def softmax(scores: Sequence[float]) -> list[float]:

@@ -22,7 +22,7 @@ from counterclaim.model.values import value_id
 from counterclaim.reading.language import Parse, Word
 from counterclaim.reading.place_acceptance import find_mentions
 from counterclaim.reading.place_betweens import join_betweens
-from counterclaim.reading.place_frames import place_words
+from counterclaim.reading.place_frames import names_what_follows, place_words
 from counterclaim.reading.place_phrases import (
     Shift,
     bearing_of,
@@ -130,6 +130,8 @@ def _similar(
     if mention.doubtful or mention.entries:
         near = [n for n in near if n[0][1] >= _DOUBTFUL_ALIKE]
     kinds: Set[Kind] = mention.kinds or _TOWNS
+    if mention.kinds - _TOWNS:
+        near = [n for n in near if n[0][0].kind in mention.kinds - _TOWNS]
     near.sort(key=lambda n: (-n[0][1], n[1], n[0][0].kind not in kinds))
     return tuple(Scored(entry, round(alike * 0.8, 3)) for (entry, alike), _ in near[:6])
 
@@ -175,7 +177,8 @@ def resolved_place(
         id=number, span=span, name=name, sense=sense, gazetteer_id=entry.gazetteer_id,  # type: ignore[arg-type]
         latitude=latitude, longitude=longitude, radius_km=radius,
         feature_class=_CLASSES[entry.kind], admin1=area.name if area else None,
-        country=entry.country, country_name=country.name if country else None,
+        admin2=gazetteer.district(entry), country=entry.country,
+        country_name=country.name if country else None,
         precision=_precision(entry, shift), spelling=spelling, relation=relation,
         alternatives=alternatives, confidence=confidence,
     )  # fmt: skip
@@ -220,7 +223,8 @@ def _extent(parse: Parse, mention: Mention, resolved: Entry | None) -> Span:
     if following < len(words) and not demonym:
         word = words[following]
         entry = place_words().get(word.lower) or place_words().get(word.lemma)
-        if entry is not None and entry.sort == "type":
+        own = entry is not None and entry.sort == "type"
+        if own and not names_what_follows(words, following):
             end = word.end
     return parse.span(mention.first.start, end)
 

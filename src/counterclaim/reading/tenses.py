@@ -28,10 +28,13 @@ def tense_of(words: Sequence[Word], text: str, span: Span) -> Literal["past", "f
     if not words:
         return _tense_of_text(text, span)
     head = next((w for w in words if w.head is w or not _inside(w.head, span)), words[-1])
-    doubt = _future_words()["doubt"]
     before = _word_before(words[0])
-    if before is not None and before.lower in doubt:
-        return "future"
+    doubted = before is not None and before.lower in _future_words()["doubt"]
+    found = _of_clause(head, before)
+    return "future" if doubted and found is None else found
+
+
+def _of_clause(head: Word, before: Word | None) -> Literal["past", "future"] | None:
     limit = before is not None and before.lower in _future_words()["limit"]
     if head.dep in ("poss", "compound", "nmod", "amod"):
         return None

@@ -18,12 +18,16 @@ _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pc
 
 
 class Anchored(NamedTuple):
-    """A time that can date something: the word it hangs on and the clause of that word."""
+    """A time that can date something: the word it hangs on and the clause of that word.
+
+    `second` is true of one that hangs on a word of saying which has its own time already.
+    """
 
     time: Time
     governor: Word
     clause: Word
     chain: frozenset[int]
+    second: bool = False
 
 
 def head_in(parse: Parse, starts: list[int], span: Span) -> Word | None:
@@ -64,6 +68,7 @@ def anchored_times(
 ) -> dict[int, list[Anchored]]:
     """The times of each sentence that can date an event; not those of somebody's saying."""
     found: dict[int, list[Anchored]] = {}
+    timed: set[int] = set()
     for time in times:
         if time.type == "SET" or (time.type == "DURATION" and time.interval is None):
             continue
@@ -81,9 +86,11 @@ def anchored_times(
             governor = governor.head
             chain.append(governor)
         clause = clause_of(governor)
-        if _is_saying(governor, clause, speech):
+        saying = _is_saying(governor, clause, speech)
+        if saying and governor.i not in timed:
+            timed.add(governor.i)
             continue
-        row = Anchored(time, governor, clause, frozenset(w.i for w in chain))
+        row = Anchored(time, governor, clause, frozenset(w.i for w in chain), second=saying)
         found.setdefault(word.sentence.index, []).append(row)
     return found
 
@@ -99,8 +106,13 @@ def _preposition_before(parse: Parse, starts: list[int], span: Span) -> Word | N
 
 
 def _is_saying(governor: Word, clause: Word, speech: frozenset[int]) -> bool:
-    """Whether a time is that of a saying: it hangs on a cue, or on a noun that hangs on one."""
+    """Whether a time is that of a saying: it hangs on a cue, or on a noun that hangs on one.
+
+    What is planned or threatened has a verb of its own ("plans to attack on Sunday").
+    """
     word = governor
+    if word.is_verb and word.dep == "xcomp" and word.i not in speech:
+        return False
     for _ in range(DEEPEST):
         if word.i in speech:
             return True

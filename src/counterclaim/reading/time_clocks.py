@@ -53,13 +53,19 @@ def clock_time(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Mean
     return Meaning("TIME", f"{value}T{clock}", anchor, mention and mention.span, confidence=0.7)
 
 
+def zone_of(slots: dict[str, str]) -> str | None:
+    """Which slot of an expression names its zone."""
+    names = ("zone", "citytime", "localtime")
+    return next((slots[name] for name in names if name in slots), None)
+
+
 def clock_of(slots: dict[str, str]) -> str | None:
     """The 24-hour clock time of an expression.
 
     >>> clock_of({"clock": "2:15", "ampm": "p.m."}), clock_of({"military": "0730", "zone": "Z"})
     ('14:15', '07:30Z')
     """
-    zone = "Z" if slots.get("zone") == "Z" else ""
+    zone = "Z" if slots.get("zone") == "Z" and "offset" not in slots else ""
     if "dayspring" in slots:
         return "00:00"
     if "hourname" in slots:

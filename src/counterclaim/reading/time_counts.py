@@ -9,6 +9,8 @@ from counterclaim.reading.time_line import PLACEHOLDERS, Meaning, Tense, TimeLin
 from counterclaim.reading.time_quarters import year_ago
 from counterclaim.reading.time_values import shifted
 
+_FROM_NOW = ("from now", "hence", "time")
+
 
 def shifted_unit(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meaning | None:
     """ "this", "last" or "next" unit, counted from publication."""
@@ -94,14 +96,15 @@ def counted(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meaning
     steps = max(1, round(number))
     if line.financial and line.last_quarter and unit == "year" and steps == 1 and not ahead:
         return year_ago(found, line, tense)
-    if word in ("ago", "from now", "hence", "time") and line.published is None:
+    if word in ("ago", *_FROM_NOW) and line.published is None:
         return Meaning("DATE", PLACEHOLDERS[unit], confidence=0.3)
-    from_text = word not in ("ago", "from now", "hence", "time") and (
-        line.narrative or line.last_day is not None
-    )
+    from_text = word not in ("ago", *_FROM_NOW) and (line.narrative or line.last_day is not None)
     if unit in ("decade", "century"):
         unit, steps = "year", steps * (10 if unit == "decade" else 100)
     steps = steps if ahead else -steps
+    unanchored = ahead and word not in _FROM_NOW and not from_text
+    if unanchored and tense() != "future":
+        return Meaning("DATE", PLACEHOLDERS.get(unit, "XXXX-XX-XX"), confidence=0.3)
     try:
         if from_text:
             return stepped(line, unit, steps)

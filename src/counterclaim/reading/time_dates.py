@@ -36,7 +36,10 @@ def calendar_date(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> M
     if "iso" in slots:
         return explicit(slots["iso"]) if day_within(slots["iso"]) else None
     if "slashes" in slots:
-        return _slashed(slots["slashes"])
+        return _slashed(slots["slashes"], line)
+    if "dots" in slots:
+        day, month, year_ = (int(part) for part in slots["dots"].split("."))
+        return _day(year_, month, day)
     if "bcyear" in slots or "oldyear" in slots:
         return _before_our_era(slots, line)
     if "thousand" in slots:
@@ -75,11 +78,16 @@ def _before_our_era(slots: dict[str, str], line: TimeLine) -> Meaning | None:
     return explicit(f"{year}-{rest}{day}" if rest else year)
 
 
-def _slashed(text: str) -> Meaning | None:
+def _slashed(text: str, line: TimeLine) -> Meaning | None:
+    """A date in digits: month first, but where only the day first lies before publication."""
     first, second, year = (int(part) for part in text.split("/"))
     year += 0 if year > 99 else 2000 if year < 40 else 1900
-    month, day = (first, second) if first <= 12 else (second, first)
-    return _day(year, month, day)
+    one, other = _day(year, first, second), _day(year, second, first)
+    if one is None or other is None or one.value == other.value:
+        return one or other
+    known = line.published.isoformat() if line.published else ""
+    later = known and one.value > known >= other.value
+    return (other if later else one)._replace(confidence=0.6)
 
 
 def _day(year: int, month: int, day: int) -> Meaning | None:

@@ -250,7 +250,8 @@ _WORDS_BEFORE = frozenset({"and", " or", " to", "ugh", "til", "ill", "the"})
 _SHAPES = {
     "year": ("9999",), "hotyear": ("9999",), "iso": ("9999",), "slashes": ("9/9",),
     "shortyear": ("'99",), "shortdecade": ("90s", "'99"), "decade": ("9999",),
-    "clock": ("9:99",), "colonclock": ("9:99",), "ampm": ("a", "p", "am", "pm"), "era": ("bc",),
+    "clock": ("9:99",), "dots": ("9:99",), "colonclock": ("9:99",),
+    "ampm": ("a", "p", "am", "pm"), "era": ("bc",),
 }  # fmt: skip
 
 

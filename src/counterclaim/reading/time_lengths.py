@@ -47,7 +47,9 @@ def duration(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meanin
 
 
 def _reach(made: Meaning) -> int:
-    """How many days a length has, 0 where it is vague or under a day."""
+    """How many days a length has or begins, 0 where it is vague."""
+    if made.value[:2] == "PT" and made.value.endswith("H") and made.value[2:-1].isdigit():
+        return -(-int(made.value[2:-1]) // 24)
     digits = made.value[1:-1]
     return int(digits) * _DAYS.get(made.value[-1], 0) if digits.isdigit() else 0
 

@@ -33,6 +33,10 @@ class Meaning(NamedTuple):
     confidence: float = 1.0
     back: int = 0
     """days that a stretch up to publication reaches back; negative: ahead"""
+    stretch: tuple[datetime.date, datetime.date] | None = None
+    """first day, and the day after the last, of a stretch that no value can say"""
+    within: int = 0
+    """days by which the calendar itself may be out"""
 
 
 class Mention(NamedTuple):

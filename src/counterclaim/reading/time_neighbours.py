@@ -1,17 +1,22 @@
 """What times owe to the words beside them: a converted date, a named day, the tense."""
 
 import datetime
+import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 import msgspec
 
+from counterclaim.model.spans import Span
 from counterclaim.model.times import Interval, Time
+from counterclaim.reading.language import Parse
 from counterclaim.reading.time_grammar import time_words
 from counterclaim.reading.time_line import Tense, TimeLine
 from counterclaim.reading.time_values import edtf_of, interval_of
 
 _LONGEST_GAP = 24  # characters
+_LONGEST_DOUBT = 32  # characters
+_DOUBTED = 0.5
 _GAP_TO_SAME = re.compile(r",\s(?:on\s)?")
 _SHORT = frozenset({"second", "minute", "hour", "part of day", "day"})
 
@@ -35,19 +40,48 @@ def same_day(counted: Time, named: Time) -> Time:
     )
 
 
-def converted(text: str, times: list[Time]) -> list[Time]:
-    """Give dates of another calendar the value of the same day in ours that stands beside them."""
+def converted(text: str, times: list[Time], foreign: Set[str]) -> list[Time]:
+    """Give dates of another calendar the value of the same day in ours that stands beside them.
+
+    `foreign` holds the ids of the dates of another calendar.
+    """
     words = tuple(time_words()["converted"].words["beside"])
     found = list(times)
     for number, time in enumerate(times):
         for other in times[number + 1 : number + 2] + times[max(0, number - 1) : number]:
             gap = text[min(time.span.end, other.span.end) : max(time.span.start, other.span.start)]
             beside = len(gap) <= _LONGEST_GAP and any(word in gap.lower() for word in words)
-            if time.value == "XXXX-XX-XX" and other.granularity == "day" and beside:
+            ours = other.id not in foreign and other.granularity == "day"
+            if time.id in foreign and ours and beside:
                 found[number] = msgspec.structs.replace(
                     other, id=time.id, span=time.span, anchor="text", anchor_span=other.span
                 )
     return found
+
+
+@functools.cache
+def _doubt() -> re.Pattern[str]:
+    words = time_words()["uncertain"].words
+    doubts, between = ("|".join(map(re.escape, words[n])) for n in ("UNCERTAIN", "between"))
+    return re.compile(rf"\b({doubts})\s(?:(?:{between})\s)*$", re.IGNORECASE)
+
+
+def doubt_before(parse: Parse, start: int) -> Span | None:
+    """The word before a time that leaves it open whether it is the right one: "maybe"."""
+    before = max(0, start - _LONGEST_DOUBT)
+    found = _doubt().search(parse.text[before:start])
+    return parse.span(before + found.start(1), before + found.end(1)) if found else None
+
+
+def doubted(time: Time, doubt: Span | None) -> Time:
+    """A time with its doubt: less sure, and marked so in EDTF ("?", or "%" if approximate too)."""
+    if doubt is None:
+        return time
+    edtf = time.edtf
+    if edtf and "T" not in edtf and "/" not in edtf:
+        edtf = edtf[:-1] + "%" if edtf.endswith("~") else edtf + "?"
+    sure = min(time.confidence, _DOUBTED)
+    return msgspec.structs.replace(time, doubt=doubt, edtf=edtf, confidence=sure)
 
 
 def is_told_as_past(time: Time, line: TimeLine, tense: Callable[[], Tense]) -> bool:

@@ -7,7 +7,8 @@ was counted from. Without a day to count from, values keep X for what is open.
 
 from collections.abc import Callable
 
-from counterclaim.reading.time_clocks import clock_time, part_of_day
+from counterclaim.reading.time_calendars import lunar_date
+from counterclaim.reading.time_clocks import clock_time, part_of_day, zone_of
 from counterclaim.reading.time_counts import counted, fixed_steps, shifted_unit, stepped_unit
 from counterclaim.reading.time_dates import calendar_date, week_with
 from counterclaim.reading.time_grammar import Found
@@ -31,7 +32,7 @@ def meaning_of(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Mean
         return None
     slots = found.slots
     modifier = made.modifier or slots.get("mod") or slots.get("about")
-    return made._replace(modifier=modifier, zone=slots.get("zone"))
+    return made._replace(modifier=modifier, zone=zone_of(slots))
 
 
 def _fixed_value(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meaning | None:
@@ -50,14 +51,10 @@ def _fixed_day(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Mean
     return Meaning("DATE", value, "text" if mention else "publication", confidence=0.95)
 
 
-def _lunar(found: Found, line: TimeLine, tense: Callable[[], Tense]) -> Meaning | None:
-    return Meaning("DATE", "XXXX-XX-XX", confidence=0.3)
-
-
 _KINDS: dict[str, Callable[[Found, TimeLine, Callable[[], Tense]], Meaning | None]] = {
     "calendar": calendar_date, "shift": shifted_unit, "step": stepped_unit, "count": counted,
     "fixed": _fixed_value, "fixed-day": _fixed_day, "fixed-set": repeated_word, "part": part_of_day,
     "clock": clock_time, "quarter": known_quarter, "year-ago": year_ago, "week-of": week_with,
-    "lunar": _lunar, "duration": duration, "past": past_length, "next": next_length,
+    "lunar": lunar_date, "duration": duration, "past": past_length, "next": next_length,
     "set": repeated, "set-days": repeated_days,
 }  # fmt: skip

@@ -108,6 +108,29 @@ def edtf_of(value: str, *, approximate: bool = False) -> str | None:
     return value + "X" * max(0, 4 - len(value)) + mark
 
 
+def days_between(first: datetime.date, after: datetime.date) -> tuple[Interval, str]:
+    """The interval and the EDTF of whole days.
+
+    >>> days_between(datetime.date(2015, 6, 18), datetime.date(2015, 7, 17))[1]
+    '2015-06-18/2015-07-16'
+    """
+    start, end = (datetime.datetime.combine(day, datetime.time()) for day in (first, after))
+    last = after - datetime.timedelta(days=1)
+    return Interval(start=start, end=end), f"{first}/{last}"
+
+
+def wider(interval: Interval, days: int) -> Interval:
+    """An interval with so many days more on either side.
+
+    >>> day = Interval(start=datetime.datetime(2015, 9, 30), end=datetime.datetime(2015, 10, 1))
+    >>> wider(day, 1).start.isoformat()
+    '2015-09-29T00:00:00'
+    """
+    more = datetime.timedelta(days=days)
+    start, end = interval.start, interval.end
+    return Interval(start=start and start - more, end=end and end + more)
+
+
 def week_of(day: datetime.date) -> str:
     """The ISO week that holds a day.
 

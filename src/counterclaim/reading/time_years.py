@@ -7,7 +7,7 @@ from counterclaim.reading.time_line import Mention, Tense, TimeLine, day_within
 
 _TURN = 8
 
-_AHEAD_COSTS: dict[Tense, float] = {"past": 3.0, None: 1.0, "future": 0.5}
+_AHEAD_COSTS: dict[Tense, float] = {"past": 4.0, None: 1.0, "future": 0.5}
 
 
 def year_of(slots: dict[str, str], line: TimeLine) -> tuple[int, Mention | None] | None:

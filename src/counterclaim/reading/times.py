@@ -17,24 +17,35 @@ from counterclaim.model.times import Interval, Time
 from counterclaim.model.values import value_id
 from counterclaim.reading.language import Parse, Word
 from counterclaim.reading.tenses import tense_of
-from counterclaim.reading.time_clocks import clock_of
+from counterclaim.reading.time_clocks import clock_of, zone_of
 from counterclaim.reading.time_grammar import Found, find_expressions
 from counterclaim.reading.time_line import Meaning, Tense, TimeLine, day_within
 from counterclaim.reading.time_neighbours import (
     converted,
+    doubt_before,
+    doubted,
     is_told_as_past,
     same_day,
     stands_beside,
     until_publication,
 )
 from counterclaim.reading.time_resolving import meaning_of
-from counterclaim.reading.time_values import edtf_of, granularity_of, interval_of, shifted
+from counterclaim.reading.time_values import (
+    days_between,
+    edtf_of,
+    granularity_of,
+    interval_of,
+    shifted,
+    wider,
+)
 
 _GAP_TO_DAY = re.compile(r"(?:,|,? on| of|,? \(|,)?\s+(?:the\s)?|\s(?P<towards>to|into)\s")
 _GAP_TO_CLOCK = re.compile(r"(?:['’]s)?,?\s+(?:at |in the |about |around |the )?")
 _OPENING_YEAR = re.compile(
     r"(?:^|[.\n(\"”]\s*)(?:In|By|During|Throughout|From|After|Since)\s$|\n$|^$"
 )
+_NAMED_ZONE = re.compile(r"local time|[A-Z][a-z]+(?: [A-Z][a-z]+)? time")
+_ZONE = re.compile(r"[A-Z]{1,5}(?:[+-]\d{1,2}(?::?\d\d)?)?")
 _LEAP = 5  # years
 _DAYLESS = frozenset({"clock", "part"})
 _OLD_YEARS = 3
@@ -75,14 +86,16 @@ def find_times(parse: Parse, published: datetime.date | None) -> tuple[Time, ...
         if stretch.paragraph != paragraph:
             paragraph = stretch.paragraph
             line.turn()
-        first, foreign = len(times), False
+        first = len(times)
+        foreign: set[str] = set()
         counted: Time | None = None
         for placed in _joined(parse.text, found):
-            foreign = foreign or placed.date.rule.kind == "lunar"
             time = _time_within_years(parse, starts, placed, line)
             if time:
                 if counted and stands_beside(parse.text, counted, time):
                     times[-1] = same_day(counted, time)
+                if placed.date.rule.kind == "lunar":
+                    foreign.add(time.id)
                 counted = time if placed.date.rule.kind == "count" else None
                 times.append(time)
                 aside = line.narrative and time.anchor == "publication"
@@ -91,7 +104,7 @@ def find_times(parse: Parse, published: datetime.date | None) -> tuple[Time, ...
                     recalled = placed.date.rule.kind in ("year-ago", "count")
                     line.mention(time.value, time.span, recalled=recalled)
         if foreign:
-            times[first:] = converted(parse.text, times[first:])
+            times[first:] = converted(parse.text, times[first:], foreign)
     return tuple(times)
 
 
@@ -200,7 +213,8 @@ def _time_within_years(
 
 
 def _time(parse: Parse, starts: list[int], placed: Placed, line: TimeLine) -> Time | None:
-    span = parse.span(placed.start, placed.end)
+    span = parse.span(placed.start, _end_of(parse.text, placed))
+    doubt = doubt_before(parse, span.start)
 
     def tense() -> Tense:
         words = _words(parse, starts, span)
@@ -211,8 +225,14 @@ def _time(parse: Parse, starts: list[int], placed: Placed, line: TimeLine) -> Ti
     if meaning is None or alone:
         return None
     meaning = _with_clock(meaning, placed)
-    made = _built(parse, span, meaning, line)
+    made = doubted(_built(parse, span, meaning, line), doubt)
     return until_publication(made, line) if is_told_as_past(made, line, tense) else made
+
+
+def _end_of(text: str, placed: Placed) -> int:
+    """Where an expression ends: not with a bracket that opened before it."""
+    words = text[placed.start : placed.end]
+    return placed.end - (words.endswith(")") and "(" not in words)
 
 
 def _with_clock(meaning: Meaning, placed: Placed) -> Meaning:
@@ -232,12 +252,12 @@ def _with_clock(meaning: Meaning, placed: Placed) -> Meaning:
         return meaning
     value = meaning.value
     day = day_within(value)
-    if placed.towards and day and part == "NI":
+    if (placed.towards or "into" in clock_slots) and day and part == "NI":
         value = shifted(day, "day", -1)
     return meaning._replace(
         type="TIME",
         value=f"{value}T{clock}",
-        zone=clock_slots.get("zone"),
+        zone=zone_of(clock_slots),
         modifier=clock_slots.get("mod") or clock_slots.get("about") or meaning.modifier,
     )
 
@@ -249,8 +269,13 @@ def _built(parse: Parse, span: Span, meaning: Meaning, line: TimeLine) -> Time:
     approximate = modifier in ("APPROX", "LESS_THAN", "MORE_THAN")
     dated = meaning.type in ("DATE", "TIME")
     interval = interval_of(value, None if part else modifier) if dated else None
+    if interval and meaning.within:
+        interval = wider(interval, meaning.within)
     if meaning.back and line.published:
         interval = _reaching(line.published, meaning.back)
+    edtf = edtf_of(value, approximate=approximate) if dated else None
+    if meaning.stretch:
+        interval, edtf = days_between(*meaning.stretch)
     return Time(
         id=value_id("time", parse.document, span.start, span.end),
         span=span,
@@ -258,7 +283,7 @@ def _built(parse: Parse, span: Span, meaning: Meaning, line: TimeLine) -> Time:
         value=value,
         granularity=granularity_of(value) if dated else "unknown",
         interval=interval,
-        edtf=edtf_of(value, approximate=approximate) if dated else None,
+        edtf=edtf,
         modifier=modifier,
         part_of_day=part,
         zone=zone and _zone_in(zone),
@@ -270,7 +295,9 @@ def _built(parse: Parse, span: Span, meaning: Meaning, line: TimeLine) -> Time:
 
 
 def _zone_in(text: str) -> str:
-    return max((w for w in re.findall(r"[A-Z]{1,5}", text)), key=len, default="")
+    """The zone as written: "GMT", "UTC+3", "local time", "Damascus time"."""
+    named = _NAMED_ZONE.search(text)
+    return named[0] if named else max(_ZONE.findall(text), key=len, default="")
 
 
 def _reaching(published: datetime.date, back: int) -> Interval:

@@ -21,6 +21,7 @@ from counterclaim.relate.reports import Report, nominal
 from counterclaim.relate.wording import (
     FIGHTERS,
     PLAIN_MEANS,
+    bare,
     clock_words,
     culprit_name,
     culprit_of,
@@ -221,13 +222,23 @@ def _means(report: Report, voice: Voice, stance: AccountStance) -> Iterator[Acco
 
 def _where(report: Report, voice: Voice) -> Iterator[Account]:
     for place in report.places:
-        if place.precision in ("country", "region"):
+        if place.precision in ("country", "region") or _names_target(place, report.event):
             continue
         yield account_of(
             report.reading, voice, "place", place_words(place), place.span,
             certainty=_certainty(report.event, voice), classes=_place_classes(place),
             event=report.event.id,
         )  # fmt: skip
+
+
+def _names_target(place: Place, event: Event) -> bool:
+    """Whether a place is the first word of what was hit: "the attack on Kramatorsk station"."""
+    return any(
+        target.span.start <= place.span.start
+        and place.span.end < target.span.end
+        and bare(target.span.text).startswith(place.span.text)
+        for target in event.targets
+    )
 
 
 def _place_classes(place: Place) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from counterclaim.lexicon.positions import corrects
 from counterclaim.model.claims import Claim
-from counterclaim.model.events import Event, Harm
+from counterclaim.model.events import Event, EventTime, Harm
 from counterclaim.model.places import Place
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import covering
@@ -195,13 +195,25 @@ def _days(
     so is a date found elsewhere in the document.
     """
     open_days = Days(None, None if event.status == "planned" else published)
-    when = days_of(times.get(event.time.time or "")) if event.time else None
+    when = _days_of_event(event.time, times, published) if event.time else None
     if event.time is None or when is None:
         return open_days, open_days, False
     said = when.first == published and (event.time.basis == "same sentence" or nominal(event))
     if event.time.basis not in _SAID_NEARBY or said:
         return open_days, when, False
     return when, when, True
+
+
+def _days_of_event(
+    time: EventTime, times: dict[str, Time], published: datetime.date | None
+) -> Days | None:
+    """The days of an event's time, to the end of its stretch or up to publication."""
+    days = days_of(times.get(time.time or ""))
+    end = days_of(times.get(time.until or ""))
+    if days is None:
+        return None
+    last = published if time.since else end.last if end else days.last
+    return Days(days.first, last)
 
 
 def nominal(event: Event) -> bool:

@@ -30,6 +30,7 @@ PLAIN_MEANS = frozenset({"air strike", "aircraft", "drone", "bomb"})
 """Means that go without saying where an air strike is reported."""
 _LONG = 70
 _FROM_THE_GROUND = frozenset({"rocket", "mortar", "shell"})
+_APOSTROPHES = "'’"
 
 
 def culprit_of(participant: Participant, voice: Voice) -> tuple[str, str] | None:
@@ -118,10 +119,13 @@ def _from_the_air() -> frozenset[str]:
 
 
 def place_words(place: Place) -> str:
-    """A place with the words that move or widen it: "suburbs of Homs city"."""
+    """A place with the words that move or widen it, in their order: "suburbs of Homs city"."""
     if place.relation is None or place.relation.span.text in place.span.text:
         return place.span.text
-    return f"{bare(place.relation.span.text)} {place.span.text}"
+    words = place.relation.span.text
+    if place.relation.span.start < place.span.start:
+        return f"{bare(words)} {place.span.text}"
+    return f"{place.span.text}{'' if words[0] in _APOSTROPHES else ' '}{words}"
 
 
 def clock_words(time: Time) -> str:

@@ -10,8 +10,9 @@ from rich.text import Text
 
 from counterclaim.model.claims import Claim
 from counterclaim.model.documents import Document
-from counterclaim.model.events import Event, Harm, Participant
+from counterclaim.model.events import Event, EventTime, Harm, Participant
 from counterclaim.model.readings import Reading
+from counterclaim.model.times import Time
 from counterclaim.show.incidents import print_incident
 from counterclaim.show.words import (
     certainty_words,
@@ -184,7 +185,7 @@ def _events(reading: Reading, voices: Voices) -> Table:
         if event.status != "happened" or doubt:
             what += Text(f"\n{' · '.join(filter(None, (event.status, doubt)))}", style="yellow")
         time = times.get(event.time.time or "") if event.time else None
-        when = plain(time.span.text) if time else event.time.basis if event.time else ""
+        when = _when(event.time, times) if event.time else ""
         table.add_row(
             what,
             Text(_participants(event.actors)),
@@ -194,6 +195,15 @@ def _events(reading: Reading, voices: Voices) -> Table:
             voices.said_by(event.claim),
         )
     return table
+
+
+def _when(when: EventTime, times: dict[str, Time]) -> str:
+    """The words of an event's time, with both ends of a stretch; else what it rests on."""
+    time, until = times.get(when.time or ""), times.get(when.until or "")
+    if time is None:
+        return when.basis
+    words = f"since {time.span.text}" if when.since else time.span.text
+    return plain(f"{words} – {until.span.text}" if until else words)
 
 
 def _participants(participants: tuple[Participant, ...]) -> str:

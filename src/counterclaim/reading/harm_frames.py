@@ -43,6 +43,8 @@ def harmed_by(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> lis
             return _of_hospital(word)
         case "deadly":
             return _of_deadly(word)
+        case "adverb":
+            return _of_adverb(words, at)
     if entry.frame in ("object", "state") and not any(g.found and not g.implicit for g in groups):
         line = _in_line(words, at, entry)
         if line is not None:
@@ -56,7 +58,9 @@ def _cue(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> Word:
         return words[end - 1]
     if entry.frame == "state":
         return words[at] if words[at].tag == "IN" else words[end - 1]
-    return next((w for w in words[at:end] if w.is_verb), words[at])
+    verbs = [w for w in words[at:end] if w.is_verb]
+    with_object = [w for w in verbs if _child(w, "dobj") is not None]
+    return next(iter(with_object or verbs), words[at])
 
 
 def _short(words: Sequence[Word], at: int) -> bool:
@@ -78,7 +82,7 @@ def _of_verb(word: Word) -> list[Group]:
     if harmed is not None:
         return groups_of(harmed)
     if word.tag == "VBN" and word.dep in ("acl", "amod"):
-        return groups_of(word.head)
+        return [*_named_before(word.head), *groups_of(word.head)]
     if word.tag in ("VBN", "VBD"):
         if word.dep == "conj" and word.head.is_verb:
             above = _child(word.head, "nsubjpass") or _child(word.head, "dobj")
@@ -90,12 +94,24 @@ def _of_verb(word: Word) -> list[Group]:
             if above is None and own is None and not _aims(word) and not _aims(word.head):
                 return _of_subject(word.head) if word.head.tag in ("VBN", "VBD") else []
         if word.dep in ("ccomp", "oprd", "xcomp", "acomp", "ROOT"):
-            subject = _child(word, "nsubj")
+            subjects = [c for c in word.children if c.dep == "nsubj" and c.i < word.i]
+            subject = subjects[-1] if subjects else None
             if subject is not None and not any(c.dep in ("dobj", "agent") for c in word.children):
                 short = not _aims(word) and _child(word, "aux") is None
                 return groups_of(subject) if word.tag == "VBN" or short else []
             return _complement(word)
     return []
+
+
+def _named_before(noun: Word) -> list[Group]:
+    """The first of two in a headline: "man, woman killed"."""
+    first = noun.head
+    if noun.dep != "appos" or any(
+        c.dep in ("det", "poss") for c in (*noun.children, *first.children)
+    ):
+        return []
+    group = group_of(first)
+    return [group] if group.human and first.tag == "NN" and noun.tag == "NN" else []
 
 
 def _of_number(word: Word, words: Sequence[Word], end: int) -> list[Group]:
@@ -122,13 +138,29 @@ def _of_subject(word: Word) -> list[Group]:
     for _ in range(4):
         subject = _child(current, "nsubj", "nsubjpass")
         if subject is not None:
-            return groups_of(subject)
+            return [*_set_before(current, subject), *groups_of(subject)]
         if current.dep in ("acl", "relcl") and current.head.is_noun:
             return groups_of(current.head)
+        if current.dep == "pcomp" and current.head.head.is_verb:
+            current = current.head.head
+            continue
         if current.dep not in ("conj", "xcomp", "advcl") or not current.head.is_verb:
             return []
         current = current.head
     return []
+
+
+def _set_before(verb: Word, subject: Word) -> list[Group]:
+    """The first of those listed, where the parser cut it off: "a couple, their son and ..."."""
+    listed = any(c.dep == "conj" for c in subject.children)
+    found = [
+        group_of(c)
+        for c in verb.children
+        if c.dep == "npadvmod"
+        and c.i < subject.i
+        and (listed or any(below.dep == "cc" for below in c.children))
+    ]
+    return [group for group in found if group.human]
 
 
 def _complement(word: Word) -> list[Group]:
@@ -143,6 +175,8 @@ def _complement(word: Word) -> list[Group]:
 
 
 def _of_state(word: Word) -> list[Group]:
+    if word.is_verb and _child(word, "dobj") is not None:
+        return []
     if word.tag == "IN":
         return _of_subject(word.head) if word.head.is_verb else []
     subject = _child(word, "nsubj", "nsubjpass")
@@ -186,6 +220,8 @@ def _of_count(word: Word, least: int) -> list[Group]:
         return [own._replace(classes=classes, objects=False)]
     if harmed is not None and own.head is word:
         return [g for g in groups_of(harmed) if g.found is not None]
+    if owner is not None and word.head.head.lemma in ("die", "succumb"):
+        return []
     if owner is not None:
         return [g for g in groups_of(owner) if g.human or g.head.entity == "PERSON"]
     if least and word.dep != "compound":
@@ -215,15 +251,20 @@ def _class_before(word: Word) -> tuple[str, ...]:
 def _of_toll(words: Sequence[Word], at: int, end: int) -> list[Group]:
     """The number a toll stands at: the last one that "to", "at", "is" leads to."""
     link = False
+    told: list[Group] = []
     for position in range(end, min(len(words), end + 14)):
         word = words[position]
         if word.lower in (";",) or word.dep == "mark":
             break
         if is_number(word) and link and not _of_others(word):
             found = count_at(words, position)
-            if found is not None and not _taken_back(words, found):
-                found = _reached(words, found)
-                return [Group(word, words[found.first], found, False, ("people",), False, False)]
+            if found is not None:
+                back = _taken_back(words, found)
+                found = found if back else _reached(words, found)
+                group = Group(word, words[found.first], found, False, ("people",), False, False)
+                told.append(group)
+                if not back:
+                    return told[::-1]
         if word.lower in forms_of("toll link") or word.is_verb:
             link = True
     return []
@@ -265,7 +306,10 @@ def _of_lives(word: Word) -> list[Group]:
         return _of_subject(word)
     of = _child(lives, "prep")
     harmed = _child(of, "pobj") if of is not None and of.lower == "of" else _child(lives, "poss")
-    return groups_of(harmed) if harmed is not None else []
+    if harmed is None:
+        return []
+    joined = [group_of(c) for c in lives.children if c.dep == "conj"]
+    return [*groups_of(harmed), *(group for group in joined if group.human)]
 
 
 def _of_wounds(word: Word) -> list[Group]:
@@ -284,7 +328,8 @@ def _of_wounds(word: Word) -> list[Group]:
 
 def _of_hospital(word: Word) -> list[Group]:
     """ "taken to hospital", "treated for burns", "treated at a clinic"."""
-    for c in word.children:
+    treated = _child(word, "dobj", "nsubjpass")
+    for c in (*word.children, *(treated.children if treated is not None else ())):
         goal = (
             _child(c, "pobj") if c.dep == "prep" and c.lower in ("to", "in", "at", "for") else None
         )
@@ -294,6 +339,23 @@ def _of_hospital(word: Word) -> list[Group]:
         if near & forms_of("clinic") or goal.lemma in forms_of("wound"):
             return _of_verb(word)
     return []
+
+
+def _of_adverb(words: Sequence[Word], at: int) -> list[Group]:
+    """The number right before an adverb, or before "of them": "two of them fatally"."""
+    last = at - 1
+    if (
+        at > 2
+        and words[at - 2].lower == "of"
+        and words[at - 1].lower in forms_of("whole of a toll")
+    ):
+        last = at - 3
+    if last < 0 or not is_number(words[last]):
+        return []
+    found = count_at(words, last)
+    if found is None:
+        return []
+    return [Group(words[last], words[found.first], found, False, ("people",), False, False)]
 
 
 def _of_deadly(word: Word) -> list[Group]:
@@ -310,6 +372,16 @@ def _of_deadly(word: Word) -> list[Group]:
     return [Group(word, word, found, True, ("people",), False, False)]
 
 
+def _of_a_person(words: Sequence[Word], position: int) -> bool:
+    """Whether a number says how many children somebody has: "a mother of four"."""
+    of = words[position].head
+    if words[position].dep != "pobj" or of.lower != "of":
+        return False
+    if of.head.tag != "NN" or of.head.lower in forms_of("collective"):
+        return False
+    return group_of(of.head).human
+
+
 def _in_line(words: Sequence[Word], at: int, entry: HarmEntry) -> Group | None:
     """The number right before a harm word, whatever the parser made of it."""
     position = at - 1
@@ -324,6 +396,8 @@ def _in_line(words: Sequence[Word], at: int, entry: HarmEntry) -> Group | None:
             return None
         position -= 1
     else:
+        return None
+    if _of_a_person(words, position):
         return None
     found = count_at(words, position)
     if found is None or (words[at].tag not in ("VBN", "VBD", "JJ") and entry.frame == "object"):

@@ -7,6 +7,7 @@ In: the drafts of one sentence. Out: drafts for "including seven children" and
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from counterclaim.lexicon.kinds import forms_of
 from counterclaim.model.claims import Certainty
 from counterclaim.model.events import CountModifier, HarmScope, HarmStatus
 from counterclaim.reading.language import Sentence, Word
@@ -14,9 +15,6 @@ from counterclaim.reading.numbers import Found, count_at, is_number
 from counterclaim.reading.statuses import Standing
 from counterclaim.reading.victims import Group, classes_of, group_of, groups_of
 
-_WHOLES = frozenset(
-    {"them", "whom", "those", "dead", "victims", "wounded", "injured", "killed", "these"}
-)
 _STATUS: dict[str, HarmStatus] = {
     "dead": "killed",
     "killed": "killed",
@@ -24,9 +22,6 @@ _STATUS: dict[str, HarmStatus] = {
     "injured": "injured",
 }
 _SINCE = frozenset({"since"})
-_PERIODS = frozenset(
-    {"year", "years", "month", "months", "week", "weeks", "decade", "war", "conflict"}
-)
 
 
 @dataclass(eq=False)
@@ -193,7 +188,7 @@ def _member(group: Group, whole: Word, status: HarmStatus, told: Draft | None) -
 
 
 def _whole_after(words: Sequence[Word], at: int) -> bool:
-    return any(w.lower in _WHOLES for w in words[at + 1 : at + 3])
+    return any(w.lower in forms_of("whole of a toll") for w in words[at + 1 : at + 3])
 
 
 def _total_before(drafts: Sequence[Draft], word: Word, last: Draft | None) -> Draft | None:
@@ -206,10 +201,14 @@ def _total_before(drafts: Sequence[Draft], word: Word, last: Draft | None) -> Dr
 def _listed(words: Sequence[Word], at: int) -> list[Group]:
     """The noun phrases after "including" or "among them"."""
     for child in words[at].children:
-        if child.dep == "pobj" and child.lower not in _WHOLES:
+        if child.dep == "pobj" and child.lower not in forms_of("whole of a toll"):
             return groups_of(child)
     for word in words[at + 1 : at + 8]:
-        if word.is_noun and word.lower not in _WHOLES and word.dep != "compound":
+        if (
+            word.is_noun
+            and word.lower not in forms_of("whole of a toll")
+            and word.dep != "compound"
+        ):
             return groups_of(word) if classes_of(word)[0] else []
     return []
 
@@ -224,7 +223,12 @@ def _portion(words: Sequence[Word], at: int) -> Group | None:
         return None
     for word in words[at + 2 : at + 8]:
         classes, objects = classes_of(word)
-        if classes and not objects and word.is_noun and word.lower not in _WHOLES:
+        if (
+            classes
+            and not objects
+            and word.is_noun
+            and word.lower not in forms_of("whole of a toll")
+        ):
             return Group(word, words[found.first], found, False, classes, False, False)
     return None
 
@@ -235,22 +239,11 @@ def taken_back(draft: Draft, sentence: Sentence) -> bool:
     at = first.i - sentence.words[0].i
     before = sentence.words[at - 1].lower if at else ""
     if before == "from" and any(
-        w.lemma in ("raise", "revise", "rise", "increase", "up", "lower", "reduce", "update", "go")
-        for w in sentence.words[max(0, at - 8) : at]
+        w.lemma in forms_of("revising") for w in sentence.words[max(0, at - 8) : at]
     ):
         return True
     opening = " ".join(w.lower for w in sentence.words[max(0, at - 12) : at])
-    return any(
-        sign in opening
-        for sign in (
-            "earlier said",
-            "initially",
-            "said first",
-            "at first",
-            "first said",
-            "earlier reported",
-        )
-    )
+    return any(sign in opening for sign in forms_of("said before"))
 
 
 def scope_of(draft: Draft, sentence: Sentence) -> tuple[HarmScope, list[Word]]:
@@ -270,7 +263,7 @@ def scope_of(draft: Draft, sentence: Sentence) -> tuple[HarmScope, list[Word]]:
             return "since", words[at : at + 3]
         if word.lower in ("over", "during", "in") and word.head in (draft.cue, draft.last):
             period = next((c for c in word.children if c.dep == "pobj"), None)
-            if period is not None and period.lower in _PERIODS:
+            if period is not None and period.lower in forms_of("period"):
                 return "cumulative", [w for w in words if word.i <= w.i <= period.i]
     return "event", []
 
@@ -280,4 +273,5 @@ def _portion_words(draft: Draft, words: Sequence[Word]) -> list[Word]:
     at = draft.number[-1].i - words[0].i + 1
     after = list(words[at : at + 3])
     plain = len(after) == 3 and after[0].lower == "of" and after[1].lower in ("the", "those")
-    return after if plain and after[2].lower in _WHOLES else []
+    whole = forms_of("whole of a toll") - {"victims"}
+    return after if plain and after[2].lower in whole else []

@@ -24,6 +24,7 @@ from counterclaim.reading.victims import Group
 
 _AMONG = frozenset({"among", "include"})
 _NEAR = 12
+_OF_A_PLACE = frozenset({"poss", "compound", "nmod"})
 _ASKING = frozenset({"how", "whether"})
 _UNREAL = frozenset({"planned", "threatened", "requested", "hypothetical", "habitual"})
 _PEOPLE_ONLY = frozenset({"count", "toll", "lives", "wounds", "subject", "state"})
@@ -111,6 +112,8 @@ def _fits(group: Group, hit: Hit[HarmEntry]) -> bool:
         return _may_be_people(group)
     if hit.value.objects:
         return group.objects
+    if hit.value.status == "displaced" and group.implicit and group.head.dep in _OF_A_PLACE:
+        return False  # "the displaced persons' camp"
     return group.human
 
 
@@ -140,7 +143,7 @@ def _joined(
     cue, entry = sentence.words[hit.at], hit.value
     total: Draft | None = None
     counts = [g.found for g in groups if g.found is not None]
-    if len(groups) > 1 and not entry.objects:
+    if len(groups) > 1 and not entry.objects and entry.frame != "toll":
         total = Draft.of(groups[0], cue, entry.status, standing)
         total.minimum = sum(f.minimum for f in counts)
         uppers = [f.maximum for f in counts]

@@ -43,7 +43,14 @@ def _conjoined(head: Word) -> Iterator[Word]:
         word = waiting.pop(0)
         seen += 1
         yield word
-        waiting += [c for c in word.children if c.dep == "conj" and c.i > word.i and _nounish(c)]
+        waiting += [c for c in word.children if c.i > word.i and _nounish(c) and _joined(word, c)]
+
+
+def _joined(word: Word, other: Word) -> bool:
+    """Whether a noun is joined to another: by "and", or set against it by ", not"."""
+    if other.dep == "appos":
+        return any(c.dep == "neg" and word.i < c.i < other.i for c in word.children)
+    return other.dep == "conj"
 
 
 def _nounish(word: Word) -> bool:
@@ -206,6 +213,8 @@ def _prepositions(word: Word, frame: FrameEntry, found: Arguments) -> None:
             continue
         if role == "none" and c.lower in ("in", "at", "near", "around", "outside", "inside"):
             role = "target" if frame.id == "attack" and _aimed_at(noun) else "none"
+        if role == "target" and c.lower == "with" and "weapon" in kinds_of(noun):
+            role = "means"
         if role == "means" and not kinds_of(noun) & {"weapon", "aircraft", "vehicle"}:
             role = "actor" if frame.id == "talk" else "none"
         if role == "victim" and "person" not in kinds_of(noun):

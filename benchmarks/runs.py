@@ -23,13 +23,37 @@ def measures(names: Sequence[str] = ()) -> list[Measure]:
 
 def run_measure(measure: Measure, done: set[pathlib.Path], *, processes: int) -> Figures:
     """Predict and score one measure; files in `done` are predicted already, and added to."""
-    if TASKS[measure.task].scorer is None:
-        return article_figures(measure)
-    out = CACHE / f"{measure.task}-{pathlib.Path(measure.file).name.removesuffix('.gz')}"
+    match measure.task:
+        case "article":
+            return article_figures(measure)
+        case "plover":
+            return plover_figures(measure)
+    predicted = "accounts" if measure.task == "tolls" else measure.task
+    out = CACHE / f"{predicted}-{pathlib.Path(measure.file).name.removesuffix('.gz')}"
     if out not in done:
         _predict(measure, out, processes)
         done.add(out)
-    return figures(measure, out)
+    return toll_figures(measure, out) if measure.task == "tolls" else figures(measure, out)
+
+
+def plover_figures(measure: Measure) -> Figures:
+    """Shares of the PLOVER records whose category the reading gives."""
+    from benchmarks.plover import score_plover
+
+    scores = score_plover(corpora() / measure.file)._asdict()
+    return {metric.name: figure(scores, metric) for metric in TASKS[measure.task].metrics}
+
+
+def toll_figures(measure: Measure, predicted: pathlib.Path) -> Figures:
+    """Shares of the tolls of the bundles that are read, and that are in the accounts."""
+    from benchmarks.tolls import score_tolls
+
+    tolls = score_tolls(corpora() / measure.file, predicted)
+    shares = {
+        "read": sum(toll.read for toll in tolls) / len(tolls),
+        "in_accounts": sum(toll.in_accounts for toll in tolls) / len(tolls),
+    }
+    return {metric.name: figure(shares, metric) for metric in TASKS[measure.task].metrics}
 
 
 def article_figures(measure: Measure) -> Figures:
@@ -45,7 +69,7 @@ def article_figures(measure: Measure) -> Figures:
 
 def _predict(measure: Measure, out: pathlib.Path, processes: int) -> None:
     source = corpora() / measure.file
-    if measure.task == "accounts":
+    if measure.task in ("accounts", "tolls"):
         for gold in sorted(source.glob("*/gold.json")):
             predict_bundle(gold.parent, out / f"{gold.parent.name}.json")
     else:

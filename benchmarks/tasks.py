@@ -14,7 +14,8 @@ class Metric:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Task:
-    """A kind of prediction, its scorer beside the corpora (none: benchmarks/article.py), and the
+    """A kind of prediction, its scorer beside the corpora (none: a file of that
+    name in benchmarks/), and the
     figures we follow."""
 
     name: str
@@ -113,6 +114,23 @@ TASKS = {
             ),
         ),
         Task(
+            name="tolls",
+            scorer=None,
+            metrics=(
+                Metric(name="value recall", path=("read",)),
+                Metric(name="in accounts", path=("in_accounts",)),
+            ),
+        ),
+        Task(
+            name="plover",
+            scorer=None,
+            metrics=(
+                Metric(name="recall", path=("recall",)),
+                Metric(name="precision", path=("precision",)),
+                Metric(name="category accuracy", path=("accuracy",)),
+            ),
+        ),
+        Task(
             name="article",
             scorer=None,
             metrics=tuple(
@@ -197,5 +215,18 @@ MEASURES = (
         peers=(("TF-IDF, 30-day window", 87.9),),
     ),
     Measure(name="accounts", task="accounts", file="accounts"),
+    Measure(
+        name="accounts-tolls",
+        task="tolls",
+        file="accounts",
+        note="killed, injured, civilians and children killed; benchmarks/tolls.py says what counts",
+    ),
+    Measure(
+        name="plover-gsr",
+        task="plover",
+        file="events/plover_gsr.jsonl.gz",
+        peers=(("PETRARCH2, at a precision of 49", 17.0),),
+        note="categories of PLOVER 0.5b; aid, sanctions and inquiries are not read",
+    ),
     Measure(name="real-article", task="article", file="accounts/voa-2015-09-30"),
 )

@@ -62,6 +62,11 @@ def rows(model: Model, text: str) -> set[tuple[str, int, int | None]]:
         ("Two men were shot, one fatally.", "killed", 1, 1),
         ("Two of the victims were killed.", "killed", 2, 2),
         ("Hundreds are feared dead.", "killed", 200, None),
+        ("Doctors have so far confirmed 12 deaths.", "killed", 12, None),
+        ("Nine farmers died, and the toll could climb.", "killed", 9, None),
+        ("They counted 17 dead; the number is likely to rise.", "killed", 17, None),
+        ("Nine guests sheltering in the house died.", "killed", 9, 9),
+        ("The strike caused civilian casualties.", "casualties", 1, None),
         ("Five people were hit by gunfire.", "casualties", 5, 5),
         ("Medics treated 27 people for burns.", "injured", 27, 27),
         ("Shelling of Ostra: 3 dead, two houses destroyed.", "destroyed", 2, 2),
@@ -233,3 +238,14 @@ def test_the_name_of_a_camp_displaces_nobody(model: Model) -> None:
 
 def test_who_died_of_injuries_is_not_injured_again(model: Model) -> None:
     assert rows(model, "The farmer has died of her injuries.") == {("killed", 1, 1)}
+
+
+def test_a_share_of_the_dead_is_one_or_more(model: Model) -> None:
+    text = "The strike killed 42 people. Most of those killed were civilians."
+    (part,) = [h for h in harms(model, text) if h.part_of]
+    assert (part.who, part.count.minimum, part.count.maximum) == (("civilians",), 1, None)
+
+
+def test_numbers_of_what_they_were_add_up_to_the_total(model: Model) -> None:
+    text = "Eleven people died. Six of them were nurses and five were drivers of the mission."
+    assert {h.count.minimum for h in harms(model, text) if h.part_of} == {6, 5}

@@ -10,7 +10,16 @@ from counterclaim.lexicon.entries import Entry, load_entries
 from counterclaim.model.events import CountModifier
 
 NumberKind = Literal[
-    "digit", "multiplier", "vague", "none", "before", "after", "multiple", "group", "unit"
+    "digit",
+    "multiplier",
+    "vague",
+    "none",
+    "before",
+    "after",
+    "multiple",
+    "group",
+    "unit",
+    "share",
 ]
 
 
@@ -43,7 +52,7 @@ def number_words() -> dict[str, NumberEntry]:
 
 @functools.cache
 def bounds(
-    kind: Literal["before", "after", "multiple", "group", "unit"],
+    kind: Literal["before", "after", "multiple", "group", "unit", "share"],
 ) -> dict[str, NumberEntry]:
     """The forms of one kind that stand beside a number, or for one.
 

@@ -139,6 +139,10 @@ def _of_subject(word: Word) -> list[Group]:
         subject = _child(current, "nsubj", "nsubjpass")
         if subject is not None:
             return [*_set_before(current, subject), *groups_of(subject)]
+        clause = _child(current, "csubj")  # "nine guests sheltering there died"
+        inner = _child(clause, "nsubj") if clause is not None else None
+        if inner is not None:
+            return groups_of(inner)
         if current.dep in ("acl", "relcl") and current.head.is_noun:
             return groups_of(current.head)
         if current.dep == "pcomp" and current.head.head.is_verb:
@@ -224,10 +228,12 @@ def _of_count(word: Word, least: int) -> list[Group]:
         return []
     if owner is not None:
         return [g for g in groups_of(owner) if g.human or g.head.entity == "PERSON"]
+    classes = tuple(n for c in word.children if c.i < word.i for n in _class_before(c))
+    least = least or int(word.tag == "NNS" and bool(classes))  # "civilian casualties"
     if least and word.dep != "compound":
         at = word.i - word.sentence.words[0].i
         found = Found(least, None, "at least", at, at + 1)
-        return [Group(word, word, found, True, ("people",), False, False)]
+        return [Group(word, word, found, True, classes or ("people",), False, False)]
     return []
 
 

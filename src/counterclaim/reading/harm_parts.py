@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from counterclaim.lexicon.kinds import forms_of
+from counterclaim.lexicon.numbers import bounds
 from counterclaim.model.claims import Certainty
 from counterclaim.model.events import CountModifier, HarmScope, HarmStatus
 from counterclaim.reading.language import Sentence, Word
@@ -117,6 +118,8 @@ def _summed(sentence: Sentence, drafts: Sequence[Draft], last: Draft | None) -> 
                 parts.append(group)
             elif word.dep == "nsubj" and (being := _being(word, at)) is not None:
                 parts.append(being)
+        elif is_number(word) and word.i not in taken and (being := _left_out(word, at)) is not None:
+            parts.append(being)
     for total in reversed(totals):
         counts = [g.found.minimum for g in parts if g.found is not None]
         known = sum(d.minimum for d in drafts if d.part_of is total)
@@ -126,10 +129,23 @@ def _summed(sentence: Sentence, drafts: Sequence[Draft], last: Draft | None) -> 
     return []
 
 
+def _left_out(number: Word, at: int) -> Group | None:
+    """The same where the parser gave the number another head: "six were nurses and five were"."""
+    words = number.sentence.words
+    verb = words[at + 1] if at + 1 < len(words) else None
+    if verb is None or verb.lemma != "be" or any(c.dep == "nsubj" for c in verb.children):
+        return None
+    return _said_to_be(number, verb, at)
+
+
 def _being(number: Word, at: int) -> Group | None:
     """ "five were drivers": a bare number with what it is said to be."""
+    return _said_to_be(number, number.head, at)
+
+
+def _said_to_be(number: Word, verb: Word, at: int) -> Group | None:
     found = count_at(number.sentence.words, at)
-    noun = next((c for c in number.head.children if c.dep == "attr" and c.is_noun), None)
+    noun = next((c for c in verb.children if c.dep == "attr" and c.is_noun), None)
     classes, objects = classes_of(noun) if noun is not None else ((), False)
     if found is None or not classes or objects:
         return None
@@ -216,9 +232,10 @@ def _listed(words: Sequence[Word], at: int) -> list[Group]:
 def _portion(words: Sequence[Word], at: int) -> Group | None:
     """ "seven of them (were) children": the number with the class that follows."""
     number = words[at - 1]
-    if not is_number(number):
+    share = number.lower in bounds("share")
+    if not is_number(number) and not share:
         return None
-    found = count_at(words, at - 1)
+    found = Found(1, None, "at least", at - 1, at) if share else count_at(words, at - 1)
     if found is None:
         return None
     for word in words[at + 2 : at + 8]:

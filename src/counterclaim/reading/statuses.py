@@ -46,6 +46,8 @@ class _Signs:
             return
         if entry.status is not None and self.status in (None, "ongoing"):
             self.status = entry.status
+        elif entry.status == "hypothetical" and self.status in ("requested", "planned"):
+            self.status = entry.status  # "refused to order an attack"
         if entry.level is not None:
             if _LEVELS.index(entry.level) > _LEVELS.index(self.level):
                 self.level = entry.level
@@ -73,8 +75,12 @@ def standing_of(parse: Parse, trigger: Word, *, start: int = 0, end: int = 10**9
             signs.take(status_words("taken").get(word.lower), word)
         if below.dep == "prep" and below.lower not in _GOVERNING:
             continue
-        if below.dep in _GOVERNED and (below.dep != "advcl" or word.lemma in ("warn", "threaten")):
-            signs.take(status_words("governor").get(word.lemma), word)
+        entry = status_words("governor").get(word.lemma)
+        threat = entry is not None and entry.status == "threatened"
+        if below.dep in _GOVERNED and (below.dep != "advcl" or threat):
+            if entry is None and below.is_verb:
+                entry = status_words("verb governor").get(word.lemma)
+            signs.take(entry, word)
         if below.dep in ("nsubj", "nsubjpass", "advcl", "npadvmod") and word.is_verb:
             if below.dep == "advcl":
                 continue

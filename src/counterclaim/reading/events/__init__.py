@@ -70,6 +70,9 @@ def _event(
     start, end = index.bounds(claim, word.start)
     standing = standing_of(parse, word, start=start, end=end)
     purpose, beneficiary = aims_of(parse, trigger, args, start, end)
+    status = standing.status
+    if status == "planned" and draft.type == "Agreement" and _agreed_to(word):
+        status = "happened"
     first, last = trigger.first, trigger.last
     if first.start < start and claim is not None:
         first = word
@@ -79,7 +82,7 @@ def _event(
         trigger=parse.span(min(first.start, word.start), max(last.end, word.end)),
         sentence=parse.sentence_span(word.sentence),
         status=_status(
-            standing.status,
+            status,
             claim,
             _heads_claim(draft, start, end) and not told_as_past(word),
             _threatened(sentence=word.sentence, claim=claim),
@@ -102,6 +105,12 @@ def _event(
     )
 
 
+def _agreed_to(noun: Word) -> bool:
+    """Whether an agreement was made, and not only meant to be: "agreed to a truce"."""
+    verb = noun.head.head if noun.dep == "pobj" else noun.head
+    return verb.lemma == "agree" and verb.tag in ("VBD", "VBN")
+
+
 def _threatened(*, sentence: Sentence, claim: Claim | None) -> bool:
     """Whether the cue of a claim is a threat: "threatened to shell", "vowed to strike"."""
     if claim is None or claim.kind != "plan":
@@ -113,6 +122,8 @@ def _threatened(*, sentence: Sentence, claim: Claim | None) -> bool:
 
 def _status(found: EventStatus, claim: Claim | None, first: bool, threatened: bool) -> EventStatus:
     """The status that the words give, or else the claim of which it is the `first` thing said."""
+    if claim is not None and claim.kind == "refusal" and found in ("requested", "planned"):
+        return "hypothetical"  # "refused to order an attack"
     if found != "happened" or claim is None:
         return found
     if claim.stance == "denies":

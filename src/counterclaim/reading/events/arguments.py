@@ -146,6 +146,8 @@ def verb_arguments(verb: Word, entry: TriggerEntry, frame: FrameEntry) -> Argume
     found = Arguments(carriers=[verb])
     if is_passive(verb):
         harmed = child(verb, "nsubjpass") or (verb.head if verb.dep in ("acl", "relcl") else None)
+        if harmed is None and verb.dep in ("pcomp", "xcomp"):
+            harmed = subject_of(verb)  # "went missing after being detained"
         if harmed is None and verb.dep == "conj":
             harmed = child(verb.head, "nsubjpass") or (
                 verb.head.head if verb.head.dep in ("acl", "relcl") else None
@@ -386,6 +388,10 @@ def _hangs(verb: Word, preposition: str, frame: FrameEntry, found: Arguments) ->
             doer = subject_of(verb)
             if doer is not None:
                 found.add("actor", doer)
+    elif preposition in ("to", "on") and frame.id == "talk":
+        doer = subject_of(verb)
+        if doer is not None:
+            found.add("actor", doer)
     elif preposition in ("of", "for", "with"):
         controller = _controller(verb)
         if controller is not None:

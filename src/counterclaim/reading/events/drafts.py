@@ -7,6 +7,7 @@ where the neighbours speak against an event.
 from dataclasses import dataclass, field
 
 from counterclaim.lexicon.kinds import forms_of
+from counterclaim.lexicon.targets import target_classes
 from counterclaim.lexicon.triggers import FrameEntry, TriggerEntry, frames
 from counterclaim.model.events import SubEventType
 from counterclaim.reading.events.arguments import (
@@ -22,6 +23,7 @@ from counterclaim.reading.events.triggers import Trigger
 from counterclaim.reading.language import Word
 
 _ARMED = frozenset({"force", "weapon", "aircraft", "state"})
+_REBELS = frozenset({"other armed opposition", "terrorists", "Islamic State"})
 _GENERIC = frozenset(
     {
         "Attack",
@@ -78,7 +80,11 @@ def arm(args: Arguments) -> None:
 
 def _is_weapon(word: Word) -> bool:
     kinds = kinds_of(word)
-    return "weapon" in kinds and not kinds & {"force", "person", "state", "vehicle", "aircraft"}
+    owned = any(
+        kinds_of(c) & {"force", "state"} for c in word.children if c.i < word.i and not c.is_mark
+    )
+    people = kinds & {"force", "person", "state", "vehicle", "aircraft"}
+    return "weapon" in kinds and not people and not owned
 
 
 def _allowed(
@@ -189,6 +195,8 @@ def _type(trigger: Trigger, entry: TriggerEntry, args: Arguments) -> SubEventTyp
         if trigger.hint.blast and args.actor and _flies(args):
             return "Air/drone strike"
         return trigger.hint.type
+    if entry.type == "Government regains territory" and _of_rebels(args):
+        return "Non-state actor overtakes territory"
     if not entry.refine and entry.frame != "launch":
         return entry.type
     weapons = [
@@ -205,7 +213,7 @@ def _type(trigger: Trigger, entry: TriggerEntry, args: Arguments) -> SubEventTyp
         return nearer
     if any(c.lower in ("air", "aerial") for c in before):
         return "Air/drone strike"
-    if entry.frame == "take":
+    if entry.frame in ("take", "fall"):
         return _conqueror(args, entry.type)
     if entry.blast and entry.type in ("Air/drone strike", "Remote explosive/landmine/IED"):
         state = any("state" in kinds_of(w) for w in args.actor)
@@ -227,6 +235,8 @@ def _by_a_crowd(entry: TriggerEntry, args: Arguments) -> SubEventType | None:
         return None
     if all("rioter" in k for k in kinds):
         return "Violent demonstration"
+    if entry.type == "Armed clash" and all("student body" in k for k in kinds):
+        return "Violent demonstration"
     return "Mob violence" if all("mob" in k for k in kinds) else None
 
 
@@ -241,6 +251,11 @@ def _conqueror(args: Arguments, given: SubEventType) -> SubEventType:
     return "Government regains territory" if state else given
 
 
+def _of_rebels(args: Arguments) -> bool:
+    """Whether those who take a place are fighters of no state."""
+    return any(_REBELS & set(target_classes([w.lower], [w.lemma])) for w in args.actor)
+
+
 def _unfought(args: Arguments) -> bool:
     """Whether a place was taken "without a fight"."""
     return any(
@@ -253,7 +268,7 @@ def _unfought(args: Arguments) -> bool:
 def _flies(args: Arguments) -> bool:
     if not args.actor:
         return True
-    return any(kinds_of(w) & {"aircraft", "state"} for w in args.actor)
+    return any(kinds_of(w) & {"aircraft", "state", "flier"} for w in args.actor)
 
 
 def _soldiers_hit(args: Arguments) -> bool:

@@ -194,8 +194,9 @@ def _polarity(
     before = [w.lower for w in sentence[max(0, at - _SCOPE) : at]]
     if any(f in no for f in forms) or (before and before[-1] in no):
         return "not", certainty
-    if " ".join(before[-2:]) in no:
-        return "not", certainty
+    after_not = len(before) > 1 and before[-2] in no and head.dep == "pobj"
+    if " ".join(before[-2:]) in no or after_not:
+        return "not", certainty  # "rather than a clinic", "not at a clinic"
     only = forms_of("only")
     if forms[0] in only or any(f in only for f in before) or _adverb(trigger, only):
         return "only", certainty

@@ -16,6 +16,8 @@ _LONGEST = 3
 
 def open_counts(drafts: Sequence[Draft], sentences: Sequence[Sentence], number: int) -> None:
     """Take the exact counts of a sentence for minimums where they may still rise."""
+    if not drafts:
+        return
     here = sentences[number]
     after = sentences[number + 1] if number + 1 < len(sentences) else None
     rises = _rises(here) or (

@@ -14,11 +14,11 @@ from counterclaim.reading.events.arguments import (
     Arguments,
     child,
     is_passive,
-    noun_arguments,
     subject_of,
     verb_arguments,
 )
 from counterclaim.reading.events.kinds import kinds_of, weapons_in
+from counterclaim.reading.events.nominals import noun_arguments
 from counterclaim.reading.events.triggers import Trigger
 from counterclaim.reading.language import Word
 

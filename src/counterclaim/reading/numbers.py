@@ -275,6 +275,8 @@ def _topped(words: Sequence[Word], found: Found) -> Found:
 
 def _before(words: Sequence[Word], first: int) -> tuple[int, NumberEntry] | None:
     table = bounds("before")
+    if first and words[first - 1].dep == "prt":
+        return None  # "handed over two"
     for length in range(min(_LONGEST_BOUND, first), 0, -1):
         entry = table.get(" ".join(w.lower for w in words[first - length : first]))
         if entry is not None:

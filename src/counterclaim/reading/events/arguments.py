@@ -257,5 +257,5 @@ def _can_be_hit(noun: Word, preposition: str) -> bool:
         "on",
         "under",
     ):
-        return bool(kinds_of(noun) & {"place", "person", "force", "thing", "vehicle"})
+        return bool(kinds_of(noun) & {"place", "person", "force", "thing", "vehicle", "crowd"})
     return True

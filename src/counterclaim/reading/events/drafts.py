@@ -209,6 +209,9 @@ def _type(trigger: Trigger, entry: TriggerEntry, args: Arguments) -> SubEventTyp
             if c.lower in ("with", "using", "by") and c.i > carrier.i:
                 weapons += [hit.value.type for hit in weapons_in(c.subtree()[:8])]
     nearer = next((w for w in weapons if w is not None), None)
+    if nearer is None and entry.type == "Grenade" and entry.frame == "launch":
+        rioting = args.actor and all(kinds_of(w) & {"rioter", "mob", "crowd"} for w in args.actor)
+        return "Violent demonstration" if rioting else "Attack"  # "threw stones"
     if nearer is not None and (entry.frame == "launch" or entry.type in _GENERIC):
         return nearer
     if any(c.lower in ("air", "aerial") for c in before):
@@ -291,7 +294,8 @@ def absorbs(host: Draft, guest: Draft) -> bool:
     effect = guest.entry.effect or guest.entry.weak or guest.entry.device
     word, other = guest.trigger.word, host.trigger.word
     if guest.entry.frame == "blast" and host.entry.frame in ("blast", "launch"):
-        return other in guest.args.means or word in host.args.means
+        shared = {*guest.args.means} & {*host.args.means}
+        return other in guest.args.means or word in host.args.means or bool(shared)
     if guest.entry.weak and not guest.args.actor and {*guest.args.means} & {*host.args.means}:
         return word.is_verb and host.entry.frame in ("launch", "attack")
     if not word.is_verb or not effect:

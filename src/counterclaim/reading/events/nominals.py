@@ -19,6 +19,7 @@ from counterclaim.reading.events.arguments import (
 )
 from counterclaim.reading.events.kinds import kinds_of
 from counterclaim.reading.language import Word
+from counterclaim.reading.numbers import is_number
 
 
 def noun_arguments(noun: Word, entry: TriggerEntry, frame: FrameEntry) -> Arguments:
@@ -114,6 +115,11 @@ def _clause(verb: Word, noun: Word, frame: FrameEntry, found: Arguments, *, insi
                 _reached(hit, found)
         prepositions_of(verb, frame, found)
     elif noun.dep == "dobj" or noun.dep == "attr":
+        if verb.lemma in forms_of("blaming on"):
+            blamed = (child(c, "pobj") for c in verb.children if c.lower == "on" and c.i > noun.i)
+            for culprit in blamed:
+                if culprit is not None:
+                    found.add("actor", culprit)
         doer = subject_of(verb)
         if "undergo" in kinds and doer is not None:
             found.add("target", doer)
@@ -129,6 +135,7 @@ def _clause(verb: Word, noun: Word, frame: FrameEntry, found: Arguments, *, insi
 def _reached(hit: Word, found: Arguments) -> None:
     kinds = kinds_of(hit)
     human = "person" in kinds and not kinds & {"place", "state", "thing"}
+    human = human or (is_number(hit) and not kinds - {"series"})  # "killed dozens"
     found.add("victim" if human else "target", hit)
 
 

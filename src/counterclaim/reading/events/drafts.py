@@ -230,9 +230,13 @@ def _type(trigger: Trigger, entry: TriggerEntry, args: Arguments) -> SubEventTyp
 
 
 def _by_a_crowd(entry: TriggerEntry, args: Arguments) -> SubEventType | None:
-    """What violence by a mob or by rioters is, whatever its word."""
+    """What violence by or against a crowd is, whatever its word."""
     if entry.type not in ("Attack", "Armed clash", "Looting/property destruction"):
         return None
+    hit = (*args.target, *args.victim)
+    if entry.type == "Attack" and hit and all("rioter" in kinds_of(w) for w in hit):
+        state = any(w.lemma in forms_of("state force") for w in args.actor)
+        return "Excessive force against protesters" if state else None
     kinds = [kinds_of(w) for w in args.actor]
     if not kinds or any(k & {"state", "aircraft"} for k in kinds):
         return None
@@ -319,6 +323,8 @@ def absorbs(host: Draft, guest: Draft) -> bool:
 
 def take_in(host: Draft, guest: Draft) -> None:
     """Give the host what its effect says was hit."""
+    if host.type == "Protest with intervention" and guest.args.victim:
+        host.type = "Excessive force against protesters"
     host.absorbed.append(guest.trigger.word)
     if guest.trigger.word in host.args.target:
         host.args.target.remove(guest.trigger.word)

@@ -76,7 +76,7 @@ def _of_verb(word: Word) -> list[Group]:
         return []
     passive = _child(word, "nsubjpass")
     if passive is not None:
-        return groups_of(passive)
+        return _all_of(word, passive)
     harmed = _child(word, "dobj")
     if harmed is not None:
         return groups_of(harmed)
@@ -137,7 +137,7 @@ def _of_subject(word: Word) -> list[Group]:
     for _ in range(4):
         subject = _child(current, "nsubj", "nsubjpass")
         if subject is not None:
-            return [*_set_before(current, subject), *groups_of(subject)]
+            return _all_of(current, subject)
         clause = _child(current, "csubj")  # "nine guests sheltering there died"
         inner = _child(clause, "nsubj") if clause is not None else None
         if inner is not None:
@@ -151,6 +151,18 @@ def _of_subject(word: Word) -> list[Group]:
             return []
         current = current.head
     return []
+
+
+def _all_of(verb: Word, subject: Word) -> list[Group]:
+    """The groups of a verb's subject, and of those the parser gave it beside it."""
+    beside = [
+        group
+        for c in verb.children
+        if c.dep in ("nsubj", "nsubjpass") and subject.i < c.i < verb.i
+        for group in groups_of(c)
+    ]
+    found = [*_set_before(verb, subject), *groups_of(subject)]
+    return [*found, *beside] if all(group.human for group in (*found, *beside)) else found
 
 
 def _set_before(verb: Word, subject: Word) -> list[Group]:

@@ -55,6 +55,8 @@ def rows(model: Model, text: str) -> set[tuple[str, int, int | None]]:
         ("A woman, her husband and their four children were killed.", "killed", 6, 6),
         ("Two sisters, their mother and a neighbour died.", "killed", 4, 4),
         ("Casualties: 7 KIA, 19 WIA.", "injured", 19, 19),
+        ("The family of a boy fatally shot outside a mill is here.", "killed", 1, 1),
+        ("The case that left a 14-year-old dead is over.", "killed", 1, 1),
         ("More than a dozen houses were burned.", "destroyed", 13, None),
         ("A mother of four was killed.", "killed", 1, 1),
         ("A family of five was killed.", "killed", 5, 5),

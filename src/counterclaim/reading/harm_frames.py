@@ -13,6 +13,7 @@ from counterclaim.reading.language import Word
 from counterclaim.reading.numbers import Found, count_at, is_number
 from counterclaim.reading.victims import Group, classes_of, group_of, groups_of
 
+_BEFORE = 4
 _LIVES = frozenset({"life", "lives"})
 
 
@@ -48,7 +49,29 @@ def harmed_by(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> lis
         line = _in_line(words, at, entry)
         if line is not None:
             return [line]
+        if not any(g.found for g in groups):
+            return _right_before(words, at) or groups
     return groups
+
+
+def _right_before(words: Sequence[Word], at: int) -> list[Group]:
+    """The person named right before a harm word, in headlines and where the parse went astray."""
+    if words[at].tag not in ("VBN", "VBD", "JJ", "RB") or _active(words[at]):
+        return []
+    for word in reversed(words[max(0, at - _BEFORE) : at]):
+        if word.is_noun or word.lower == "old":
+            group = group_of(word)
+            single = group.found is not None and group.implicit and group.found.maximum == 1
+            return [group] if group.human and single and word.dep != "compound" else []
+        if not (word.is_mark or word.tag in ("CD", "RB")):
+            return []
+    return []
+
+
+def _active(word: Word) -> bool:
+    """Whether a verb has an object, and so says what was done and not what was suffered."""
+    verb = word.head if word.tag == "RB" else word
+    return verb.is_verb and _child(verb, "dobj") is not None
 
 
 def _cue(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> Word:

@@ -56,7 +56,8 @@ def harmed_by(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> lis
 
 def _right_before(words: Sequence[Word], at: int) -> list[Group]:
     """The person named right before a harm word, in headlines and where the parse went astray."""
-    if words[at].tag not in ("VBN", "VBD", "JJ", "RB") or _active(words[at]):
+    fits = words[at].tag in ("VBN", "VBD", "JJ", "RB") or (at and words[at - 1].lower == "old")
+    if not fits or _active(words[at]):
         return []
     for word in reversed(words[max(0, at - _BEFORE) : at]):
         if word.is_noun or word.lower == "old":

@@ -24,10 +24,10 @@ def features_of(candidate: Candidate, report: Report) -> Counter[str]:
         for feature in _of_word(role, word, report):
             found[feature] = 1
         found[f"form {form}"] = 1
-    words = candidate.text.lower().split()
+    words = candidate.text.split()
     found[f"length {min(len(words), 6)}"] = 1
-    found[f"first {words[0]}"] = 1
-    found[f"last {words[-1]}"] = 1
+    for side, word in (("first", words[0]), ("last", words[-1])):
+        found[f"{side} {word if word.islower() else 'NAME'}"] = 1
     for kind, count in report.kinds.items():
         found[f"document {kind} {min(count, 4)}"] = 1
     found["places"] = min(4, len({w.i for w, _ in candidate.at}))

@@ -26,8 +26,8 @@ def features_of(candidate: Candidate, report: Report) -> Counter[str]:
         found[f"form {form}"] = 1
     words = candidate.text.split()
     found[f"length {min(len(words), 6)}"] = 1
-    for side, word in (("first", words[0]), ("last", words[-1])):
-        found[f"{side} {word if word.islower() else 'NAME'}"] = 1
+    for side, form in (("first", words[0]), ("last", words[-1])):
+        found[f"{side} {form if form.islower() else 'NAME'}"] = 1
     for kind, count in report.kinds.items():
         found[f"document {kind} {min(count, 4)}"] = 1
     found["places"] = min(4, len({w.i for w, _ in candidate.at}))

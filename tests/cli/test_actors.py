@@ -109,6 +109,18 @@ def test_a_header_without_what_is_needed_is_refused(tmp_path: pathlib.Path) -> N
     assert "the header lacks kind" in str(result.exception)
 
 
+def test_a_file_that_was_spoilt_says_how_to_be_rid_of_it(
+    tmp_path: pathlib.Path, own: pathlib.Path
+) -> None:
+    run("add", written(tmp_path, GUARD))
+    (own / "mine.csv").write_text("name,kind\nHill Men,brigands\n", encoding="utf-8")
+    registry.cache_clear()
+    result = CliRunner().invoke(actors, ["find", "Daesh"])
+    assert "counterclaim actors remove mine.csv" in str(result.exception)
+    run("remove", "mine.csv")
+    assert "Islamic State" in run("find", "Daesh")
+
+
 def test_removing_a_file_that_was_not_added_says_so() -> None:
     result = CliRunner().invoke(actors, ["remove", "other.csv"])
     assert "no file 'other.csv' was added" in str(result.exception)

@@ -88,7 +88,10 @@ def add_file(path: pathlib.Path, known: Known) -> int:
     folder = user_folder()
     others = [file for file in own_files() if file.name != path.name]
     own = {row.id for file in others for row in parse_file(_content(file), file.name, known).actors}
-    rows = parse_file(content, path.name, known, own=own)
+    try:
+        rows = parse_file(content, path.name, known, own=own)
+    except LexiconError as error:
+        raise LexiconError(f"{error}; nothing was added") from None
     folder.mkdir(parents=True, exist_ok=True)
     fresh = folder / f".{path.name}.{os.getpid()}"
     try:
@@ -117,7 +120,11 @@ def load_own(known: Known) -> tuple[OwnRows, ...]:
     found: list[OwnRows] = []
     ids: set[str] = set()
     for path in own_files():
-        rows = parse_file(_content(path), path.name, known, own=ids)
+        try:
+            rows = parse_file(_content(path), path.name, known, own=ids)
+        except LexiconError as error:
+            advice = f"mend it in {path.parent}, or: counterclaim actors remove {path.name}"
+            raise LexiconError(f"{error}; {advice}") from None
         ids |= {row.id for row in rows.actors}
         found.append(rows)
     return tuple(found)
@@ -147,7 +154,7 @@ def parse_file(
                 actors[actor.id] = actor
     except (ValueError, csv.Error) as error:
         place = f"row {reader.line_num}: " if reader.line_num > 1 else ""
-        raise LexiconError(f"{where}: {place}{error}; nothing was added") from None
+        raise LexiconError(f"{where}: {place}{error}") from None
     if not actors and not aliases:
         raise LexiconError(f"{where}: no rows in it; the first line names the columns")
     _check_parents(actors, own, known, where)

@@ -7,6 +7,7 @@ import os
 import pathlib
 import runpy
 import sys
+import tempfile
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
@@ -116,6 +117,41 @@ def article(folder: pathlib.Path | None) -> None:
         click.echo(f"{kind}: {right} of {wanted}")
         for miss in misses:
             click.echo(f"    {miss}")
+
+
+@main.command()
+@click.argument("folder", type=_FILE, required=False)
+def tolls(folder: pathlib.Path | None) -> None:
+    """List the tolls of the bundles that are not read with the right value."""
+    from benchmarks.tolls import score_tolls
+
+    gold = folder or corpora() / "accounts"
+    with tempfile.TemporaryDirectory() as out:
+        for path in sorted(gold.glob("*/gold.json")):
+            predict_bundle(path.parent, pathlib.Path(out) / f"{path.parent.name}.json")
+        found = score_tolls(gold, pathlib.Path(out))
+    for toll in found:
+        if not toll.read:
+            where = f"{toll.bundle} {toll.document} {toll.point} {toll.value}"
+            click.echo(f"{where}: {toll.quote!r}; read: {toll.instead}")
+    click.echo(f"read {sum(t.read for t in found)} of {len(found)}")
+    click.echo(f"in accounts {sum(t.in_accounts for t in found)} of {len(found)}")
+
+
+@main.command()
+@click.argument("source", type=_FILE, metavar="[IN]", required=False)
+def plover(source: pathlib.Path | None) -> None:
+    """Score PLOVER categories on its gold records, and list what is missed."""
+    from benchmarks.plover import score_plover
+
+    found = score_plover(source or corpora() / "events" / "plover_gsr.jsonl.gz")
+    for record, wanted, given in found.misses:
+        click.echo(f"{record}: {wanted}, given: {', '.join(given) or 'nothing'}")
+    for name, (got, of) in found.categories.items():
+        click.echo(f"{name}: {got} of {of}")
+    click.echo(
+        f"recall {found.recall:.3f}, precision {found.precision:.3f}, accuracy {found.accuracy:.3f}"
+    )
 
 
 @main.command(name="all")

@@ -24,18 +24,21 @@ def measures(names: Sequence[str] = ()) -> list[Measure]:
 
 def run_measure(measure: Measure, done: set[pathlib.Path], *, processes: int) -> Figures:
     """Predict and score one measure; files in `done` are predicted already, and added to."""
-    if TASKS[measure.task].scorer is None:
+    rescored = TASKS[measure.task].rescores
+    if TASKS[measure.task].scorer is None and rescored is None:
         return own_figures(measure)
-    out = CACHE / f"{measure.task}-{pathlib.Path(measure.file).name.removesuffix('.gz')}"
+    out = (
+        CACHE / f"{rescored or measure.task}-{pathlib.Path(measure.file).name.removesuffix('.gz')}"
+    )
     if out not in done:
         _predict(measure, out, processes)
         done.add(out)
-    return figures(measure, out)
+    return own_figures(measure, out) if rescored else figures(measure, out)
 
 
 def _predict(measure: Measure, out: pathlib.Path, processes: int) -> None:
     source = corpora() / measure.file
-    if measure.task == "accounts":
+    if "accounts" in (measure.task, TASKS[measure.task].rescores):
         for gold in sorted(source.glob("*/gold.json")):
             predict_bundle(gold.parent, out / f"{gold.parent.name}.json")
     else:

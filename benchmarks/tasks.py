@@ -15,11 +15,12 @@ class Metric:
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Task:
     """A kind of prediction, its scorer beside the corpora (none: benchmarks/own.py), and the
-    figures we follow."""
+    figures we follow. `rescores` names the task whose predictions our own code scores again."""
 
     name: str
     scorer: str | None
     metrics: tuple[Metric, ...]
+    rescores: str | None = None
     whole: bool = False  # the predictor sees all records at once
 
 
@@ -114,6 +115,24 @@ TASKS = {
                 Metric(name="account recall", path=("account", "recall")),
                 Metric(name="account precision", path=("account", "precision")),
                 Metric(name="agreement F1", path=("agreement", "f1")),
+            ),
+        ),
+        Task(
+            name="tolls",
+            scorer=None,
+            rescores="accounts",
+            metrics=(
+                Metric(name="value recall", path=("read",)),
+                Metric(name="in accounts", path=("in_accounts",)),
+            ),
+        ),
+        Task(
+            name="plover",
+            scorer=None,
+            metrics=(
+                Metric(name="recall", path=("recall",)),
+                Metric(name="precision", path=("precision",)),
+                Metric(name="category accuracy", path=("accuracy",)),
             ),
         ),
         Task(
@@ -265,5 +284,18 @@ MEASURES = (
     ),
     Measure(name="account-speakers", task="speakers", file="accounts"),
     Measure(name="accounts", task="accounts", file="accounts"),
+    Measure(
+        name="accounts-tolls",
+        task="tolls",
+        file="accounts",
+        note="killed, injured, civilians and children killed; benchmarks/tolls.py says what counts",
+    ),
+    Measure(
+        name="plover-gsr",
+        task="plover",
+        file="events/plover_gsr.jsonl.gz",
+        peers=(("PETRARCH2, at a precision of 49", 17.0),),
+        note="categories of PLOVER 0.5b; aid, sanctions and inquiries are not read",
+    ),
     Measure(name="real-article", task="article", file="accounts/voa-2015-09-30"),
 )

@@ -1,11 +1,29 @@
-"""Weights that only benchmarks use can be loaded."""
+"""Weights that only benchmarks use can be loaded, and the trees among them be followed."""
 
+import gzip
 import json
 import pathlib
+from collections import Counter
+
+from benchmarks.predictors.incident_ranking import Trees, linear
+
+PATH = pathlib.Path("benchmarks/predictors/incidents_weights.json.gz")
 
 
-def test_the_muc4_weights_are_json_with_an_intercept_each():
-    path = pathlib.Path("benchmarks/predictors/incidents_weights.json")
-    weights = json.loads(path.read_text(encoding="utf-8"))
-    assert weights
-    assert all("(intercept)" in table for table in weights.values())
+def test_the_muc4_weights_have_an_intercept_and_trees_for_every_role() -> None:
+    weights = json.loads(gzip.decompress(PATH.read_bytes()))
+    assert set(weights["roles"]) == {"PerpInd", "PerpOrg", "Target", "Victim", "Weapon"}
+    for role in weights["roles"].values():
+        assert all("(intercept)" in role[name] for name in ("strict", "soft"))
+        assert role["trees"]["trees"]
+    assert all("(intercept)" in table for table in weights["types"].values())
+
+
+def test_a_tree_is_followed_to_its_leaf() -> None:
+    trees = Trees({"base": 0.0, "trees": [[[0, 1.5, 1, 2], [-3.0], [3.0]]]})
+    assert trees.chance([1.0]) < 0.1
+    assert trees.chance([2.0]) > 0.9
+
+
+def test_unknown_features_weigh_nothing() -> None:
+    assert linear({"(intercept)": -1.0, "a": 2.0}, Counter(a=1, b=5)) == 1.0

@@ -44,6 +44,38 @@ def rows(model: Model, text: str) -> set[tuple[str, int, int | None]]:
         ("The army arrested nine farmers.", "detained", 9, 9),
         ("Riders kidnapped two nurses.", "abducted", 2, 2),
         ("Nine farmers are missing.", "missing", 9, 9),
+        ("At least 12 and up to 20 farmers died.", "killed", 12, 20),
+        ("12-20 farmers were injured.", "injured", 12, 20),
+        ("Officials gave death tolls that range from 61 to over 200.", "killed", 61, None),
+        ("The death toll was revised from 12 to 19.", "killed", 19, 19),
+        ("Rebels shelling the port wounded four dockers.", "injured", 4, 4),
+        ("A couple and their baby died.", "killed", 3, 3),
+        ("An elderly couple, their son and two neighbours died.", "killed", 5, 5),
+        ("Both Orr and his daughter died.", "killed", 2, 2),
+        ("A woman, her husband and their four children were killed.", "killed", 6, 6),
+        ("Two sisters, their mother and a neighbour died.", "killed", 4, 4),
+        ("Casualties: 7 KIA, 19 WIA.", "injured", 19, 19),
+        ("The family of a boy fatally shot outside a mill is here.", "killed", 1, 1),
+        ("The case that left a 14-year-old dead is over.", "killed", 1, 1),
+        ("More than a dozen houses were burned.", "destroyed", 13, None),
+        ("A mother of four was killed.", "killed", 1, 1),
+        ("A family of five was killed.", "killed", 5, 5),
+        ("Man, woman killed in shelling", "killed", 2, 2),
+        ("The fire claimed the lives of his mother and a guest.", "killed", 2, 2),
+        ("Soldiers shot dead a woman and her two sons.", "killed", 3, 3),
+        ("A man shot and killed his daughter.", "killed", 1, 1),
+        ("The man turned the gun on himself.", "killed", 1, 1),
+        ("Two men were shot, one fatally.", "killed", 1, 1),
+        ("Two of the victims were killed.", "killed", 2, 2),
+        ("Hundreds are feared dead.", "killed", 200, None),
+        ("Doctors have so far confirmed 12 deaths.", "killed", 12, None),
+        ("Nine farmers died, and the toll could climb.", "killed", 9, None),
+        ("They counted 17 dead; the number is likely to rise.", "killed", 17, None),
+        ("Nine guests sheltering in the house died.", "killed", 9, 9),
+        ("The strike caused civilian casualties.", "casualties", 1, None),
+        ("Five people were hit by gunfire.", "casualties", 5, 5),
+        ("Medics treated 27 people for burns.", "injured", 27, 27),
+        ("Shelling of Ostra: 3 dead, two houses destroyed.", "destroyed", 2, 2),
     ],
 )
 def test_numbers_keep_their_bounds(
@@ -198,3 +230,28 @@ def test_any_text_keeps_its_spans(model: Model, pieces: list[str]) -> None:
     for harm in harms(model, text):
         for span in (harm.span, harm.count.span, harm.sentence, harm.who_span, harm.scope_span):
             assert span is None or text[span.start : span.end] == span.text
+
+
+def test_a_figure_that_is_revised_is_kept_as_replaced(model: Model) -> None:
+    found = harms(model, "The death toll was revised from 12 to 19.")
+    assert {(h.count.minimum, h.replaced) for h in found} == {(12, True), (19, False)}
+
+
+def test_the_name_of_a_camp_displaces_nobody(model: Model) -> None:
+    text = "Soldiers searched the displaced persons' camp."
+    assert not any(h.status == "displaced" for h in harms(model, text))
+
+
+def test_who_died_of_injuries_is_not_injured_again(model: Model) -> None:
+    assert rows(model, "The farmer has died of her injuries.") == {("killed", 1, 1)}
+
+
+def test_a_share_of_the_dead_is_one_or_more(model: Model) -> None:
+    text = "The strike killed 42 people. Most of those killed were civilians."
+    (part,) = [h for h in harms(model, text) if h.part_of]
+    assert (part.who, part.count.minimum, part.count.maximum) == (("civilians",), 1, None)
+
+
+def test_numbers_of_what_they_were_add_up_to_the_total(model: Model) -> None:
+    text = "Eleven people died. Six of them were nurses and five were drivers of the mission."
+    assert {h.count.minimum for h in harms(model, text) if h.part_of} == {6, 5}

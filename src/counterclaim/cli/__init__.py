@@ -28,6 +28,7 @@ _COMMANDS = {
         "List the points on which parties contradict each other.",
     ),
     "gazetteer": ("gazetteer", "gazetteer", "Look up place names and add places of your own."),
+    "actors": ("actors", "actors", "Look up actors and add actors of your own."),
     "schema": ("reading", "schema", "Print the JSON schema of a reading."),
 }
 

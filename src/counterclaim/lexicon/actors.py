@@ -21,6 +21,7 @@ from counterclaim.lexicon.actor_rows import (
     load_rows,
 )
 from counterclaim.lexicon.exact import ExactPhrases
+from counterclaim.lexicon.own_actors import OwnRows, is_cased, load_own, own_files
 from counterclaim.model.values import Value
 
 Sense = Literal["name", "metonym", "adjective", "people", "composed", "bare", "generic"]
@@ -77,6 +78,7 @@ class Registry:
         offices: Sequence[OfficeRow],
         actors: Sequence[ActorRow],
         generics: Sequence[GenericRow],
+        aliases: Sequence[tuple[str, str]] = (),
     ) -> None:
         self._departments = frozenset(row.id for row in states if row.departments)
         self._generics = {row.id: row for row in generics}
@@ -85,6 +87,9 @@ class Registry:
         for row in actors:
             named += [(form, _Name(row.id, "name", None)) for form in row.forms]
             named += [(form.lower(), _Name(row.id, "name", form)) for form in row.cased]
+        for actor, alias in aliases:
+            spelling = alias if is_cased(alias) else None
+            named.append((alias.lower(), _Name(actor, "name", spelling)))
         for generic in generics:
             named += [(form, _Name(generic.id, "generic", "")) for form in generic.forms]
         for office in offices:
@@ -341,16 +346,31 @@ def _known_actors(
 
 
 @functools.cache
+def shipped() -> Registry:
+    """The actors that come with the package, loaded once."""
+    return _composed(())
+
+
+@functools.cache
 def registry() -> Registry:
-    """The actors that come with the package, loaded once.
+    """The actors that come with the package and those that a user added, loaded once.
 
     >>> registry().get("isil").name
     'Islamic State'
     """
-    rows = [row for name in _FILES for row in load_rows(name, ActorRow)]
+    if not own_files():
+        return shipped()
+    return _composed(load_own(lambda actor: shipped().get(actor) is not None))
+
+
+def _composed(own: Sequence[OwnRows]) -> Registry:
     return Registry(
         load_rows("states", StateRow),
         load_rows("offices", OfficeRow),
-        rows,
+        [
+            *(row for name in _FILES for row in load_rows(name, ActorRow)),
+            *(row for rows in own for row in rows.actors),
+        ],
         load_rows("generic_actors", GenericRow),
+        [alias for rows in own for alias in rows.aliases],
     )

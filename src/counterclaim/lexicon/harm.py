@@ -10,7 +10,16 @@ from counterclaim.lexicon.entries import Entry, load_entries
 from counterclaim.model.events import HarmStatus
 
 HarmFrame = Literal[
-    "object", "subject", "state", "count", "toll", "lives", "wounds", "hospital", "deadly"
+    "object",
+    "subject",
+    "state",
+    "count",
+    "toll",
+    "lives",
+    "wounds",
+    "hospital",
+    "deadly",
+    "adverb",
 ]
 
 

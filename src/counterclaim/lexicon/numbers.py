@@ -9,7 +9,18 @@ from typing import Literal
 from counterclaim.lexicon.entries import Entry, load_entries
 from counterclaim.model.events import CountModifier
 
-NumberKind = Literal["digit", "multiplier", "vague", "none", "before", "after", "multiple"]
+NumberKind = Literal[
+    "digit",
+    "multiplier",
+    "vague",
+    "none",
+    "before",
+    "after",
+    "multiple",
+    "group",
+    "unit",
+    "share",
+]
 
 
 class NumberEntry(Entry, frozen=True, kw_only=True):
@@ -35,13 +46,15 @@ def number_words() -> dict[str, NumberEntry]:
         form: entry
         for entry in entries
         for form in entry.forms
-        if entry.kind not in ("before", "after", "multiple")
+        if entry.kind in ("digit", "multiplier", "vague", "none")
     }
 
 
 @functools.cache
-def bounds(kind: Literal["before", "after", "multiple"]) -> dict[str, NumberEntry]:
-    """The forms that stand before or after a number and bound it.
+def bounds(
+    kind: Literal["before", "after", "multiple", "group", "unit", "share"],
+) -> dict[str, NumberEntry]:
+    """The forms of one kind that stand beside a number, or for one.
 
     >>> bounds("before")["at least"].modifier
     'at least'

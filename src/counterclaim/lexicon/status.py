@@ -10,7 +10,7 @@ from counterclaim.lexicon.entries import Entry, load_entries
 from counterclaim.model.claims import CertaintyLevel
 from counterclaim.model.events import EventStatus
 
-StatusRole = Literal["governor", "modal", "mark", "adverb", "adjective"]
+StatusRole = Literal["governor", "modal", "mark", "adverb", "adjective", "taken", "verb governor"]
 
 
 class StatusEntry(Entry, frozen=True, kw_only=True):

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 from counterclaim.lexicon.harm import HarmEntry
 from counterclaim.lexicon.kinds import forms_of
-from counterclaim.lexicon.numbers import bounds
+from counterclaim.reading.harm_figures import of_adverb, of_count, of_toll
 from counterclaim.reading.language import Word
 from counterclaim.reading.numbers import Found, count_at, is_number
 from counterclaim.reading.victims import Group, classes_of, group_of, groups_of
 
+_BEFORE = 4
 _LIVES = frozenset({"life", "lives"})
-_GENITIVE = frozenset({"of", "among", "amongst"})
 
 
 def harmed_by(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> list[Group]:
@@ -32,9 +32,9 @@ def harmed_by(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> lis
         case "state":
             groups = _of_state(word)
         case "count":
-            return _of_count(word, entry.least) if word.is_noun or word.tag in ("JJ", "VBN") else []
+            return of_count(word, entry.least) if word.is_noun or word.tag in ("JJ", "VBN") else []
         case "toll":
-            return _of_toll(words, at, end)
+            return of_toll(words, at, end)
         case "lives":
             return _of_lives(word)
         case "wounds":
@@ -43,11 +43,36 @@ def harmed_by(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> lis
             return _of_hospital(word)
         case "deadly":
             return _of_deadly(word)
+        case "adverb":
+            return of_adverb(words, at)
     if entry.frame in ("object", "state") and not any(g.found and not g.implicit for g in groups):
         line = _in_line(words, at, entry)
         if line is not None:
             return [line]
+        if not any(g.found for g in groups):
+            return _right_before(words, at) or groups
     return groups
+
+
+def _right_before(words: Sequence[Word], at: int) -> list[Group]:
+    """The person named right before a harm word, in headlines and where the parse went astray."""
+    fits = words[at].tag in ("VBN", "VBD", "JJ", "RB") or (at and words[at - 1].lower == "old")
+    if not fits or _active(words[at]):
+        return []
+    for word in reversed(words[max(0, at - _BEFORE) : at]):
+        if word.is_noun or word.lower == "old":
+            group = group_of(word)
+            single = group.found is not None and group.implicit and group.found.maximum == 1
+            return [group] if group.human and single and word.dep != "compound" else []
+        if not (word.is_mark or word.tag in ("CD", "RB")):
+            return []
+    return []
+
+
+def _active(word: Word) -> bool:
+    """Whether a verb has an object, and so says what was done and not what was suffered."""
+    verb = word.head if word.tag == "RB" else word
+    return verb.is_verb and _child(verb, "dobj") is not None
 
 
 def _cue(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> Word:
@@ -56,7 +81,9 @@ def _cue(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> Word:
         return words[end - 1]
     if entry.frame == "state":
         return words[at] if words[at].tag == "IN" else words[end - 1]
-    return next((w for w in words[at:end] if w.is_verb), words[at])
+    verbs = [w for w in words[at:end] if w.is_verb]
+    with_object = [w for w in verbs if _child(w, "dobj") is not None]
+    return next(iter(with_object or verbs), words[at])
 
 
 def _short(words: Sequence[Word], at: int) -> bool:
@@ -73,12 +100,12 @@ def _of_verb(word: Word) -> list[Group]:
         return []
     passive = _child(word, "nsubjpass")
     if passive is not None:
-        return groups_of(passive)
+        return _all_of(word, passive)
     harmed = _child(word, "dobj")
     if harmed is not None:
         return groups_of(harmed)
     if word.tag == "VBN" and word.dep in ("acl", "amod"):
-        return groups_of(word.head)
+        return [*_named_before(word.head), *groups_of(word.head)]
     if word.tag in ("VBN", "VBD"):
         if word.dep == "conj" and word.head.is_verb:
             above = _child(word.head, "nsubjpass") or _child(word.head, "dobj")
@@ -90,12 +117,24 @@ def _of_verb(word: Word) -> list[Group]:
             if above is None and own is None and not _aims(word) and not _aims(word.head):
                 return _of_subject(word.head) if word.head.tag in ("VBN", "VBD") else []
         if word.dep in ("ccomp", "oprd", "xcomp", "acomp", "ROOT"):
-            subject = _child(word, "nsubj")
+            subjects = [c for c in word.children if c.dep == "nsubj" and c.i < word.i]
+            subject = subjects[-1] if subjects else None
             if subject is not None and not any(c.dep in ("dobj", "agent") for c in word.children):
                 short = not _aims(word) and _child(word, "aux") is None
                 return groups_of(subject) if word.tag == "VBN" or short else []
             return _complement(word)
     return []
+
+
+def _named_before(noun: Word) -> list[Group]:
+    """The first of two in a headline: "man, woman killed"."""
+    first = noun.head
+    if noun.dep != "appos" or any(
+        c.dep in ("det", "poss") for c in (*noun.children, *first.children)
+    ):
+        return []
+    group = group_of(first)
+    return [group] if group.human and first.tag == "NN" and noun.tag == "NN" else []
 
 
 def _of_number(word: Word, words: Sequence[Word], end: int) -> list[Group]:
@@ -105,7 +144,7 @@ def _of_number(word: Word, words: Sequence[Word], end: int) -> list[Group]:
         return []
     classes, objects = classes_of(harmed)
     return [
-        group._replace(classes=classes or ("people",)) for group in _of_toll(words, end, end)
+        group._replace(classes=classes or ("people",)) for group in of_toll(words, end, end)
     ] * (not objects)
 
 
@@ -122,13 +161,45 @@ def _of_subject(word: Word) -> list[Group]:
     for _ in range(4):
         subject = _child(current, "nsubj", "nsubjpass")
         if subject is not None:
-            return groups_of(subject)
+            return _all_of(current, subject)
+        clause = _child(current, "csubj")  # "nine guests sheltering there died"
+        inner = _child(clause, "nsubj") if clause is not None else None
+        if inner is not None:
+            return groups_of(inner)
         if current.dep in ("acl", "relcl") and current.head.is_noun:
             return groups_of(current.head)
+        if current.dep == "pcomp" and current.head.head.is_verb:
+            current = current.head.head
+            continue
         if current.dep not in ("conj", "xcomp", "advcl") or not current.head.is_verb:
             return []
         current = current.head
     return []
+
+
+def _all_of(verb: Word, subject: Word) -> list[Group]:
+    """The groups of a verb's subject, and of those the parser gave it beside it."""
+    beside = [
+        group
+        for c in verb.children
+        if c.dep in ("nsubj", "nsubjpass") and subject.i < c.i < verb.i
+        for group in groups_of(c)
+    ]
+    found = [*_set_before(verb, subject), *groups_of(subject)]
+    return [*found, *beside] if all(group.human for group in (*found, *beside)) else found
+
+
+def _set_before(verb: Word, subject: Word) -> list[Group]:
+    """The first of those listed, where the parser cut it off: "a couple, their son and ..."."""
+    listed = any(c.dep == "conj" for c in subject.children)
+    found = [
+        group_of(c)
+        for c in verb.children
+        if c.dep == "npadvmod"
+        and c.i < subject.i
+        and (listed or any(below.dep == "cc" for below in c.children))
+    ]
+    return [group for group in found if group.human]
 
 
 def _complement(word: Word) -> list[Group]:
@@ -143,6 +214,8 @@ def _complement(word: Word) -> list[Group]:
 
 
 def _of_state(word: Word) -> list[Group]:
+    if word.is_verb and _child(word, "dobj") is not None:
+        return []
     if word.tag == "IN":
         return _of_subject(word.head) if word.head.is_verb else []
     subject = _child(word, "nsubj", "nsubjpass")
@@ -164,94 +237,6 @@ def _of_state(word: Word) -> list[Group]:
     return []
 
 
-def _of_count(word: Word, least: int) -> list[Group]:
-    multiple = next(
-        (c for c in word.children if c.lower in bounds("multiple") and c.i < word.i), None
-    )
-    if multiple is not None:
-        at, value = multiple.i - word.sentence.words[0].i, bounds("multiple")[multiple.lower].value
-        found = Found(value, value, "exactly", at, at + 1)
-        return [Group(word, multiple, found, False, ("people",), False, False)]
-    if _portion_of(word):
-        return []
-    counter = word.head.head if word.dep == "pobj" and word.head.lower == "of" else word
-    own = group_of(counter if is_number(counter) else word)
-    of = next((c for c in word.children if c.lower in _GENITIVE and c.dep == "prep"), None)
-    harmed = _child(of, "pobj") if of is not None else None
-    owner = _child(word, "poss")
-    if own.found is not None and not own.implicit and own.head is word:
-        who = classes_of(harmed)[0] if harmed is not None else ()
-        before = [name for c in word.children if c.i < word.i for name in _class_before(c)]
-        classes = tuple(dict.fromkeys((*before, *who))) or ("people",)
-        return [own._replace(classes=classes, objects=False)]
-    if harmed is not None and own.head is word:
-        return [g for g in groups_of(harmed) if g.found is not None]
-    if owner is not None:
-        return [g for g in groups_of(owner) if g.human or g.head.entity == "PERSON"]
-    if least and word.dep != "compound":
-        at = word.i - word.sentence.words[0].i
-        found = Found(least, None, "at least", at, at + 1)
-        return [Group(word, word, found, True, ("people",), False, False)]
-    return []
-
-
-def _portion_of(word: Word) -> bool:
-    """Whether only some of the harmed are spoken of: "two of the dead"."""
-    return (
-        word.dep == "pobj"
-        and word.head.lower == "of"
-        and is_number(word.head.head)
-        and any(c.lower == "the" for c in word.children)
-    )
-
-
-def _class_before(word: Word) -> tuple[str, ...]:
-    if word.dep not in ("amod", "compound", "nmod"):
-        return ()
-    classes, objects = classes_of(word)
-    return () if objects else classes
-
-
-def _of_toll(words: Sequence[Word], at: int, end: int) -> list[Group]:
-    """The number a toll stands at: the last one that "to", "at", "is" leads to."""
-    link = False
-    for position in range(end, min(len(words), end + 14)):
-        word = words[position]
-        if word.lower in (";",) or word.dep == "mark":
-            break
-        if is_number(word) and link and not _of_others(word):
-            found = count_at(words, position)
-            if found is not None and not _taken_back(words, found):
-                found = _reached(words, found)
-                return [Group(word, words[found.first], found, False, ("people",), False, False)]
-        if word.lower in forms_of("toll link") or word.is_verb:
-            link = True
-    return []
-
-
-def _of_others(number: Word) -> bool:
-    """Whether a number counts something that cannot be harmed: "confirmed by two sources"."""
-    counted = number.head
-    return (
-        number.dep == "nummod"
-        and counted.tag in ("NNS", "NNPS")
-        and counted.i > number.i
-        and not group_of(counted).human
-    )
-
-
-def _reached(words: Sequence[Word], found: Found) -> Found:
-    """The count a toll "has gone up to", which is no upper bound."""
-    rises = found.first > 0 and words[found.first - 1].is_verb and words[found.first].lower == "up"
-    if not rises or found.maximum is None:
-        return found
-    return found._replace(minimum=found.maximum, modifier="exactly", first=found.last - 1)
-
-
-def _taken_back(words: Sequence[Word], found: Found) -> bool:
-    return found.first > 0 and words[found.first - 1].lower == "from"
-
-
 def _of_lives(word: Word) -> list[Group]:
     lives = next(
         (c for c in word.children if c.dep in ("dobj", "nsubjpass") and c.lower in _LIVES), None
@@ -265,7 +250,10 @@ def _of_lives(word: Word) -> list[Group]:
         return _of_subject(word)
     of = _child(lives, "prep")
     harmed = _child(of, "pobj") if of is not None and of.lower == "of" else _child(lives, "poss")
-    return groups_of(harmed) if harmed is not None else []
+    if harmed is None:
+        return []
+    joined = [group_of(c) for c in lives.children if c.dep == "conj"]
+    return [*groups_of(harmed), *(group for group in joined if group.human)]
 
 
 def _of_wounds(word: Word) -> list[Group]:
@@ -284,7 +272,8 @@ def _of_wounds(word: Word) -> list[Group]:
 
 def _of_hospital(word: Word) -> list[Group]:
     """ "taken to hospital", "treated for burns", "treated at a clinic"."""
-    for c in word.children:
+    treated = _child(word, "dobj", "nsubjpass")
+    for c in (*word.children, *(treated.children if treated is not None else ())):
         goal = (
             _child(c, "pobj") if c.dep == "prep" and c.lower in ("to", "in", "at", "for") else None
         )
@@ -310,6 +299,16 @@ def _of_deadly(word: Word) -> list[Group]:
     return [Group(word, word, found, True, ("people",), False, False)]
 
 
+def _of_a_person(words: Sequence[Word], position: int) -> bool:
+    """Whether a number says how many children somebody has: "a mother of four"."""
+    of = words[position].head
+    if words[position].dep != "pobj" or of.lower != "of":
+        return False
+    if of.head.tag != "NN" or of.head.lower in forms_of("collective"):
+        return False
+    return group_of(of.head).human
+
+
 def _in_line(words: Sequence[Word], at: int, entry: HarmEntry) -> Group | None:
     """The number right before a harm word, whatever the parser made of it."""
     position = at - 1
@@ -324,6 +323,8 @@ def _in_line(words: Sequence[Word], at: int, entry: HarmEntry) -> Group | None:
             return None
         position -= 1
     else:
+        return None
+    if _of_a_person(words, position):
         return None
     found = count_at(words, position)
     if found is None or (words[at].tag not in ("VBN", "VBD", "JJ") and entry.frame == "object"):

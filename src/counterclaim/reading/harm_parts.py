@@ -7,6 +7,8 @@ In: the drafts of one sentence. Out: drafts for "including seven children" and
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from counterclaim.lexicon.kinds import forms_of
+from counterclaim.lexicon.numbers import bounds
 from counterclaim.model.claims import Certainty
 from counterclaim.model.events import CountModifier, HarmScope, HarmStatus
 from counterclaim.reading.language import Sentence, Word
@@ -14,9 +16,6 @@ from counterclaim.reading.numbers import Found, count_at, is_number
 from counterclaim.reading.statuses import Standing
 from counterclaim.reading.victims import Group, classes_of, group_of, groups_of
 
-_WHOLES = frozenset(
-    {"them", "whom", "those", "dead", "victims", "wounded", "injured", "killed", "these"}
-)
 _STATUS: dict[str, HarmStatus] = {
     "dead": "killed",
     "killed": "killed",
@@ -24,9 +23,6 @@ _STATUS: dict[str, HarmStatus] = {
     "injured": "injured",
 }
 _SINCE = frozenset({"since"})
-_PERIODS = frozenset(
-    {"year", "years", "month", "months", "week", "weeks", "decade", "war", "conflict"}
-)
 
 
 @dataclass(eq=False)
@@ -122,6 +118,8 @@ def _summed(sentence: Sentence, drafts: Sequence[Draft], last: Draft | None) -> 
                 parts.append(group)
             elif word.dep == "nsubj" and (being := _being(word, at)) is not None:
                 parts.append(being)
+        elif is_number(word) and word.i not in taken and (being := _left_out(word, at)) is not None:
+            parts.append(being)
     for total in reversed(totals):
         counts = [g.found.minimum for g in parts if g.found is not None]
         known = sum(d.minimum for d in drafts if d.part_of is total)
@@ -131,10 +129,23 @@ def _summed(sentence: Sentence, drafts: Sequence[Draft], last: Draft | None) -> 
     return []
 
 
+def _left_out(number: Word, at: int) -> Group | None:
+    """The same where the parser gave the number another head: "six were nurses and five were"."""
+    words = number.sentence.words
+    verb = words[at + 1] if at + 1 < len(words) else None
+    if verb is None or verb.lemma != "be" or any(c.dep == "nsubj" for c in verb.children):
+        return None
+    return _said_to_be(number, verb, at)
+
+
 def _being(number: Word, at: int) -> Group | None:
     """ "five were drivers": a bare number with what it is said to be."""
+    return _said_to_be(number, number.head, at)
+
+
+def _said_to_be(number: Word, verb: Word, at: int) -> Group | None:
     found = count_at(number.sentence.words, at)
-    noun = next((c for c in number.head.children if c.dep == "attr" and c.is_noun), None)
+    noun = next((c for c in verb.children if c.dep == "attr" and c.is_noun), None)
     classes, objects = classes_of(noun) if noun is not None else ((), False)
     if found is None or not classes or objects:
         return None
@@ -193,7 +204,7 @@ def _member(group: Group, whole: Word, status: HarmStatus, told: Draft | None) -
 
 
 def _whole_after(words: Sequence[Word], at: int) -> bool:
-    return any(w.lower in _WHOLES for w in words[at + 1 : at + 3])
+    return any(w.lower in forms_of("whole of a toll") for w in words[at + 1 : at + 3])
 
 
 def _total_before(drafts: Sequence[Draft], word: Word, last: Draft | None) -> Draft | None:
@@ -206,10 +217,14 @@ def _total_before(drafts: Sequence[Draft], word: Word, last: Draft | None) -> Dr
 def _listed(words: Sequence[Word], at: int) -> list[Group]:
     """The noun phrases after "including" or "among them"."""
     for child in words[at].children:
-        if child.dep == "pobj" and child.lower not in _WHOLES:
+        if child.dep == "pobj" and child.lower not in forms_of("whole of a toll"):
             return groups_of(child)
     for word in words[at + 1 : at + 8]:
-        if word.is_noun and word.lower not in _WHOLES and word.dep != "compound":
+        if (
+            word.is_noun
+            and word.lower not in forms_of("whole of a toll")
+            and word.dep != "compound"
+        ):
             return groups_of(word) if classes_of(word)[0] else []
     return []
 
@@ -217,14 +232,20 @@ def _listed(words: Sequence[Word], at: int) -> list[Group]:
 def _portion(words: Sequence[Word], at: int) -> Group | None:
     """ "seven of them (were) children": the number with the class that follows."""
     number = words[at - 1]
-    if not is_number(number):
+    share = number.lower in bounds("share")
+    if not is_number(number) and not share:
         return None
-    found = count_at(words, at - 1)
+    found = Found(1, None, "at least", at - 1, at) if share else count_at(words, at - 1)
     if found is None:
         return None
     for word in words[at + 2 : at + 8]:
         classes, objects = classes_of(word)
-        if classes and not objects and word.is_noun and word.lower not in _WHOLES:
+        if (
+            classes
+            and not objects
+            and word.is_noun
+            and word.lower not in forms_of("whole of a toll")
+        ):
             return Group(word, words[found.first], found, False, classes, False, False)
     return None
 
@@ -235,22 +256,11 @@ def taken_back(draft: Draft, sentence: Sentence) -> bool:
     at = first.i - sentence.words[0].i
     before = sentence.words[at - 1].lower if at else ""
     if before == "from" and any(
-        w.lemma in ("raise", "revise", "rise", "increase", "up", "lower", "reduce", "update", "go")
-        for w in sentence.words[max(0, at - 8) : at]
+        w.lemma in forms_of("revising") for w in sentence.words[max(0, at - 8) : at]
     ):
         return True
     opening = " ".join(w.lower for w in sentence.words[max(0, at - 12) : at])
-    return any(
-        sign in opening
-        for sign in (
-            "earlier said",
-            "initially",
-            "said first",
-            "at first",
-            "first said",
-            "earlier reported",
-        )
-    )
+    return any(sign in opening for sign in forms_of("said before"))
 
 
 def scope_of(draft: Draft, sentence: Sentence) -> tuple[HarmScope, list[Word]]:
@@ -270,7 +280,7 @@ def scope_of(draft: Draft, sentence: Sentence) -> tuple[HarmScope, list[Word]]:
             return "since", words[at : at + 3]
         if word.lower in ("over", "during", "in") and word.head in (draft.cue, draft.last):
             period = next((c for c in word.children if c.dep == "pobj"), None)
-            if period is not None and period.lower in _PERIODS:
+            if period is not None and period.lower in forms_of("period"):
                 return "cumulative", [w for w in words if word.i <= w.i <= period.i]
     return "event", []
 
@@ -280,4 +290,5 @@ def _portion_words(draft: Draft, words: Sequence[Word]) -> list[Word]:
     at = draft.number[-1].i - words[0].i + 1
     after = list(words[at : at + 3])
     plain = len(after) == 3 and after[0].lower == "of" and after[1].lower in ("the", "those")
-    return after if plain and after[2].lower in _WHOLES else []
+    whole = forms_of("whole of a toll") - {"victims"}
+    return after if plain and after[2].lower in whole else []

@@ -15,6 +15,7 @@ from counterclaim.model.values import value_id
 from counterclaim.reading.events.kinds import kinds_of
 from counterclaim.reading.harm_events import event_of
 from counterclaim.reading.harm_frames import harmed_by
+from counterclaim.reading.harm_growth import open_counts
 from counterclaim.reading.harm_parts import Draft, parts_in, scope_of, taken_back
 from counterclaim.reading.innermost import ClaimIndex
 from counterclaim.reading.language import Parse, Sentence
@@ -24,6 +25,7 @@ from counterclaim.reading.victims import Group
 
 _AMONG = frozenset({"among", "include"})
 _NEAR = 12
+_OF_A_PLACE = frozenset({"poss", "compound", "nmod"})
 _ASKING = frozenset({"how", "whether"})
 _UNREAL = frozenset({"planned", "threatened", "requested", "hypothetical", "habitual"})
 _PEOPLE_ONLY = frozenset({"count", "toll", "lives", "wounds", "subject", "state"})
@@ -49,6 +51,7 @@ def find_harms(
         drafts = _drafts(parse, sentence, hits, index)
         if drafts or last is not None or _AMONG & {word.lower for word in sentence.words}:
             drafts += parts_in(sentence, drafts, last)
+        open_counts(drafts, parse.sentences, sentence.index)
         last = next((d for d in reversed(drafts) if d.part_of is None and not d.objects), None)
         told = last if last is not None and last.status == "killed" else told
         found += _finished(parse, sentence, drafts, index, events, ids)
@@ -111,6 +114,8 @@ def _fits(group: Group, hit: Hit[HarmEntry]) -> bool:
         return _may_be_people(group)
     if hit.value.objects:
         return group.objects
+    if hit.value.status == "displaced" and group.implicit and group.head.dep in _OF_A_PLACE:
+        return False  # "the displaced persons' camp"
     return group.human
 
 
@@ -140,7 +145,7 @@ def _joined(
     cue, entry = sentence.words[hit.at], hit.value
     total: Draft | None = None
     counts = [g.found for g in groups if g.found is not None]
-    if len(groups) > 1 and not entry.objects:
+    if len(groups) > 1 and not entry.objects and entry.frame != "toll":
         total = Draft.of(groups[0], cue, entry.status, standing)
         total.minimum = sum(f.minimum for f in counts)
         uppers = [f.maximum for f in counts]
@@ -187,6 +192,9 @@ def _finished(
             low, high = draft.first.start, draft.last.end
         claim = index.innermost(draft.cue.start)
         scope, words = scope_of(draft, sentence)
+        negated = draft.negated or draft.standing.status == "denied"
+        if negated and draft.implicit and draft.minimum > 1 and draft.maximum is None:
+            draft.minimum = 1  # who denies that farmers died denies that a single one did
         yield Harm(
             id=ids[draft],
             span=parse.span(low, high),
@@ -204,7 +212,7 @@ def _finished(
             scope_span=parse.span_of(words) if words else None,
             objects=draft.objects,
             implicit=draft.implicit,
-            negated=draft.negated or draft.standing.status == "denied",
+            negated=negated,
             replaced=taken_back(draft, sentence),
             part_of=ids[draft.part_of] if draft.part_of else draft.earlier,
             certainty=draft.standing.certainty,

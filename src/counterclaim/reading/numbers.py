@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from counterclaim.lexicon.kinds import forms_of
 from counterclaim.lexicon.numbers import NumberEntry, bounds, number_words
 from counterclaim.model.events import CountModifier
 from counterclaim.reading.language import Word
@@ -17,47 +18,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")
 _JOINS = frozenset({"to", "-", "–", "—", "or"})
 _HYPHENS = frozenset({"-", "–"})
 _ARTICLES = frozenset({"a", "an"})
-_UNITS = frozenset(
-    {
-        "year",
-        "month",
-        "week",
-        "day",
-        "hour",
-        "minute",
-        "mile",
-        "km",
-        "foot",
-        "inch",
-        "meter",
-        "metre",
-        "percent",
-        "%",
-        "caliber",
-        "ton",
-        "tonne",
-        "dollar",
-        "mm",
-        "years",
-        "months",
-        "weeks",
-        "days",
-        "hours",
-        "minutes",
-        "miles",
-        "th",
-        "st",
-        "nd",
-        "a.m.",
-        "p.m.",
-        "am",
-        "pm",
-        "kg",
-        "kilometers",
-        "kilometres",
-        "point",
-    }
-)
+_CLOSING = frozenset({"and", "but", ",", "perhaps", "possibly", "or"})
 _LONGEST_BOUND = 5
 _OPEN = 10**9
 
@@ -189,11 +150,13 @@ def _measure(words: Sequence[Word], first: int, last: int) -> bool:
     after = words[last].lower if last < len(words) else ""
     if after in (":", "/") and words[last].start == words[last - 1].end:
         return last + 1 < len(words) and words[last + 1].text[:1].isdigit()
-    if after in _UNITS:
+    if after in bounds("unit"):
         return True
     if after in _HYPHENS and last + 1 < len(words):
         beyond = words[last + 1]
-        if beyond.lower in _UNITS or (words[last].start == words[last - 1].end and beyond.is_noun):
+        if beyond.lower in bounds("unit") or (
+            words[last].start == words[last - 1].end and beyond.is_noun
+        ):
             return True
     before = words[first - 1].text if first else ""
     if before == ":" and words[first - 1].end < words[first].start:
@@ -212,7 +175,7 @@ def _ranged(
         if joined or between:
             _, end = _run(words, last + 1)
             upper = _value(words[last + 1 : end])
-            if upper is not None and upper > value:
+            if upper is not None and upper > value and not _revised(words, first):
                 return value, upper, first - between, end, True
     if first > 1 and _plain(words[first - 2]):
         start, _ = _run(words, first - 2)
@@ -220,11 +183,19 @@ def _ranged(
         joined = words[first - 1].lower in _JOINS
         between = words[first - 1].lower == "and" and start > 0
         between = between and words[start - 1].lower == "between"
-        if (joined or between) and lower is not None and lower < value:
+        rises = lower is not None and lower < value and not _revised(words, start)
+        if (joined or between) and lower is not None and rises:
             return lower, value, start - between, last, True
     if first > 0 and words[first - 1].lower in _ARTICLES:
         first -= 1
     return value, value, first, last, False
+
+
+def _revised(words: Sequence[Word], first: int) -> bool:
+    """Whether a figure is replaced by the next: "revised from 12 to 19"."""
+    if not first or words[first - 1].lower != "from":
+        return False
+    return any(w.lemma in forms_of("revising") for w in words[max(0, first - 8) : first - 1])
 
 
 def _bounded(
@@ -247,14 +218,46 @@ def _bounded(
         found = Found(low, low, "exactly", start, end)
         if after is not None:
             found = _apply(low, after[1], start, after[0])
-    return _topped(words, found)
+    return _spread(words, _opened(words, _topped(words, found)))
+
+
+def _spread(words: Sequence[Word], found: Found) -> Found:
+    """Open a figure that goes "from 61 to more than 200" upwards."""
+    at = found.last
+    if found.modifier != "exactly" or not found.first or at >= len(words):
+        return found
+    opening, link = words[found.first - 1].lower, words[at].lower
+    if (opening, link) not in (("from", "to"), ("between", "and")):
+        return found
+    for length in range(1, _LONGEST_BOUND):
+        entry = bounds("before").get(" ".join(w.lower for w in words[at + 1 : at + 1 + length]))
+        end = at + 1 + length
+        rises = entry is not None and entry.modifier in ("at least", "more than")
+        if rises and end < len(words) and _plain(words[end]):
+            last = _run(words, end)[1]
+            return Found(found.minimum, None, "at least", found.first - 1, last)
+    return found
+
+
+def _opened(words: Sequence[Word], found: Found) -> Found:
+    """Give "up to 20" the count it closes: "at least 12 and up to 20"."""
+    at = found.first - 1
+    if found.minimum or at < 1 or words[at].lower not in _CLOSING or not _plain(words[at - 1]):
+        return found
+    start, end = _run(words, at - 1)
+    lower = _value(words[start:end])
+    bound = _before(words, start)
+    upper = found.maximum
+    if lower is None or bound is None or upper is None or lower > upper:
+        return found
+    return Found(lower, upper, "between", bound[0], found.last)
 
 
 def _topped(words: Sequence[Word], found: Found) -> Found:
     """Close an open count by "and up to 20" or "but fewer than 20" right after it."""
     if found.maximum is not None or found.last + 3 > len(words):
         return found
-    if words[found.last].lower not in ("and", "but", ",", "perhaps", "possibly", "or"):
+    if words[found.last].lower not in _CLOSING:
         return found
     for length in (1, 2, 3):
         form = " ".join(w.lower for w in words[found.last + 1 : found.last + 1 + length])
@@ -272,6 +275,8 @@ def _topped(words: Sequence[Word], found: Found) -> Found:
 
 def _before(words: Sequence[Word], first: int) -> tuple[int, NumberEntry] | None:
     table = bounds("before")
+    if first and words[first - 1].dep == "prt":
+        return None  # "handed over two"
     for length in range(min(_LONGEST_BOUND, first), 0, -1):
         entry = table.get(" ".join(w.lower for w in words[first - length : first]))
         if entry is not None:

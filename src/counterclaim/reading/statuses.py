@@ -20,6 +20,8 @@ _GOVERNED = frozenset(
 _STOPS = frozenset({"relcl", "parataxis"})
 _GOVERNING = frozenset({"of", "for", "against", "with", "about", "on", "from", "to"})
 _AHEAD = frozenset({"planned", "requested", "hypothetical"})
+_ARE = frozenset({"is", "are", "'re", "am"})
+_HAVE = frozenset({"has", "have", "'ve", "’ve"})
 _AUX = frozenset({"aux", "auxpass"})
 
 
@@ -44,6 +46,8 @@ class _Signs:
             return
         if entry.status is not None and self.status in (None, "ongoing"):
             self.status = entry.status
+        elif entry.status == "hypothetical" and self.status in ("requested", "planned"):
+            self.status = entry.status  # "refused to order an attack"
         if entry.level is not None:
             if _LEVELS.index(entry.level) > _LEVELS.index(self.level):
                 self.level = entry.level
@@ -67,10 +71,16 @@ def standing_of(parse: Parse, trigger: Word, *, start: int = 0, end: int = 10**9
             if below.tag == "VBG" and word.tag in ("VBN", "VBD"):
                 signs.take(_accusing(word), word)
             continue
+        if below.dep in ("oprd", "acomp"):
+            signs.take(status_words("taken").get(word.lower), word)
         if below.dep == "prep" and below.lower not in _GOVERNING:
             continue
-        if below.dep in _GOVERNED and (below.dep != "advcl" or word.lemma in ("warn", "threaten")):
-            signs.take(status_words("governor").get(word.lemma), word)
+        entry = status_words("governor").get(word.lemma)
+        threat = entry is not None and entry.status == "threatened"
+        if below.dep in _GOVERNED and (below.dep != "advcl" or threat):
+            if entry is None and below.is_verb:
+                entry = status_words("verb governor").get(word.lemma)
+            signs.take(entry, word)
         if below.dep in ("nsubj", "nsubjpass", "advcl", "npadvmod") and word.is_verb:
             if below.dep == "advcl":
                 continue
@@ -128,7 +138,7 @@ def _around(word: Word, signs: _Signs, *, own: bool, subject: bool = False) -> N
         if dep in _AUX:
             if child.tag == "MD":
                 signs.take(status_words("modal").get(lower), child)
-            elif own and not subject and word.tag == "VBG" and lower in ("is", "are", "'re", "am"):
+            elif own and not subject and word.tag == "VBG" and _goes_on(child):
                 signs.status = signs.status or "ongoing"
             elif lower == "to" and word.is_verb and _is_to(word):
                 signs.status = signs.status or "planned"
@@ -143,6 +153,13 @@ def _around(word: Word, signs: _Signs, *, own: bool, subject: bool = False) -> N
             if dep == "det" and not own:
                 continue
             signs.take(status_words("adjective").get(lower), child)
+
+
+def _goes_on(auxiliary: Word) -> bool:
+    """Whether an auxiliary of a gerund tells of now: "are", "have been", not "had been"."""
+    if auxiliary.lower == "been":
+        return any(c.dep == "aux" and c.lower in _HAVE for c in auxiliary.head.children)
+    return auxiliary.lower in _ARE
 
 
 def _is_to(word: Word) -> bool:

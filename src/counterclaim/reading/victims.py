@@ -6,13 +6,11 @@ In: the head of a noun phrase. Out: its groups, each with a count, classes and w
 from typing import NamedTuple
 
 from counterclaim.lexicon.harm import victim_classes
+from counterclaim.lexicon.kinds import forms_of
+from counterclaim.lexicon.numbers import bounds
 from counterclaim.reading.language import Word
 from counterclaim.reading.numbers import Found, count_at, is_number
 
-_SINGLE = frozenset(
-    {"he", "she", "him", "her", "someone", "somebody", "myself", "himself", "i", "me"}
-)
-_NOBODY = frozenset({"nobody", "none"})
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 _ARTICLES = frozenset({"a", "an", "another", "one"})
 _LISTING = frozenset({"among", "including"})
@@ -34,10 +32,6 @@ _LEFT = frozenset(
         "preconj",
         "cc",
     }
-)
-_BARE = frozenset({"others", "other", "more", "those", "dead", "wounded", "injured", "them", "all"})
-_COLLECTIVE = frozenset(
-    {"family", "staff", "crew", "police", "personnel", "force", "forces", "couple"}
 )
 
 
@@ -111,7 +105,7 @@ def _own_article(word: Word) -> bool:
 
 
 def _noun_like(word: Word) -> bool:
-    return word.is_noun or word.tag in ("CD", "PRP", "DT") or word.lower in _BARE
+    return word.is_noun or word.tag in ("CD", "PRP", "DT") or word.lower in forms_of("bare group")
 
 
 def _antecedent(word: Word) -> Word:
@@ -132,7 +126,8 @@ def group_of(head: Word) -> Group:
     at, base = head.i, words[0].i
     found: Found | None = None
     for position in range(at - base, first.i - base - 1, -1):
-        if is_number(words[position]) and _counts(words[position], head):
+        number = words[position]
+        if is_number(number) and _counts(number, head) and not _both(head, number):
             found = count_at(words, position)
             if found is not None:
                 break
@@ -188,13 +183,22 @@ def _of_object(head: Word) -> Word | None:
     return None
 
 
+def _both(head: Word, word: Word) -> bool:
+    """Whether "both" opens a list and counts nobody: "both the miller and his son"."""
+    joined = word.lower == "both" and any(c.dep == "conj" for c in head.children)
+    return joined or word.dep == "preconj"
+
+
 def _implied(noun: Word, classes: tuple[str, ...]) -> Found | None:
     """The count that a phrase without a number gives: one, or two and more."""
     at = noun.i - noun.sentence.words[0].i
-    if noun.lower in _NOBODY:
+    if noun.lower in forms_of("nobody"):
         return Found(0, 0, "exactly", at, at + 1)
-    if noun.lower in _SINGLE:
+    if noun.lower in forms_of("single person"):
         return Found(1, 1, "exactly", at, at + 1)
+    several = bounds("group").get(noun.lower)
+    if several is not None:
+        return Found(several.value, several.value, "exactly", at, at + 1)
     if noun.tag in ("NNP", "NNPS") and noun.entity in ("PERSON", ""):
         person = noun.entity == "PERSON" or bool(classes)
         return Found(1, 1, "exactly", at, at + 1) if person else None
@@ -203,15 +207,18 @@ def _implied(noun: Word, classes: tuple[str, ...]) -> Found | None:
         return Found(2, None, "at least", at, at + 1) if people else None
     if noun.lower == "old" and classes:
         return Found(1, 1, "exactly", at, at + 1)
-    if noun.tag == "NN" and classes and noun.lower not in _COLLECTIVE:
+    if noun.tag == "NN" and classes and noun.lower not in forms_of("collective"):
         return Found(1, 1, "exactly", at, at + 1)
     return None
 
 
 def _may_be_people(noun: Word, implicit: bool) -> bool:
-    if noun.lower in _SINGLE or noun.lower in _NOBODY or noun.entity in ("PERSON", "NORP"):
+    named = noun.entity in ("PERSON", "NORP")
+    if named or noun.lower in forms_of("single person") | forms_of("nobody"):
         return True
-    return not implicit and (noun.tag in ("CD", "DT", "PRP") or noun.lower in _BARE)
+    return not implicit and (
+        noun.tag in ("CD", "DT", "PRP") or is_number(noun) or noun.lower in forms_of("bare group")
+    )
 
 
 def classes_of(noun: Word) -> tuple[tuple[str, ...], bool]:

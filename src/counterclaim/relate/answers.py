@@ -129,9 +129,10 @@ def _before(event: Event) -> str:
 
 
 def own_doing(report: Report, voice: Voice) -> Iterator[Account]:
-    """The party itself as the one who did it, where it tells what was hit and names nobody."""
+    """The party itself as the one who did it, where it names nobody, and no weapon, that did it."""
     event = report.event
     told = event.status in ("happened", "ongoing") and _violent(event) and not event.actors
+    told = told and not any(means.span.end <= event.trigger.start for means in event.means)
     if told and voice.actor and voice.side and stance_in(voice, denied=False) == "asserts":
         yield account_of(
             report.reading, voice, "responsibility", culprit_name(voice.actor), event.trigger,

@@ -4,13 +4,14 @@ In: a parse, its claims, entities and places. Out: `Event`s in text order. Times
 are given to them by `reading/event_times.py`.
 """
 
+from counterclaim.lexicon.status import status_words
 from counterclaim.model.claims import Claim
 from counterclaim.model.events import Event, EventStatus, Participant
 from counterclaim.model.places import Place
 from counterclaim.model.sources import Entity
 from counterclaim.model.values import value_id
 from counterclaim.reading.events.details import PlaceIndex, aims_of, count_of, means_of, places_of
-from counterclaim.reading.events.drafts import Draft, absorbs, draft_of, recalled, take_in
+from counterclaim.reading.events.drafts import Draft, absorbs, arm, draft_of, recalled, take_in
 from counterclaim.reading.events.merging import merged
 from counterclaim.reading.events.participants import Mentions, participant_of
 from counterclaim.reading.events.triggers import Trigger, find_triggers
@@ -54,7 +55,10 @@ def drafts_in(sentence: Sentence) -> list[Draft]:
                 take_in(host, guest)
                 gone.add(n)
                 break
-    return [draft for n, draft in enumerate(drafts) if n not in gone]
+    kept = [draft for n, draft in enumerate(drafts) if n not in gone]
+    for draft in kept:
+        arm(draft.args)
+    return kept
 
 
 def _event(
@@ -66,6 +70,9 @@ def _event(
     start, end = index.bounds(claim, word.start)
     standing = standing_of(parse, word, start=start, end=end)
     purpose, beneficiary = aims_of(parse, trigger, args, start, end)
+    status = standing.status
+    if status == "planned" and draft.type == "Agreement" and _agreed_to(word):
+        status = "happened"
     first, last = trigger.first, trigger.last
     if first.start < start and claim is not None:
         first = word
@@ -75,7 +82,10 @@ def _event(
         trigger=parse.span(min(first.start, word.start), max(last.end, word.end)),
         sentence=parse.sentence_span(word.sentence),
         status=_status(
-            standing.status, claim, _heads_claim(draft, start, end) and not told_as_past(word)
+            status,
+            claim,
+            _heads_claim(draft, start, end) and not told_as_past(word),
+            _threatened(sentence=word.sentence, claim=claim),
         ),
         certainty=standing.certainty,
         mentions=tuple(
@@ -95,14 +105,33 @@ def _event(
     )
 
 
-def _status(found: EventStatus, claim: Claim | None, first: bool) -> EventStatus:
+def _agreed_to(noun: Word) -> bool:
+    """Whether an agreement was made, and not only meant to be: "agreed to a truce"."""
+    verb = noun.head.head if noun.dep == "pobj" else noun.head
+    return verb.lemma == "agree" and verb.tag in ("VBD", "VBN")
+
+
+def _threatened(*, sentence: Sentence, claim: Claim | None) -> bool:
+    """Whether the cue of a claim is a threat: "threatened to shell", "vowed to strike"."""
+    if claim is None or claim.kind != "plan":
+        return False
+    cue = [w for w in sentence.words for span in claim.cue if span.start <= w.start < span.end]
+    known = (status_words("governor").get(w.lemma) for w in cue)
+    return any(entry is not None and entry.status == "threatened" for entry in known)
+
+
+def _status(found: EventStatus, claim: Claim | None, first: bool, threatened: bool) -> EventStatus:
     """The status that the words give, or else the claim of which it is the `first` thing said."""
+    if claim is not None and claim.kind == "refusal" and found in ("requested", "planned"):
+        return "hypothetical"  # "refused to order an attack"
     if found != "happened" or claim is None:
         return found
     if claim.stance == "denies":
         return "denied"
     if claim.kind == "accusation":
         return "alleged"
+    if first and threatened:
+        return "threatened"
     return _OF_CLAIM.get(claim.kind, found) if first else found
 
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from counterclaim.lexicon.kinds import forms_of
-from counterclaim.lexicon.triggers import FrameEntry, Role, TriggerEntry, light_verbs
+from counterclaim.lexicon.triggers import FrameEntry, Role, TriggerEntry
 from counterclaim.reading.events.kinds import kinds_of
 from counterclaim.reading.language import Word
 
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-_SUBJECTS = ("nsubj", "nsubjpass")
+SUBJECTS = ("nsubj", "nsubjpass")
 _CLIMB = 5
 
 
@@ -43,7 +43,14 @@ def _conjoined(head: Word) -> Iterator[Word]:
         word = waiting.pop(0)
         seen += 1
         yield word
-        waiting += [c for c in word.children if c.dep == "conj" and c.i > word.i and _nounish(c)]
+        waiting += [c for c in word.children if c.i > word.i and _nounish(c) and _joined(word, c)]
+
+
+def _joined(word: Word, other: Word) -> bool:
+    """Whether a noun is joined to another: by "and", or set against it by ", not"."""
+    if other.dep == "appos":
+        return any(c.dep == "neg" and word.i < c.i < other.i for c in word.children)
+    return other.dep == "conj"
 
 
 def _nounish(word: Word) -> bool:
@@ -81,7 +88,7 @@ def subject_of(verb: Word) -> Word | None:
     """Who does what a verb says, found through control, conjunction and relative clauses."""
     current = verb
     for _ in range(_CLIMB):
-        own = child(current, *_SUBJECTS)
+        own = child(current, *SUBJECTS)
         if own is not None:
             if own.dep == "nsubjpass" and current is verb:
                 return None
@@ -92,14 +99,14 @@ def subject_of(verb: Word) -> Word | None:
                 return None
             return _owner(current, head)
         if dep == "pcomp" or (dep == "prep" and head.is_verb):
-            controller = _controller(head.head if dep == "pcomp" else head)
+            controller = controller_of(head.head if dep == "pcomp" else head)
             if controller is not None:
                 return controller
             current = head
             continue
         if dep in ("xcomp", "ccomp", "advcl", "conj") and (head.is_verb or head.tag == "JJ"):
             if dep == "xcomp" and head.lemma in forms_of("object control"):
-                controller = _controller(head)
+                controller = controller_of(head)
                 if controller is not None:
                     return controller
             if dep == "ccomp" and current.tag != "VBG" and current.tag != "VB":
@@ -120,7 +127,7 @@ def _owner(verb: Word, noun: Word) -> Word:
     return owner if owner is not None else noun
 
 
-def _controller(verb: Word) -> Word | None:
+def controller_of(verb: Word) -> Word | None:
     """Whom a verb makes the doer: "accused Russia of", "was accused of", "asked the army to"."""
     if not verb.is_verb or verb.lemma not in forms_of("object control"):
         return None
@@ -139,20 +146,22 @@ def verb_arguments(verb: Word, entry: TriggerEntry, frame: FrameEntry) -> Argume
     found = Arguments(carriers=[verb])
     if is_passive(verb):
         harmed = child(verb, "nsubjpass") or (verb.head if verb.dep in ("acl", "relcl") else None)
+        if harmed is None and verb.dep in ("pcomp", "xcomp"):
+            harmed = subject_of(verb)  # "went missing after being detained"
         if harmed is None and verb.dep == "conj":
             harmed = child(verb.head, "nsubjpass") or (
                 verb.head.head if verb.head.dep in ("acl", "relcl") else None
             )
         if harmed is not None:
             found.add(frame.object, harmed)
-        for agent in _agents(verb):
+        for agent in agents_of(verb):
             found.add(frame.subject, agent)
     elif verb.dep == "amod":
-        controller = _controller(verb.head.head.head)
+        controller = controller_of(verb.head.head.head)
         if controller is not None:
             found.add(frame.subject, controller)
         found.add(frame.object, verb.head)
-        _prepositions(verb.head, frame, found)
+        prepositions_of(verb.head, frame, found)
     else:
         doer = subject_of(verb)
         if doer is not None:
@@ -160,13 +169,13 @@ def verb_arguments(verb: Word, entry: TriggerEntry, frame: FrameEntry) -> Argume
         obj = child(verb, "dobj") or _shared_object(verb)
         if obj is not None and obj.lower not in ("fire", "himself", "itself", "themselves"):
             found.add(frame.object, obj)
-    _prepositions(verb, frame, found)
+    prepositions_of(verb, frame, found)
     if frame.id == "blast":
         _blasts(verb, found)
     return found
 
 
-def _agents(verb: Word) -> Iterator[Word]:
+def agents_of(verb: Word) -> Iterator[Word]:
     for c in verb.children:
         if c.dep == "agent" or (c.dep == "prep" and c.lower == "by"):
             noun = child(c, "pobj")
@@ -192,7 +201,7 @@ def _blasts(verb: Word, found: Arguments) -> None:
                 found.target.append(word)
 
 
-def _prepositions(word: Word, frame: FrameEntry, found: Arguments) -> None:
+def prepositions_of(word: Word, frame: FrameEntry, found: Arguments) -> None:
     for c in word.children:
         if c.dep not in ("prep", "agent", "dative") and not (
             c.dep == "acl" and c.lower == "targeting"
@@ -206,6 +215,8 @@ def _prepositions(word: Word, frame: FrameEntry, found: Arguments) -> None:
             continue
         if role == "none" and c.lower in ("in", "at", "near", "around", "outside", "inside"):
             role = "target" if frame.id == "attack" and _aimed_at(noun) else "none"
+        if role == "target" and c.lower == "with" and "weapon" in kinds_of(noun):
+            role = "means"
         if role == "means" and not kinds_of(noun) & {"weapon", "aircraft", "vehicle"}:
             role = "actor" if frame.id == "talk" else "none"
         if role == "victim" and "person" not in kinds_of(noun):
@@ -246,146 +257,5 @@ def _can_be_hit(noun: Word, preposition: str) -> bool:
         "on",
         "under",
     ):
-        return bool(kinds_of(noun) & {"place", "person", "force", "thing", "vehicle"})
+        return bool(kinds_of(noun) & {"place", "person", "force", "thing", "vehicle", "crowd"})
     return True
-
-
-def noun_arguments(noun: Word, entry: TriggerEntry, frame: FrameEntry) -> Arguments:
-    """The arguments of a noun: its own phrases, and those of the verb it leans on."""
-    found = Arguments()
-    _modifiers(noun, frame, found)
-    _prepositions(noun, frame, found)
-    for c in noun.children:
-        if c.dep in ("acl", "relcl") and c.is_verb:
-            found.carriers.append(c)
-            _clause(c, noun, frame, found, inside=True)
-    top = _top(noun)
-    if top is not noun:
-        _prepositions(top, frame, found)
-    _leans(top, frame, found)
-    return found
-
-
-def _top(noun: Word) -> Word:
-    """The head of "a series of strikes"; the noun itself otherwise."""
-    if (
-        noun.dep == "pobj"
-        and noun.head.lower == "of"
-        and noun.head.head.lemma in forms_of("series")
-    ):
-        return noun.head.head
-    if noun.dep == "conj" and noun.head.is_noun:
-        return noun.head
-    return noun
-
-
-def _modifiers(noun: Word, frame: FrameEntry, found: Arguments) -> None:
-    for c in noun.children:
-        if c.i > noun.i or c.dep not in ("poss", "compound", "amod", "nmod"):
-            continue
-        kinds = kinds_of(c)
-        if c.dep == "poss":
-            if c.tag == "PRP$" and frame.id == "kill":
-                found.add("victim", c)
-            elif kinds & {"person", "force", "state"} or c.entity:
-                found.add("victim" if frame.id == "kill" and "state" not in kinds else "actor", c)
-        elif c.entity in ("NORP", "GPE", "ORG"):
-            found.add("actor", c)
-        elif kinds & {"weapon", "aircraft"} and "force" not in kinds:
-            found.add("means", c)
-        elif "force" in kinds and c.is_noun:
-            found.add("actor", c)
-        elif c.is_noun and kinds & {"place", "thing", "vehicle"} and frame.id == "attack":
-            found.add("target", c)
-
-
-def _leans(noun: Word, frame: FrameEntry, found: Arguments) -> None:
-    """The verb that a noun is subject or object of, or hangs on by a preposition."""
-    head, dep = noun.head, noun.dep
-    if dep in ("dobj", "nsubj", "nsubjpass", "attr") and head.is_verb:
-        found.carriers.append(head)
-        _clause(head, noun, frame, found, inside=False)
-    elif dep == "pobj" and head.dep in ("prep", "agent", "dative"):
-        verb = head.head
-        if verb.is_verb:
-            found.carriers.append(verb)
-            _hangs(verb, head.lower, frame, found)
-        elif head.lower == "of" and verb.dep in ("dobj", "nsubjpass"):
-            accused = _controller(verb.head)  # the parser hung "of" on whom is accused
-            if accused is verb and accused.head.lemma in forms_of("accusing"):
-                found.add("actor", accused)
-        elif verb.lower == "responsibility" and head.lower == "for":
-            doer = subject_of(verb.head) if verb.head.is_verb else child(verb, "poss")
-            if doer is not None:
-                found.add("actor", doer)
-
-
-def _clause(verb: Word, noun: Word, frame: FrameEntry, found: Arguments, *, inside: bool) -> None:
-    kinds = light_verbs().get(verb.lemma, ())
-    passive = is_passive(verb)
-    if inside and verb.dep == "relcl" and not passive:
-        gap = child(verb, "nsubj")
-        if gap is None or resolved(gap) is not noun:
-            if "do" in kinds and gap is not None:
-                found.add("actor", gap)
-            return
-    is_subject = inside or noun.dep in _SUBJECTS
-    if passive and is_subject:
-        if "do" in kinds or "begin" in kinds:
-            for agent in _agents(verb):
-                found.add("actor", agent)
-            _prepositions(verb, frame, found)
-        return
-    if is_subject:
-        if "reach" in kinds:
-            hit = child(verb, "dobj")
-            if hit is not None:
-                _reached(hit, found)
-        _prepositions(verb, frame, found)
-    elif noun.dep == "dobj" or noun.dep == "attr":
-        doer = subject_of(verb)
-        if "undergo" in kinds and doer is not None:
-            found.add("target", doer)
-        elif (
-            ("do" in kinds or "begin" in kinds)
-            and doer is not None
-            and doer.lower not in ("there", "it")
-        ):
-            found.add("actor", doer)
-            _prepositions(verb, frame, found)
-
-
-def _reached(hit: Word, found: Arguments) -> None:
-    kinds = kinds_of(hit)
-    human = "person" in kinds and not kinds & {"place", "state", "thing"}
-    found.add("victim" if human else "target", hit)
-
-
-def _hangs(verb: Word, preposition: str, frame: FrameEntry, found: Arguments) -> None:
-    """ "killed in a strike", "hit by a strike", "accused of a strike", "take part in a strike"."""
-    kinds = light_verbs().get(verb.lemma, ())
-    if preposition in ("in", "by", "during", "after", "from", "when"):
-        if "reach" in kinds or verb.lemma in ("die", "perish"):
-            hit = (
-                child(verb, "nsubjpass") or (verb.head if verb.dep in ("acl", "relcl") else None)
-                if is_passive(verb)
-                else (subject_of(verb) if verb.lemma in ("die", "perish") else None)
-            )
-            if hit is not None:
-                _reached(resolved(hit), found)
-        elif "do" in kinds and preposition == "in":
-            doer = subject_of(verb)
-            if doer is not None:
-                found.add("actor", doer)
-    elif preposition in ("of", "for", "with"):
-        controller = _controller(verb)
-        if controller is not None:
-            found.add("actor", controller)
-    elif preposition == "out":
-        doer = subject_of(verb)
-        if doer is not None:
-            found.add("actor", doer)
-    elif preposition == "under" and verb.lemma == "come":
-        doer = subject_of(verb)
-        if doer is not None:
-            found.add("target", doer)

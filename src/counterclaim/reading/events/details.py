@@ -125,7 +125,9 @@ def count_of(parse: Parse, trigger: Trigger) -> Count | None:
             left = word.sentence.words[max(0, top.i - base - 1) : top.i - base + 1]
             return Count(minimum=2, maximum=None, modifier="at least", span=parse.span_of(left))
     words = word.sentence.words[found.first : found.last]
-    if not words:
+    if not words or found.maximum == 0 or any(w.entity == "DATE" for w in words):
+        return None  # "no strike", "14 March: air strike"
+    if any(w.is_mark and words[-1].i < w.i < word.i for w in word.sentence.words):
         return None
     return Count(
         minimum=found.minimum,

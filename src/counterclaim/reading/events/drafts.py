@@ -7,20 +7,23 @@ where the neighbours speak against an event.
 from dataclasses import dataclass, field
 
 from counterclaim.lexicon.kinds import forms_of
-from counterclaim.lexicon.triggers import TriggerEntry, frames
+from counterclaim.lexicon.targets import target_classes
+from counterclaim.lexicon.triggers import FrameEntry, TriggerEntry, frames
 from counterclaim.model.events import SubEventType
 from counterclaim.reading.events.arguments import (
     Arguments,
     child,
-    noun_arguments,
+    is_passive,
     subject_of,
     verb_arguments,
 )
 from counterclaim.reading.events.kinds import kinds_of, weapons_in
+from counterclaim.reading.events.nominals import noun_arguments
 from counterclaim.reading.events.triggers import Trigger
 from counterclaim.reading.language import Word
 
 _ARMED = frozenset({"force", "weapon", "aircraft", "state"})
+_REBELS = frozenset({"other armed opposition", "terrorists", "Islamic State"})
 _GENERIC = frozenset(
     {
         "Attack",
@@ -50,9 +53,38 @@ def draft_of(trigger: Trigger, triggers: frozenset[int]) -> Draft | None:
         verbal = trigger.word.is_verb and entry.pos != "noun"
         find = verb_arguments if verbal else noun_arguments
         args = find(trigger.word, entry, frame)
+        if verbal and trigger.last is not trigger.first:
+            _own_object(trigger, args, frame)
         if _allowed(trigger, entry, args, triggers, verbal=verbal):
             return Draft(trigger, entry, _type(trigger, entry, args), args)
     return None
+
+
+def _own_object(trigger: Trigger, args: Arguments, frame: FrameEntry) -> None:
+    """Give a phrase that ends in a preposition its object: "take control of the mill"."""
+    if trigger.last.tag not in ("IN", "TO"):
+        return
+    noun = child(trigger.last, "pobj")
+    known = (w for w in _heads(args, frame.object) if not trigger.first.i <= w.i <= trigger.last.i)
+    if noun is not None and next(known, None) is None:
+        args.add(frame.object, noun)
+
+
+def arm(args: Arguments) -> None:
+    """Take weapons for the means and not for who acts: "a shell hit the mill"."""
+    for word in [w for w in args.actor if _is_weapon(w)]:
+        args.actor.remove(word)
+        if word not in args.means:
+            args.means.append(word)
+
+
+def _is_weapon(word: Word) -> bool:
+    kinds = kinds_of(word)
+    owned = any(
+        kinds_of(c) & {"force", "state"} for c in word.children if c.i < word.i and not c.is_mark
+    )
+    people = kinds & {"force", "person", "state", "vehicle", "aircraft"}
+    return "weapon" in kinds and not people and not owned
 
 
 def _allowed(
@@ -85,9 +117,38 @@ def _allowed(
             return False
         near = (*args.actor, *args.target, *args.victim, *args.means)
         armed = any(kinds_of(w) & _ARMED or w.i in triggers for w in near)
-        if not armed or (verbal and not _two_sided(entry, args, triggers)):
+        fought = armed and (not verbal or _two_sided(entry, args, triggers))
+        if not fought and not _hit_by_nobody(trigger, entry, args):
             return False
+    if entry.frame == "attack" and verbal and _with_words(trigger, args):
+        return False
     return not entry.device or _acts(trigger)
+
+
+def _hit_by_nobody(trigger: Trigger, entry: TriggerEntry, args: Arguments) -> bool:
+    """Whether a place or thing was hit and nothing says by whom: "the market was struck"."""
+    verb = trigger.word
+    if entry.frame != "attack" or args.actor or args.means or not is_passive(verb):
+        return False
+    around = [c for c in verb.children if c.i > verb.i]
+    if any(
+        c.dep == "agent" or c.lower in ("by", "with", *forms_of("in a manner of speaking"))
+        for c in around
+    ):
+        return False
+    told = any(c.dep in ("auxpass", "nsubjpass") for c in verb.children)
+    return told and any(kinds_of(w) & {"place", "thing", "vehicle"} for w in args.target)
+
+
+def _with_words(trigger: Trigger, args: Arguments) -> bool:
+    """Whether an attack is one in words: on critics or plans, or in a speech."""
+    hit = (*args.target, *args.victim)
+    if hit and not args.means and all(w.lemma in forms_of("no target") for w in hit):
+        return True
+    return any(
+        c.lower in ("in", "during") and any(w.lemma in forms_of("spoken") for w in c.children)
+        for c in trigger.word.children
+    )
 
 
 def _complete(trigger: Trigger) -> bool:
@@ -127,10 +188,15 @@ def _meets(head: Word, kinds: tuple[str, ...]) -> bool:
 
 def _type(trigger: Trigger, entry: TriggerEntry, args: Arguments) -> SubEventType:
     """The entry's type, or a nearer one that means, actors and targets give."""
+    crowd = _by_a_crowd(entry, args)
+    if crowd is not None:
+        return crowd
     if trigger.hint is not None and entry.refine and not trigger.hint.weak:
         if trigger.hint.blast and args.actor and _flies(args):
             return "Air/drone strike"
         return trigger.hint.type
+    if entry.type == "Government regains territory" and _of_rebels(args):
+        return "Non-state actor overtakes territory"
     if not entry.refine and entry.frame != "launch":
         return entry.type
     weapons = [
@@ -143,11 +209,14 @@ def _type(trigger: Trigger, entry: TriggerEntry, args: Arguments) -> SubEventTyp
             if c.lower in ("with", "using", "by") and c.i > carrier.i:
                 weapons += [hit.value.type for hit in weapons_in(c.subtree()[:8])]
     nearer = next((w for w in weapons if w is not None), None)
+    if nearer is None and entry.type == "Grenade" and entry.frame == "launch":
+        rioting = args.actor and all(kinds_of(w) & {"rioter", "mob", "crowd"} for w in args.actor)
+        return "Violent demonstration" if rioting else "Attack"  # "threw stones"
     if nearer is not None and (entry.frame == "launch" or entry.type in _GENERIC):
         return nearer
     if any(c.lower in ("air", "aerial") for c in before):
         return "Air/drone strike"
-    if entry.frame == "take":
+    if entry.frame in ("take", "fall"):
         return _conqueror(args, entry.type)
     if entry.blast and entry.type in ("Air/drone strike", "Remote explosive/landmine/IED"):
         state = any("state" in kinds_of(w) for w in args.actor)
@@ -155,7 +224,27 @@ def _type(trigger: Trigger, entry: TriggerEntry, args: Arguments) -> SubEventTyp
         return "Air/drone strike" if flies else "Remote explosive/landmine/IED"
     if entry.type == "Attack" and _soldiers_hit(args):
         return "Armed clash"
+    if entry.weak and entry.type in _GENERIC and not args.actor and trigger.word.is_verb:
+        return "Attack"
     return entry.type
+
+
+def _by_a_crowd(entry: TriggerEntry, args: Arguments) -> SubEventType | None:
+    """What violence by or against a crowd is, whatever its word."""
+    if entry.type not in ("Attack", "Armed clash", "Looting/property destruction"):
+        return None
+    hit = (*args.target, *args.victim)
+    if entry.type == "Attack" and hit and all("rioter" in kinds_of(w) for w in hit):
+        state = any(w.lemma in forms_of("state force") for w in args.actor)
+        return "Excessive force against protesters" if state else None
+    kinds = [kinds_of(w) for w in args.actor]
+    if not kinds or any(k & {"state", "aircraft"} for k in kinds):
+        return None
+    if all("rioter" in k for k in kinds):
+        return "Violent demonstration"
+    if entry.type == "Armed clash" and all("student body" in k for k in kinds):
+        return "Violent demonstration"
+    return "Mob violence" if all("mob" in k for k in kinds) else None
 
 
 def _near(head: Word) -> list[Word]:
@@ -163,14 +252,30 @@ def _near(head: Word) -> list[Word]:
 
 
 def _conqueror(args: Arguments, given: SubEventType) -> SubEventType:
+    if _unfought(args):
+        return "Non-violent transfer of territory"
     state = any(w.lower in forms_of("state force") or w.entity == "GPE" for w in args.actor)
     return "Government regains territory" if state else given
+
+
+def _of_rebels(args: Arguments) -> bool:
+    """Whether those who take a place are fighters of no state."""
+    return any(_REBELS & set(target_classes([w.lower], [w.lemma])) for w in args.actor)
+
+
+def _unfought(args: Arguments) -> bool:
+    """Whether a place was taken "without a fight"."""
+    return any(
+        c.lower == "without" and any(w.lemma in forms_of("bloodless") for w in c.children)
+        for carrier in args.carriers
+        for c in carrier.children
+    )
 
 
 def _flies(args: Arguments) -> bool:
     if not args.actor:
         return True
-    return any(kinds_of(w) & {"aircraft", "state"} for w in args.actor)
+    return any(kinds_of(w) & {"aircraft", "state", "flier"} for w in args.actor)
 
 
 def _soldiers_hit(args: Arguments) -> bool:
@@ -188,10 +293,15 @@ def absorbs(host: Draft, guest: Draft) -> bool:
         return False
     if host.trigger.word.is_verb and guest.trigger.word in host.args.target:
         return guest.trigger.word.dep == "dobj" and guest.entry.frame == "attack"
+    if guest.type == "Suicide bomb" and guest.trigger.word in host.args.actor:
+        return "force" in kinds_of(guest.trigger.word)
     effect = guest.entry.effect or guest.entry.weak or guest.entry.device
     word, other = guest.trigger.word, host.trigger.word
     if guest.entry.frame == "blast" and host.entry.frame in ("blast", "launch"):
-        return other in guest.args.means or word in host.args.means
+        shared = {*guest.args.means} & {*host.args.means}
+        return other in guest.args.means or word in host.args.means or bool(shared)
+    if guest.entry.weak and not guest.args.actor and {*guest.args.means} & {*host.args.means}:
+        return word.is_verb and host.entry.frame in ("launch", "attack")
     if not word.is_verb or not effect:
         return word in host.args.means
     if other in guest.args.actor or other in guest.args.means:
@@ -201,7 +311,10 @@ def absorbs(host: Draft, guest: Draft) -> bool:
         return True
     if word.dep == "advcl" and word.tag == "VBG" and word.head in (other, *host.args.carriers):
         return True
-    if word.dep == "conj" and word.head is other and guest.entry.effect and other.is_verb:
+    if other.dep in ("acl", "relcl") and other.head in guest.args.actor:
+        return True
+    joined = (word.head is other and other.is_verb) or word.head in host.absorbed
+    if word.dep == "conj" and guest.entry.effect and joined:
         return True
     if not other.is_verb and other.dep == "pobj" and other.head.head is word:
         return other.head.lower in ("in", "by", "during", "from", "after")
@@ -210,6 +323,8 @@ def absorbs(host: Draft, guest: Draft) -> bool:
 
 def take_in(host: Draft, guest: Draft) -> None:
     """Give the host what its effect says was hit."""
+    if host.type == "Protest with intervention" and guest.args.victim:
+        host.type = "Excessive force against protesters"
     host.absorbed.append(guest.trigger.word)
     if guest.trigger.word in host.args.target:
         host.args.target.remove(guest.trigger.word)

@@ -6,7 +6,7 @@ In: the head of a noun phrase. Out: its kinds, as words for events ask for them.
 import functools
 
 from counterclaim.lexicon.harm import victim_classes
-from counterclaim.lexicon.kinds import kinds_by_form
+from counterclaim.lexicon.kinds import forms_of, kinds_by_form
 from counterclaim.lexicon.weapons import WeaponEntry, weapon_entries
 from counterclaim.reading.language import Word
 from counterclaim.reading.terms import Hit, Terms
@@ -84,4 +84,13 @@ def kinds_of(head: Word) -> frozenset[str]:
                 found.append("chemical weapon")
     if head.tag == "CD":
         found.append("person")
+    if lemma in forms_of("series"):
+        found += _counted(head)
     return frozenset(found)
+
+
+def _counted(head: Word) -> frozenset[str]:
+    """The kinds of what is counted: "scores of refugees"."""
+    of = next((c for c in head.children if c.lower == "of" and c.dep == "prep"), None)
+    noun = next((c for c in of.children if c.dep == "pobj"), None) if of is not None else None
+    return kinds_of(noun) if noun is not None and noun is not head else frozenset()

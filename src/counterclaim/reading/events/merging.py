@@ -68,7 +68,9 @@ def _host(found: list[Event], event: Event, word: Word) -> int | None:
         other = found[at]
         if event.trigger.start - other.trigger.start > _REACH:
             return None
-        if other.claim == event.claim and other.status == event.status and _fits(other, event):
+        apart = other.sentence != event.sentence or other.trigger.text == event.trigger.text
+        same = other.claim == event.claim and other.status == event.status
+        if apart and same and _fits(other, event):
             return at
     return None
 

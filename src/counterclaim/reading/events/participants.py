@@ -14,6 +14,7 @@ from counterclaim.model.claims import Certainty
 from counterclaim.model.events import Participant, Polarity
 from counterclaim.model.sources import Entity
 from counterclaim.reading.language import Parse, Word
+from counterclaim.reading.victims import group_of
 
 _LEFT = frozenset(
     {
@@ -120,7 +121,7 @@ def participant_of(
     parse: Parse, head: Word, trigger: Word, mentions: Mentions
 ) -> Participant | None:
     """The participant that a noun phrase names; `None` for words that name nobody."""
-    words = phrase_of(head)
+    words = _counted(head, phrase_of(head))
     if all(word.is_mark for word in words):
         return None
     span = parse.span(words[0].start, words[-1].end)
@@ -134,6 +135,17 @@ def participant_of(
         polarity=polarity,
         certainty=certainty,
     )
+
+
+def _counted(head: Word, words: list[Word]) -> list[Word]:
+    """A noun phrase with the whole of its number: "between 17 and 25 farmers"."""
+    found = group_of(head).found
+    base = head.sentence.words[0].i
+    if found is None or not words or found.first + base >= words[0].i:
+        return words
+    if found.last + base <= words[0].i - 1:
+        return words
+    return [*head.sentence.words[found.first : words[0].i - base], *words]
 
 
 def _registered(words: Sequence[Word]) -> str | None:
@@ -182,8 +194,9 @@ def _polarity(
     before = [w.lower for w in sentence[max(0, at - _SCOPE) : at]]
     if any(f in no for f in forms) or (before and before[-1] in no):
         return "not", certainty
-    if " ".join(before[-2:]) in no:
-        return "not", certainty
+    after_not = len(before) > 1 and before[-2] in no and head.dep == "pobj"
+    if " ".join(before[-2:]) in no or after_not:
+        return "not", certainty  # "rather than a clinic", "not at a clinic"
     only = forms_of("only")
     if forms[0] in only or any(f in only for f in before) or _adverb(trigger, only):
         return "only", certainty

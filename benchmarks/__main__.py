@@ -100,6 +100,26 @@ def speed(source: pathlib.Path | None, limit: int | None, least: float) -> None:
         sys.exit(1)
 
 
+@main.command(name="link-scale")
+@click.argument("sizes", nargs=-1, type=click.IntRange(100))
+@click.option("--seed", default=1, show_default=True)
+def link_scale(sizes: tuple[int, ...], seed: int) -> None:
+    """Time and memory of linking SIZES synthetic event reports (10k, 100k and a million)."""
+    from benchmarks.link_scale import MOST_GIB, MOST_SECONDS, exponent, measure_linking
+
+    runs = []
+    for size in sizes or (10_000, 100_000, 1_000_000):
+        runs.append(run := measure_linking(size, seed=seed))
+        click.echo(
+            f"{run.reports:>9,} reports: {run.seconds:7.1f} s, {run.gib:.2f} GiB, "
+            f"{run.incidents:,} incidents (B-cubed P {run.precision:.3f} R {run.recall:.3f})"
+        )
+    if len(runs) > 1:
+        click.echo(f"time grows with the power {exponent(runs[0], runs[-1]):.2f} of the reports")
+    if any(run.seconds > MOST_SECONDS or run.gib > MOST_GIB for run in runs):
+        sys.exit(1)
+
+
 @main.command()
 @click.argument("folder", type=_FILE, required=False)
 def article(folder: pathlib.Path | None) -> None:

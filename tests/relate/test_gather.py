@@ -9,7 +9,7 @@ from tests.relate.build import Story
 def incidents(story: Story) -> list[list[str]]:
     reading = story.reading
     found = gather(reports_in(reading), Voices(reading))
-    return [[r.event.trigger.text for r in g.group.reports] for g in found]
+    return [[r.event.trigger.text for r in g.ordered] for g in found]
 
 
 def two_towns(tail: str) -> Story:

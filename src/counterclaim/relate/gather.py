@@ -14,13 +14,15 @@ from counterclaim.relate.likeness import (
     OTHERS,
     battle,
     likeness,
+    reasons_of,
     same_actors,
     same_kind,
     violent,
 )
+from counterclaim.relate.mentions import fineness
 from counterclaim.relate.parties import Voices
 from counterclaim.relate.positions import Position
-from counterclaim.relate.reports import Report, fineness
+from counterclaim.relate.reports import Report
 
 _UNREAL: frozenset[EventStatus] = frozenset({"hypothetical", "habitual", "requested", "threatened"})
 _NEAR = 600
@@ -33,6 +35,7 @@ _REFER = 0.3
 class Gathered:
     """Reports of one incident inside a document, each with the reasons it was put there."""
 
+    voices: Voices
     reports: list[Report] = field(default_factory=list)
     reasons: dict[str, tuple[float, tuple[str, ...]]] = field(default_factory=dict)
     chief: bool = False
@@ -45,9 +48,14 @@ class Gathered:
         self.reasons[report.event.id] = (score, reasons)
 
     @property
+    def ordered(self) -> list[Report]:
+        """The reports in the order of the text."""
+        return sorted(self.reports, key=lambda report: report.key)
+
+    @property
     def group(self) -> Group:
         """The reports as a group to compare with others."""
-        return Group(tuple(sorted(self.reports, key=lambda r: r.key)), self.chief)
+        return Group((report.mention for report in self.reports), self.chief)
 
 
 def gather(reports: tuple[Report, ...], voices: Voices) -> list[Gathered]:
@@ -59,7 +67,7 @@ def gather(reports: tuple[Report, ...], voices: Voices) -> list[Gathered]:
         if best:
             best[0].add(report, best[1], best[2])
         elif _anchored(report) and _may_found(report):
-            found.append(Gathered())
+            found.append(Gathered(voices))
             found[-1].add(report, 1.0, ("it says when or where",))
         else:
             loose.append(report)
@@ -68,7 +76,7 @@ def gather(reports: tuple[Report, ...], voices: Voices) -> list[Gathered]:
         if best:
             best[0].add(report, best[1], best[2])
         elif _may_found(report) and _new_kind(found, report):
-            found.append(Gathered())
+            found.append(Gathered(voices))
             found[-1].add(report, 0.5, ("no other report in this document fits it",))
     return found
 
@@ -88,7 +96,7 @@ def _new_kind(found: list[Gathered], report: Report) -> bool:
     types = (report.event.type,)
     if not violent(types) or (found and (battle(types) or not report.event.main)):
         return False
-    alone = Group((report,))
+    alone = Group((report.mention,))
     return all(same_kind(incident.group, alone).score is None for incident in found)
 
 
@@ -96,14 +104,15 @@ def _best(
     found: list[Gathered], report: Report, voices: Voices, *, least: float
 ) -> tuple[Gathered, float, tuple[str, ...]] | None:
     """The incident that a report fits best, with score and reasons."""
-    alone = Group((report,))
+    alone = Group((report.mention,))
     best: tuple[Gathered, float, tuple[str, ...]] | None = None
     last = _last_spoken_of(found, report)
     for incident in found:
-        score, reasons = likeness(incident.group, alone, INSIDE)
+        group = incident.group
+        score = likeness(group, alone, INSIDE)
         if score is None or _same_voice_differs(incident, report):
             continue
-        others = same_actors(incident.group, alone).score == OTHERS
+        others = same_actors(group, alone).score == OTHERS
         if others and report.event.status == "alleged":
             continue
         if others:
@@ -112,6 +121,7 @@ def _best(
         own, more = _own_doing(incident, report, voices)
         score += near + own
         if score >= least and (best is None or score > best[1]):
+            reasons = reasons_of(group, alone, INSIDE)
             best = (incident, score, (*reasons, *filter(None, (why, more))))
     return best
 
@@ -151,11 +161,11 @@ def _own_doing(incident: Gathered, report: Report, voices: Voices) -> tuple[floa
 
 def _same_voice_differs(incident: Gathered, report: Report) -> bool:
     """Whether the same speaker names another culprit for it: then it is another event."""
-    mine = Group((report,)).sides
+    mine = Group((report.mention,)).sides
     if not mine:
         return False
     for other in incident.reports:
-        theirs = Group((other,)).sides
+        theirs = Group((other.mention,)).sides
         if report.event.claim == other.event.claim and theirs and not mine & theirs:
             return True
     return False

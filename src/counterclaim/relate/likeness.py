@@ -1,6 +1,6 @@
 """How much two groups of reports look like one incident, each measure with its reason.
 
-In: two `Group`s of event reports. Out: `Clue`s, each a score with the reason in
+In: two `Group`s of mentions. Out: `Clue`s, each a score with the reason in
 plain words, or a conflict that forbids a link. `MEASURES` lists them.
 """
 
@@ -12,15 +12,14 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from counterclaim.model.events import SubEventType
-from counterclaim.model.places import Place
 from counterclaim.relate.groups import GENERIC, Group
-from counterclaim.relate.reports import fineness
+from counterclaim.relate.mentions import TOWN, Spot
 
 _EARTH_KM = 6371.0
 _NEAR_KM = 25.0
-_TOWN = 2
 _FRESH = 10
 _SPELT_ALIKE = 85
+_CHIEF = 0.6
 OTHERS = -1.5
 """The score of two reports that name different actors."""
 _BATTLE = frozenset(
@@ -63,10 +62,27 @@ _FAMILIES = (_STRIKE, _BOMB, _BATTLE, _BATTLE | {"Attack"}, _CROWD)
 
 
 class Clue(NamedTuple):
-    """What one measure says: a score (`None` forbids the link) and why."""
+    """What one measure says: a score (`None` forbids the link) and why.
+
+    The reason is put into words only where somebody asks for it.
+    """
 
     score: float | None
-    reason: str
+    words: str = ""
+    names: tuple[object, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """Why, in plain words.
+
+        >>> Clue(2.0, "both are placed in {}", ("Astrel",)).reason
+        'both are placed in Astrel'
+        """
+        return self.words.format(*self.names)
+
+
+NOTHING = Clue(0.0)
+"""Says neither yes nor no."""
 
 
 def battle(types: Sequence[SubEventType]) -> bool:
@@ -83,13 +99,27 @@ def same_kind(a: Group, b: Group) -> Clue:
     """Events of one type or of types that reports confuse; others exclude each other."""
     first, second = a.types[0], b.types[0]
     if first == second:
-        return Clue(0.5 if first in GENERIC else 1.0, f"both are reported as {first}")
+        return Clue(0.5 if first in GENERIC else 1.0, "both are reported as {}", (first,))
     shared = [t for t in a.types if t in b.types and t not in GENERIC]
     if shared and not battle((shared[0],)):
-        return Clue(0.7, f"both are also reported as {shared[0]}")
+        return Clue(0.7, "both are also reported as {}", (shared[0],))
     if any(first in family and second in family for family in _FAMILIES):
-        return Clue(0.3, f"{first} and {second} are often reported of one event")
-    return Clue(None, f"{first} is not {second}")
+        return Clue(
+            0.3,
+            "{} and {} are often reported of one event",
+            (
+                first,
+                second,
+            ),
+        )
+    return Clue(
+        None,
+        "{} is not {}",
+        (
+            first,
+            second,
+        ),
+    )
 
 
 def same_days(a: Group, b: Group) -> Clue:
@@ -101,8 +131,15 @@ def same_days(a: Group, b: Group) -> Clue:
         return _likely_days(a, b)
     shared = first.within(second)
     if first.length <= 2 and second.length <= 2:
-        return Clue(2.0, f"both are dated to {shared.first}")
-    return Clue(1.0, f"their dates allow {shared.first} to {shared.last}")
+        return Clue(2.0, "both are dated to {}", (shared.first,))
+    return Clue(
+        1.0,
+        "their dates allow {} to {}",
+        (
+            shared.first,
+            shared.last,
+        ),
+    )
 
 
 def _likely_days(a: Group, b: Group) -> Clue:
@@ -110,7 +147,7 @@ def _likely_days(a: Group, b: Group) -> Clue:
     first, second = a.when, b.when
     if first.length <= 2 and second.length <= 2:
         if first.meets(second):
-            return Clue(1.0, f"their documents date them to {first.within(second).first}")
+            return Clue(1.0, "their documents date them to {}", (first.within(second).first,))
         return Clue(-0.3, "their documents give different days")
     if (first.length > 2) != (second.length > 2):
         known, bound = (first, second) if first.length <= 2 else (second, first)
@@ -118,7 +155,7 @@ def _likely_days(a: Group, b: Group) -> Clue:
             late = (bound.last - known.last).days
             if 0 <= late <= _FRESH:
                 return Clue(0.5, "one was published within days of the other's date")
-    return Clue(0.0, "")
+    return NOTHING
 
 
 def no_other_days(a: Group, b: Group) -> Clue:
@@ -127,20 +164,13 @@ def no_other_days(a: Group, b: Group) -> Clue:
         return same_days(a, b)
     if not a.days.meets(b.days):
         return Clue(None, "they are dated to different days")
-    return Clue(0.0, "")
-
-
-def same_chief(a: Group, b: Group) -> Clue:
-    """Two documents that mostly report violence in one place mostly mean the same."""
-    if a.chief and b.chief and (same_place(a, b).score or same_setting(a, b).score or 0.0) > 0:
-        return Clue(0.6, "it is what both documents mostly report")
-    return Clue(0.0, "")
+    return NOTHING
 
 
 def same_place(a: Group, b: Group) -> Clue:
     """One place, places near each other, or one within the other; others forbid a link."""
     if not a.places or not b.places:
-        return Clue(0.0, "")
+        return NOTHING
     clues = [_places(x, y) for x in a.places[:4] for y in b.places[:4]]
     return max(clues, key=lambda c: (-1.0 if c.score is None else c.score, c.reason))
 
@@ -148,60 +178,100 @@ def same_place(a: Group, b: Group) -> Clue:
 def same_setting(a: Group, b: Group) -> Clue:
     """A report without a place may lie where its document plays."""
     if a.places and b.places:
-        return Clue(0.0, "")
+        return NOTHING
     for group, other in ((a, b), (b, a)):
         for place in other.places:
-            if not group.places and fineness(place) <= _TOWN and _names(group, place):
-                return Clue(1.5, f"their words name {place.name}")
+            if not group.places and place.fineness <= TOWN and _names(group, place):
+                return Clue(1.5, "their words name {}", (place.name,))
     near = [(x, y) for x in a.places or a.setting for y in b.places or b.setting]
     for x, y in near[:6]:
         apart = km_between(x, y)
-        if apart is not None and apart <= _NEAR_KM and max(fineness(x), fineness(y)) <= _TOWN:
-            return Clue(0.8, f"their documents speak of {x.name}")
-    return Clue(0.0, "")
+        if apart is not None and apart <= _NEAR_KM and max(x.fineness, y.fineness) <= TOWN:
+            return Clue(0.8, "their documents speak of {}", (x.name,))
+    return NOTHING
 
 
-def _names(group: Group, place: Place) -> bool:
+def _names(group: Group, place: Spot) -> bool:
     """Whether reports without a resolved place name one in their words all the same."""
-    names = re.compile(rf"\b(?:{re.escape(place.name)}|{re.escape(place.span.text)})\b")
-    return any(names.search(report.event.sentence.text) for report in group.reports)
+    told = [m.words for m in group.mentions if place.name in m.words or place.words in m.words]
+    if not told:
+        return False
+    names = re.compile(rf"\b(?:{re.escape(place.name)}|{re.escape(place.words)})\b")
+    return any(names.search(words) for words in told)
 
 
-def _places(a: Place, b: Place) -> Clue:
+def _places(a: Spot, b: Spot) -> Clue:
     if (a.gazetteer_id and a.gazetteer_id == b.gazetteer_id) or _same_name(a, b):
-        score = {0: 2.5, 1: 2.5, 2: 2.0, 3: 1.5, 4: 1.0}.get(fineness(a), 0.3)
-        return Clue(score, f"both are placed in {a.name}")
+        score = {0: 2.5, 1: 2.5, 2: 2.0, 3: 1.5, 4: 1.0}.get(a.fineness, 0.3)
+        return Clue(score, "both are placed in {}", (a.name,))
     if a.country and b.country and a.country != b.country:
-        return Clue(None, f"{a.name} and {b.name} are in different countries")
+        return Clue(
+            None,
+            "{} and {} are in different countries",
+            (
+                a.name,
+                b.name,
+            ),
+        )
     apart = km_between(a, b)
     if apart is None:
-        if fuzz.ratio(a.span.text.casefold(), b.span.text.casefold()) >= _SPELT_ALIKE:
-            return Clue(1.6, f"{a.span.text} and {b.span.text} are spelt alike")
-        return Clue(0.0, "")
-    wide = max(fineness(a), fineness(b)) > _TOWN
+        if fuzz.ratio(a.words.casefold(), b.words.casefold()) >= _SPELT_ALIKE:
+            return Clue(
+                1.6,
+                "{} and {} are spelt alike",
+                (
+                    a.words,
+                    b.words,
+                ),
+            )
+        return NOTHING
+    wide = max(a.fineness, b.fineness) > TOWN
     if apart <= _NEAR_KM and not wide:
-        return Clue(1.8, f"{a.name} and {b.name} are {apart:.0f} km apart")
+        return Clue(
+            1.8,
+            "{} and {} are {:.0f} km apart",
+            (
+                a.name,
+                b.name,
+                apart,
+            ),
+        )
     if wide and _contains(a, b, apart):
-        return Clue(0.8, f"{a.name} and {b.name} lie in one area")
-    return Clue(None, f"{a.name} and {b.name} are {apart:.0f} km apart")
+        return Clue(
+            0.8,
+            "{} and {} lie in one area",
+            (
+                a.name,
+                b.name,
+            ),
+        )
+    return Clue(
+        None,
+        "{} and {} are {:.0f} km apart",
+        (
+            a.name,
+            b.name,
+            apart,
+        ),
+    )
 
 
-def _same_name(a: Place, b: Place) -> bool:
+def _same_name(a: Spot, b: Spot) -> bool:
     return a.name.casefold() == b.name.casefold() and (a.country or b.country) == (
         b.country or a.country
     )
 
 
-def _contains(a: Place, b: Place, apart: float) -> bool:
-    large, small = (a, b) if fineness(a) >= fineness(b) else (b, a)
-    if fineness(large) >= 6 and large.country and large.country == small.country:
+def _contains(a: Spot, b: Spot, apart: float) -> bool:
+    large, small = (a, b) if a.fineness >= b.fineness else (b, a)
+    if large.fineness >= 6 and large.country and large.country == small.country:
         return True
-    if large.admin1 and small.admin1 and fineness(large) >= 4:
+    if large.admin1 and small.admin1 and large.fineness >= 4:
         return large.admin1 == small.admin1
     return apart <= (large.radius_km or 100.0) + _NEAR_KM
 
 
-def km_between(a: Place, b: Place) -> float | None:
+def km_between(a: Spot, b: Spot) -> float | None:
     """Great-circle distance of two resolved places."""
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return None
@@ -214,10 +284,10 @@ def km_between(a: Place, b: Place) -> float | None:
 def same_actors(a: Group, b: Group) -> Clue:
     """The same force or side; two that are named and unrelated speak against a link."""
     if not a.actors or not b.actors:
-        return Clue(0.0, "")
+        return NOTHING
     shared = sorted(a.sides & b.sides)
     if shared:
-        return Clue(0.8, f"both name {shared[0]}")
+        return Clue(0.8, "both name {}", (shared[0],))
     return Clue(OTHERS, "they name different actors")
 
 
@@ -225,15 +295,15 @@ def same_toll(a: Group, b: Group) -> Clue:
     """The same number of killed, the rarer the number the better."""
     shared = sorted(a.killed & b.killed)
     if not shared:
-        return Clue(0.0, "")
-    return Clue(1.0 if shared[-1] >= 3 else 0.4, f"both count {shared[-1]} killed")
+        return NOTHING
+    return Clue(1.0 if shared[-1] >= 3 else 0.4, "both count {} killed", (shared[-1],))
 
 
 def same_names(a: Group, b: Group) -> Clue:
     """People and bodies named in both."""
     shared = sorted(a.names & b.names)
     if not shared:
-        return Clue(0.0, "")
+        return NOTHING
     return Clue(min(1.5, 0.8 * len(shared)), f"both name {', '.join(shared[:3])}")
 
 
@@ -255,27 +325,39 @@ ACROSS: Sequence[Measure] = (
     same_toll,
     same_names,
     same_setting,
-    same_chief,
 )
 """What is compared across documents."""
 
 
-def likeness(
-    a: Group, b: Group, measures: Sequence[Measure] = ACROSS
-) -> tuple[float | None, tuple[str, ...]]:
-    """The score of all measures with their reasons; `None` where one forbids the link.
+def likeness(a: Group, b: Group, measures: Sequence[Measure] = ACROSS) -> float | None:
+    """The score of all measures; `None` where one forbids the link.
 
     Different culprits count little where day and place are the same: who did it
-    is what accounts disagree on.
+    is what accounts disagree on. Two documents that mostly report violence in one
+    place mostly mean the same.
     """
-    clues = {measure.__name__: measure(a, b) for measure in measures}
-    if any(clue.score is None for clue in clues.values()):
-        return None, tuple(c.reason for c in clues.values() if c.score is None)
-    scores = {name: clue.score or 0.0 for name, clue in clues.items()}
-    days = scores.get("same_days", scores.get("no_other_days", 0.0))
-    if days >= 1.0 and scores["same_place"] >= 1.5:
-        scores["same_actors"] = max(0.0, scores["same_actors"])
-    elif scores["same_place"] >= 1.5:
-        scores["same_actors"] = max(-0.5, scores["same_actors"])
-    reasons = tuple(c.reason for c in clues.values() if c.reason and (c.score or 0.0) > 0)
-    return sum(scores.values()), reasons
+    total = days = place = actors = 0.0
+    for measure in measures:
+        score = measure(a, b).score
+        if score is None:
+            return None
+        if measure is same_place:
+            place = score
+        elif measure is same_actors:
+            actors = score
+        elif measure is same_days or measure is no_other_days:
+            days = score
+        elif measure is same_setting and a.chief and b.chief and (place or score) > 0:
+            total += score + _CHIEF
+        else:
+            total += score
+    if place >= 1.5:
+        actors = max(0.0 if days >= 1.0 else -0.5, actors)
+    return round(total + days + place + actors, 6)
+
+
+def reasons_of(a: Group, b: Group, measures: Sequence[Measure] = ACROSS) -> tuple[str, ...]:
+    """What speaks for two groups being of one incident, or what forbids it, in plain words."""
+    clues = [measure(a, b) for measure in measures]
+    against = tuple(clue.reason for clue in clues if clue.score is None)
+    return against or tuple(c.reason for c in clues if c.reason and (c.score or 0.0) > 0)

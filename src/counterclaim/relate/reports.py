@@ -9,9 +9,11 @@ import datetime
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
+from counterclaim.lexicon.actors import registry
 from counterclaim.lexicon.positions import corrects
 from counterclaim.model.claims import Claim
 from counterclaim.model.events import Event, Harm
@@ -19,13 +21,20 @@ from counterclaim.model.places import Place
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import covering
 from counterclaim.model.times import Time
+from counterclaim.relate.mentions import (
+    PROVINCE,
+    TOWN,
+    Days,
+    Mention,
+    Town,
+    fineness,
+    spot_of,
+)
 
 _DAY = datetime.timedelta(days=1)
 _FROM = re.compile(r"\bfrom (?:the )?(?:\w+ (?:near|of|in|at) (?:the )?)*$")
-_TOWN = 2
 _UNLIKE = 50
-_PROVINCE = 4
-_FINE = {"exact": 0, "neighbourhood": 1, "town": 2, "district": 3, "province": 4, "region": 5}
+_SETTING = 4
 _NOUNS = (
     "strike", "strikes", "attack", "attacks", "raid", "raids", "bombing", "bombings", "shelling",
     "blast", "blasts", "explosion", "explosions", "massacre", "sorties", "operations",
@@ -33,41 +42,7 @@ _NOUNS = (
 _SAID_NEARBY = frozenset({"same clause", "same sentence"})
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The first and last day something may have happened on; `None` is not known."""
-
-    first: datetime.date | None = None
-    last: datetime.date | None = None
-
-    @property
-    def known(self) -> bool:
-        """Whether both ends are known."""
-        return self.first is not None and self.last is not None
-
-    @property
-    def length(self) -> int:
-        """How many days it spans; a long time where an end is unknown."""
-        if self.first is None or self.last is None:
-            return 10_000
-        return (self.last - self.first).days + 1
-
-    def meets(self, other: "Days") -> bool:
-        """Whether the two can be one day."""
-        after = self.first and other.last and self.first > other.last
-        before = other.first and self.last and other.first > self.last
-        return not (after or before)
-
-    def within(self, other: "Days") -> "Days":
-        """The days both allow; `self` where they exclude each other."""
-        if not self.meets(other):
-            return self
-        firsts = [d for d in (self.first, other.first) if d]
-        lasts = [d for d in (self.last, other.last) if d]
-        return Days(max(firsts, default=None), min(lasts, default=None))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Report:
     """One event report in its reading.
 
@@ -85,12 +60,28 @@ class Report:
     harms: tuple[Harm, ...]
     names: tuple[str, ...] = ()
 
+    setting: tuple[Town, ...] = ()
+
     @property
     def key(self) -> tuple[str, str, int, str]:
         """Where it stands in a fixed order of all reports."""
-        published = self.reading.published
-        day = published.isoformat() if published else ""
-        return day, self.reading.document, self.event.trigger.start, self.event.id
+        return self.mention.key
+
+    @cached_property
+    def mention(self) -> Mention:
+        """The report as linking compares it."""
+        event = self.event
+        named = [p.actor for p in event.actors if p.actor and p.polarity != "not"]
+        actors = tuple(sorted(set(named)))
+        spots = tuple(spot_of(place) for place in self.places)
+        return Mention(
+            document=self.reading.document, event=event.id, start=event.trigger.start,
+            type=event.type, published=self.reading.published, days=self.days, lent=self.lent,
+            dated=self.dated, places=spots, setting=() if spots else self.setting, actors=actors,
+            sides=tuple(sorted({registry().side(actor) or actor for actor in actors})),
+            killed=tuple(sorted(self.killed)), names=self.names,
+            words="" if spots else event.sentence.text,
+        )  # fmt: skip
 
     @property
     def killed(self) -> frozenset[int]:
@@ -121,6 +112,7 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
         if entity.actor is None and entity.kind != "state"
         for mention in entity.mentions
     )
+    setting = _setting(reading)
     found = []
     for event in sorted(reading.events, key=lambda e: (e.trigger.start, e.id)):
         if corrects(event.sentence.text):
@@ -143,18 +135,28 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
         last = bisect.bisect_left(named, (event.sentence.end, ""))
         names = tuple(sorted({name for _, name in named[first:last]}))
         told = tuple(harms[event.id])
-        found.append(Report(reading, event, days, lent, dated, where, told, names))
+        found.append(Report(reading, event, days, lent, dated, where, told, names, setting))
     return tuple(found)
+
+
+def _setting(reading: Reading) -> tuple[Town, ...]:
+    """The towns a document speaks of, the most frequent first."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    for place in reading.places:
+        if place.sense == "location" and fineness(place) <= TOWN and place.gazetteer_id:
+            found[place.gazetteer_id].append(place)
+    ranked = sorted(found.values(), key=lambda rows: (-len(rows), rows[0].span.start))
+    return tuple(Town(spot_of(rows[0]), len(rows)) for rows in ranked[:_SETTING])
 
 
 def _places(event: Event, places: dict[str, Place]) -> list[Place]:
     """The places of an event, or else those named with what was hit ("Kramatorsk station")."""
     found = [places[i] for i in event.places if i in places]
-    if found and all(fineness(place) > _PROVINCE for place in found):
+    if found and all(fineness(place) > PROVINCE for place in found):
         towns = [
             p
             for p in places.values()
-            if event.sentence.covers(p.span) and p.sense == "location" and fineness(p) <= _TOWN
+            if event.sentence.covers(p.span) and p.sense == "location" and fineness(p) <= TOWN
         ]
         return [*found, *towns] if len(towns) == 1 else found
     if found:
@@ -222,13 +224,3 @@ def days_of(time: Time | None) -> Days | None:
 
 def _day_before(day: datetime.date) -> datetime.date:
     return day if day == datetime.date.min else day - _DAY
-
-
-def fineness(place: Place) -> int:
-    """How exactly a place is known: 0 for a point, more for larger areas.
-
-    A name the gazetteer lacks is taken for a small place.
-    """
-    if place.gazetteer_id is None and place.precision is None:
-        return _TOWN
-    return _FINE.get(place.precision or "", 6)

@@ -1,7 +1,7 @@
 """A shelf in memory, to test linking without a record."""
 
 import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 class MemoryShelf:
@@ -9,13 +9,17 @@ class MemoryShelf:
 
     def __init__(self) -> None:
         self.contents: dict[str, bytes] = {}
+        self.documents: dict[str, str] = {}
         self.keys: dict[str, tuple[int, ...]] = {}
         self.ranks: dict[str, bytes] = {}
         self.blocks: dict[int, list[tuple[bytes, str]]] = {}
         self.scores: dict[str, dict[str, float]] = {}
         self.pieces: dict[str, frozenset[str]] = {}
 
-    def put(self, name: str, content: bytes, keys: Sequence[int], rank: bytes) -> None:
+    def put(
+        self, name: str, document: str, content: bytes, keys: Sequence[int], rank: bytes
+    ) -> None:
+        self.documents[name] = document
         self.contents[name], self.keys[name], self.ranks[name] = content, tuple(keys), rank
         self.scores[name] = {}
         for key in keys:
@@ -54,8 +58,25 @@ class MemoryShelf:
                 self.scores[x][y] = score
 
     def piece(self, name: str) -> frozenset[str]:
-        return self.pieces.get(name, frozenset())
+        return self.pieces.get(name, frozenset()) & self.contents.keys()
 
     def keep_piece(self, names: frozenset[str]) -> None:
         for name in names:
             self.pieces[name] = names
+
+    def clear(self) -> None:
+        self.__init__()  # type: ignore[misc]
+
+    def fill(
+        self,
+        groups: Iterable[tuple[str, str, bytes, Sequence[int], bytes]],
+        pairs: Iterable[tuple[int, int, float]],
+        pieces: Iterable[Sequence[int]],
+    ) -> None:
+        for row in groups:
+            self.put(*row)
+        names = list(self.contents)
+        for a, b, score in pairs:
+            self.pair(names[a], names[b], score)
+        for piece in pieces:
+            self.keep_piece(frozenset(names[i] for i in piece))

@@ -27,9 +27,9 @@ def incidents(
     as_json: bool,
 ) -> None:
     """List the incidents that the record's reports describe, with what is disputed."""
-    from counterclaim.cli.record import relate_record
     from counterclaim.record import open_record
     from counterclaim.relate.filters import matching
+    from counterclaim.relating import relate_record
     from counterclaim.show.incidents import print_incidents
 
     with open_record(record_path, create=False) as record:
@@ -63,9 +63,9 @@ def incident(incident_id: str, record_path: str, as_json: bool) -> None:
 
     ID is an incident's id or its beginning, as `counterclaim incidents` prints it.
     """
-    from counterclaim.cli.record import relate_record
     from counterclaim.errors import InputError
     from counterclaim.record import open_record
+    from counterclaim.relating import relate_record
     from counterclaim.show.incidents import print_incident
 
     with open_record(record_path, create=False) as record:
@@ -92,8 +92,8 @@ def incident(incident_id: str, record_path: str, as_json: bool) -> None:
 @json_option
 def disputes(record_path: str, as_json: bool) -> None:
     """List the points on which parties contradict each other, with both sides' words."""
-    from counterclaim.cli.record import relate_record
     from counterclaim.record import open_record
+    from counterclaim.relating import relate_record
     from counterclaim.show.incidents import print_disputes
 
     with open_record(record_path, create=False) as record:

@@ -49,6 +49,7 @@ def add(
     from counterclaim.capture import capture_file
     from counterclaim.errors import InputError
     from counterclaim.record import open_record
+    from counterclaim.relating import relate_record
 
     day = _day(published)
     files = list(_files(paths))
@@ -66,8 +67,6 @@ def add(
             taken += 1
             _tell(added, capture, as_json=as_json)
             _note_kept(record, added, capture)
-    if taken:
-        with open_record(record_path) as record:
             relate_record(record)
     if taken < len(files):
         raise InputError(f"{len(files) - taken} of {len(files)} files were refused")
@@ -194,6 +193,7 @@ def remove(document_id: str, reason: str | None, record_path: str, as_json: bool
     custody log. Other versions of the same page stay.
     """
     from counterclaim.record import open_record
+    from counterclaim.relating import relate_record
 
     with open_record(record_path, create=False) as record:
         removed = record.remove(document_id, reason=reason)
@@ -202,15 +202,6 @@ def remove(document_id: str, reason: str | None, record_path: str, as_json: bool
         _print_json({"removed": removed})
     else:
         click.echo(f"removed {removed}")
-
-
-def relate_record(record: "Record") -> None:
-    """Relate the incidents of a record anew if its documents changed since they were related."""
-    if record.incidents_are_current():
-        return
-    from counterclaim.relate import relate_readings
-
-    record.save_incidents(relate_readings(tuple(record.readings())))
 
 
 def _day(published: str | None) -> "datetime.date | datetime.datetime | None":

@@ -22,7 +22,7 @@ def link(groups: Sequence[Group]) -> list[Cluster]:
     order = sorted(range(len(groups)), key=lambda i: groups[i].key)
     ordered = [groups[i] for i in order]
     found = []
-    for piece in pieces_of(ordered):
+    for piece in pieces_of(ordered, GoodPairs(ordered)):
         for cluster in clusters_of([ordered[i] for i in piece]):
             members = tuple(piece[i] for i in cluster.members)
             found.append(Cluster(members, cluster.reasons))
@@ -30,9 +30,8 @@ def link(groups: Sequence[Group]) -> list[Cluster]:
     return [Cluster(tuple(order[i] for i in c.members), c.reasons) for c in found]
 
 
-def pieces_of(groups: Sequence[Group]) -> Iterator[list[int]]:
+def pieces_of(groups: Sequence[Group], pairs: "GoodPairs") -> Iterator[list[int]]:
     """Positions of the groups that good pairs connect; the groups stand in their fixed order."""
-    pairs = GoodPairs(groups)
     cutter = Cutter(pairs.of)
     seen = bytearray(len(groups))
     for i in range(len(groups)):

@@ -117,12 +117,12 @@ def _mention(world: World, truth: Truth, number: int) -> Mention:
     else:
         places = (world.provinces[truth.place.admin1 or ""],) if chance < 0.93 else ()
     document = f"doc-{number:08x}"
+    sides = (truth.side,) if dice.random() < 0.4 else ()
     return Mention(
         document=document, event=f"event-{number:08x}", start=dice.randrange(3000),
         type=_reported_as(dice, truth.type), published=published, days=days, lent=lent, dated=dated,
         places=places, setting=() if places else (Town(truth.place, 2),),
-        actors=(truth.side,) if dice.random() < 0.4 else (),
-        sides=(truth.side,) if dice.random() < 0.4 else (),
+        actors=sides, sides=sides,
         killed=_toll(dice, truth.killed), names=(truth.name,) if dice.random() < 0.25 else (),
         words="" if places else f"Shells fell on {truth.place.name} again.",
     )  # fmt: skip

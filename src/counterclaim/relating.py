@@ -21,7 +21,8 @@ from counterclaim.relate.gather import Gathered
 from counterclaim.relate.groups import Group
 from counterclaim.relate.identity import Named, keep_ids
 from counterclaim.relate.incidents import incident_of
-from counterclaim.relate.increments import Linked, link_anew, relink
+from counterclaim.relate.increments import Linked, Shelved, link_anew, relink
+from counterclaim.relate.mentions import Mention
 from counterclaim.relate.telling import told_in
 
 RELATING = f"counterclaim {__version__} relating 1"
@@ -40,6 +41,19 @@ def relate_record(record: Record, *, progress: Progress | None = None) -> None:
         return
     with record.linking() as links:
         _Update(links, progress or _silent).run()
+
+
+def mentions_of(record: Record) -> Iterator[Mention]:
+    """The event reports of a record as linking compares them.
+
+    One without a day is lent that of what its document tells of the same incident.
+    """
+    for content in record.linked_groups():
+        mentions = msgspec.msgpack.decode(content, type=Shelved).mentions
+        when = Group(mentions).when
+        for mention in mentions:
+            lent = mention.lent if mention.lent.known else when
+            yield msgspec.structs.replace(mention, lent=lent)
 
 
 def _silent(done: int, of: int) -> None:

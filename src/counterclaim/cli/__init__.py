@@ -27,6 +27,9 @@ _COMMANDS = {
         "disputes",
         "List the points on which parties contradict each other.",
     ),
+    "party": ("inquiries", "party", "Show everything a party has said."),
+    "encounters": ("inquiries", "encounters", "List where rival forces came near each other."),
+    "explain": ("inquiries", "explain", "Say why reports are linked, or why accounts differ."),
     "gazetteer": ("gazetteer", "gazetteer", "Look up place names and add places of your own."),
     "schema": ("reading", "schema", "Print the JSON schema of a reading."),
 }

@@ -4,7 +4,7 @@ import datetime
 
 import click
 
-from counterclaim.cli.options import json_option, record_option
+from counterclaim.cli.options import json_option, print_json, record_option
 
 
 @click.command()
@@ -44,7 +44,7 @@ def incidents(
             disputed=disputed,
         )
     if as_json:
-        _print_json(found)
+        print_json(found)
         return
     from rich.console import Console
 
@@ -80,7 +80,7 @@ def incident(incident_id: str, record_path: str, as_json: bool) -> None:
         what = f"{len(found)} incidents begin" if found else "no incident begins"
         raise InputError(f"{what} with {incident_id!r}: list them with counterclaim incidents")
     if as_json:
-        _print_json(found[0])
+        print_json(found[0])
         return
     from rich.console import Console
 
@@ -94,13 +94,13 @@ def disputes(record_path: str, as_json: bool) -> None:
     """List the points on which parties contradict each other, with both sides' words."""
     from counterclaim.record import open_record
     from counterclaim.relating import relate_record
-    from counterclaim.show.incidents import print_disputes
+    from counterclaim.show.disputes import print_disputes
 
     with open_record(record_path, create=False) as record:
         relate_record(record)
         found = [i for i in record.incidents() if i.disagreements]
     if as_json:
-        _print_json(
+        print_json(
             [{"incident": i.id, "title": i.title, "disagreements": i.disagreements} for i in found]
         )
         return
@@ -117,9 +117,3 @@ def _day(date: str | None) -> datetime.date | None:
 
     published = published_on(date)
     return published.day if published else None
-
-
-def _print_json(value: object) -> None:
-    import msgspec
-
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())

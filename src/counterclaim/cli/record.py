@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from counterclaim.cli.options import json_option, record_option
+from counterclaim.cli.options import json_option, print_json, record_option
 
 if TYPE_CHECKING:
     import datetime
@@ -82,7 +82,7 @@ def list_documents(record_path: str, as_json: bool) -> None:
     with open_record(record_path, create=False) as record:
         found = record.documents()
     if as_json:
-        _print_json(found)
+        print_json(found)
         return
     if not found:
         click.echo("the record is empty; add reports with: counterclaim add FILE")
@@ -111,7 +111,7 @@ def show(document_id: str, text: bool, record_path: str, as_json: bool) -> None:
         reading = record.reading(document.id)
         versions = record.versions(document.id)
     if as_json:
-        _print_json({"document": document, "reading": reading, "versions": versions})
+        print_json({"document": document, "reading": reading, "versions": versions})
         return
     from rich.console import Console
 
@@ -169,7 +169,7 @@ def search(
         within = "claims" if only == "claims" else "texts" if only == "texts" else "both"
         hits = record.search(words, who=who, within=within, most=most)  # type: ignore[arg-type]
     if as_json:
-        _print_json(hits)
+        print_json(hits)
         return
     if not hits:
         click.echo("nothing found")
@@ -199,7 +199,7 @@ def remove(document_id: str, reason: str | None, record_path: str, as_json: bool
         removed = record.remove(document_id, reason=reason)
         relate_record(record)
     if as_json:
-        _print_json({"removed": removed})
+        print_json({"removed": removed})
     else:
         click.echo(f"removed {removed}")
 
@@ -300,9 +300,3 @@ def _tell(added: "Added", capture: "Capture", *, as_json: bool) -> None:
 
     version = f" (version {added.version})" if added.version > 1 else ""
     click.echo(f"{added.status:<13} {added.id}  {plain(capture.name)}{version}")
-
-
-def _print_json(value: object) -> None:
-    import msgspec
-
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())

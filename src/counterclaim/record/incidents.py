@@ -82,11 +82,15 @@ def some(connection: Connection, ids: Iterable[str]) -> dict[str, Incident]:
     return found
 
 
-def current(connection: Connection) -> tuple[Incident, ...]:
-    """The current incidents, by id."""
-    kept = tables.incidents.c
-    rows = connection.execute(select(kept.content).where(kept.current).order_by(kept.id))
-    return tuple(unpack_incident(row.content) for row in rows)
+def current(connection: Connection, *, document: str | None = None) -> tuple[Incident, ...]:
+    """The current incidents, by id; those that one document reports where it is given."""
+    kept, reported = tables.incidents.c, tables.incident_documents.c
+    wanted = select(kept.content).where(kept.current).order_by(kept.id)
+    if document is not None:
+        wanted = wanted.where(
+            kept.id.in_(select(reported.incident).where(reported.document == document))
+        )
+    return tuple(unpack_incident(row.content) for row in connection.execute(wanted))
 
 
 def find(connection: Connection, name: str) -> Incident:

@@ -57,6 +57,12 @@ class LinkShelf:
         wanted = select(link_groups.c.content).where(link_groups.c.name == name)
         return bytes(self._connection.execute(wanted).scalar_one())
 
+    def contents(self) -> Iterator[bytes]:
+        """What was put there of all groups, by name."""
+        wanted = select(link_groups.c.content).order_by(link_groups.c.name)
+        for row in self._connection.execute(wanted).yield_per(1000):
+            yield bytes(row.content)
+
     def around(self, name: str, most: int) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
         """For each block of a group, those that stand before and after it, the nearest first."""
         keys, rank = self._place(self._number(name))

@@ -230,6 +230,16 @@ class Record:
         with self._reading() as connection:
             return incidents.find(connection, name)
 
+    def incidents_of(self, document: str) -> tuple[Incident, ...]:
+        """The current incidents that a document tells of, by id."""
+        with self._reading() as connection:
+            return incidents.current(connection, document=document)
+
+    def linked_groups(self) -> Iterator[bytes]:
+        """What linking keeps of the reports of all documents, as it was put there."""
+        with self._reading() as connection:
+            yield from Links(connection, self._time()).contents()
+
     def unrelated(self) -> tuple[str, ...]:
         """The documents that came, changed or went since incidents were related."""
         with self._reading() as connection:

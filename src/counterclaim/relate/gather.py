@@ -8,6 +8,7 @@ together. Reports that say when or where come first; then those that say neither
 from dataclasses import dataclass, field
 
 from counterclaim.model.events import EventStatus, Harm
+from counterclaim.model.incidents import Silence
 from counterclaim.relate.groups import Group
 from counterclaim.relate.likeness import (
     INSIDE,
@@ -41,6 +42,7 @@ class Gathered:
     chief: bool = False
     harms: list[Harm] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
+    refusals: list[Silence] = field(default_factory=list)
 
     def add(self, report: Report, score: float, reasons: tuple[str, ...]) -> None:
         """Put a report into the incident."""

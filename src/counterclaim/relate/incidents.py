@@ -17,6 +17,8 @@ from counterclaim.relate.gather import Gathered
 from counterclaim.relate.groups import Group
 from counterclaim.relate.link import link
 from counterclaim.relate.mentions import PROVINCE, Spot
+from counterclaim.relate.origins import find_copies, find_quotations
+from counterclaim.relate.silences import silences_of
 from counterclaim.relate.telling import told_in
 
 _STATUS_ORDER: tuple[EventStatus, ...] = (
@@ -52,6 +54,8 @@ def incident_of(members: Sequence[Gathered], reasons: Sequence[tuple[str, ...]])
     first = group.key
     days = group.when
     reports = [report for member in members for report in member.reports]
+    readings = {m.voices.reading.document: m.voices.reading for m in members}
+    reprints = find_copies(list(readings.values()))
     return Incident(
         id=value_id("incident", first[1], first[3]),
         title=_title(group, where),
@@ -63,6 +67,8 @@ def incident_of(members: Sequence[Gathered], reasons: Sequence[tuple[str, ...]])
         where=where,
         accounts=accounts,
         comparisons=compare_accounts(accounts),
+        copies=(*reprints, *find_quotations(list(readings.values()), reprints)),
+        silences=silences_of(members, accounts),
     )
 
 

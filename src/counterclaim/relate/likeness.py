@@ -304,7 +304,8 @@ def same_names(a: Group, b: Group) -> Clue:
     shared = sorted(a.names & b.names)
     if not shared:
         return NOTHING
-    return Clue(min(1.5, 0.8 * len(shared)), f"both name {', '.join(shared[:3])}")
+    names = ", ".join(name.title() for name in shared[:3])
+    return Clue(min(1.5, 0.8 * len(shared)), "both name {}", (names,))
 
 
 type Measure = Callable[[Group, Group], Clue]

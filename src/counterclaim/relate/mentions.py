@@ -87,8 +87,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """One event report as linking compares it.
 
     `days` are those it allows, `lent` the day its document lends it where its own
-    words give none (`dated` is false then). `actors` and `sides` are those said to
-    have done it. Only a mention without places keeps the towns of its document
+    words give none (`dated` is false then). `actors` are those said to have done
+    it, `sides` the side of each. Only a mention without places keeps the towns of its document
     (`setting`) and its sentence (`words`), in which one may be named.
     """
 

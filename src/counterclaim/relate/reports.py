@@ -78,7 +78,7 @@ class Report:
             document=self.reading.document, event=event.id, start=event.trigger.start,
             type=event.type, published=self.reading.published, days=self.days, lent=self.lent,
             dated=self.dated, places=spots, setting=() if spots else self.setting, actors=actors,
-            sides=tuple(sorted({registry().side(actor) or actor for actor in actors})),
+            sides=tuple(registry().side(actor) or actor for actor in actors),
             killed=tuple(sorted(self.killed)), names=self.names,
             words="" if spots else event.sentence.text,
         )  # fmt: skip

@@ -14,6 +14,7 @@ from counterclaim.relate.likeness import battle, violent
 from counterclaim.relate.parties import Voices
 from counterclaim.relate.positions import positions_in
 from counterclaim.relate.reports import Report, reports_in
+from counterclaim.relate.silences import refusals_in
 
 _REAL: frozenset[EventStatus] = frozenset({"happened", "ongoing", "alleged", "planned", "denied"})
 
@@ -55,6 +56,8 @@ def _place_positions(voices: Voices, gathered: Sequence[Gathered]) -> None:
     for sentence in voices.reading.sentences:
         for position in positions_in(voices, sentence):
             told[_nearest(told, sentence)].positions.append(position)
+    for silence in refusals_in(voices):
+        told[_nearest(told, silence.span)].refusals.append(silence)
 
 
 def _mark_chief(gathered: Sequence[Gathered]) -> None:

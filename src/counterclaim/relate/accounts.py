@@ -5,24 +5,20 @@ position once a document, in a fixed order; unnamed sources of different documen
 stay apart.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import get_args
-
-import msgspec
 
 from counterclaim.model.incidents import Account, Point
 from counterclaim.relate.answers import answers_of, own_doing
 from counterclaim.relate.gather import Gathered
 from counterclaim.relate.groups import Group
+from counterclaim.relate.joining import Joiner
 from counterclaim.relate.mentions import TOWN
 from counterclaim.relate.positions import Aim, Dismissal, resolve_dismissal
 from counterclaim.relate.settle import admitted, culprit_sides, settled
 from counterclaim.relate.tolls import tolls_of
 
 _POINTS: tuple[Point, ...] = get_args(Point)
-_UNNAMED = re.compile(r"(?:an?|one|two|some|several|unnamed|unidentified)\b", re.IGNORECASE)
 
 
 def accounts_of(members: Sequence[Gathered], whole: Group) -> tuple[Account, ...]:
@@ -48,13 +44,15 @@ def accounts_of(members: Sequence[Gathered], whole: Group) -> tuple[Account, ...
                 aims.append(position)
             else:
                 found.append(position)
+    joiner = Joiner([member.voices.reading for member in members], [*found, *owned])
+    found, owned = joiner.joined(found), joiner.joined(owned)
     air = whole.types[0] == "Air/drone strike"
     found = settled(found, from_the_air=air)
     culprits = {side for account in found for side in culprit_sides(account)}
     found += [aim.account for aim in aims if aim.side in culprits]
     found += admitted(owned, found)
     resolved = [account for d in dismissals for account in resolve_dismissal(d, found)]
-    return tuple(_apart(_once([*found, *resolved])))
+    return tuple(joiner.apart(_once(joiner.joined([*found, *resolved]))))
 
 
 def _once(accounts: Iterable[Account]) -> list[Account]:
@@ -68,16 +66,3 @@ def _once(accounts: Iterable[Account]) -> list[Account]:
         kept.values(),
         key=lambda a: (_POINTS.index(a.point), str(a.day or ""), a.document, a.quote.start, a.id),
     )
-
-
-def _apart(accounts: Sequence[Account]) -> Iterator[Account]:
-    """Keep unnamed sources of different documents apart by numbering the later ones."""
-    documents: dict[str, list[str]] = defaultdict(list)
-    for account in accounts:
-        if account.document not in documents[account.party]:
-            documents[account.party].append(account.document)
-    for account in accounts:
-        number = documents[account.party].index(account.document) + 1
-        if number > 1 and _UNNAMED.match(account.party):
-            account = msgspec.structs.replace(account, party=f"{account.party} ({number})")
-        yield account

@@ -96,8 +96,9 @@ class _Known:
                 self._compare(i, j)
 
     def _compare(self, i: int, j: int) -> None:
-        a, b = min(i, j), max(i, j)
-        self.of[i][j] = self.of[j][i] = likeness(self._groups[a], self._groups[b])
+        first, second = self._groups[min(i, j)], self._groups[max(i, j)]
+        apart = not first.documents.isdisjoint(second.documents)
+        self.of[i][j] = self.of[j][i] = None if apart else likeness(first, second)
 
 
 class _Growth:

@@ -123,6 +123,8 @@ def _updates(accounts: Sequence[Account]) -> Iterator[Comparison]:
 
 
 def _revised(a: Account, b: Account) -> bool:
+    if a.document == b.document and a.quote.overlaps(b.quote):
+        return False
     if isinstance(a.value, NumberRange) and isinstance(b.value, NumberRange):
         return a.stance != b.stance or a.value != b.value
     if a.replaced and not same_value(a, b):

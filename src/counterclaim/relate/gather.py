@@ -18,6 +18,7 @@ from counterclaim.relate.likeness import (
     reasons_of,
     same_actors,
     same_kind,
+    same_place,
     violent,
 )
 from counterclaim.relate.mentions import fineness
@@ -113,6 +114,8 @@ def _best(
         group = incident.group
         score = likeness(group, alone, INSIDE)
         if score is None or _same_voice_differs(incident, report):
+            continue
+        if report.turns and (same_place(group, alone).score or 0.0) <= 0:
             continue
         others = same_actors(group, alone).score == OTHERS
         if others and report.event.status == "alleged":

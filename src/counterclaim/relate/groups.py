@@ -39,6 +39,11 @@ class Group:
         return self.mentions[0].document
 
     @cached_property
+    def documents(self) -> frozenset[str]:
+        """The documents of its mentions: each tells its incidents apart itself."""
+        return frozenset(mention.document for mention in self.mentions)
+
+    @cached_property
     def types(self) -> tuple[SubEventType, ...]:
         """Event types, the commonest first, those that say little last."""
         names = [m.type for m in self.mentions]
@@ -115,7 +120,7 @@ class Group:
         """Names in the mentions' sentences, places and actors apart."""
         return frozenset(name for m in self.mentions for name in m.names)
 
-    @property
+    @cached_property
     def fine_towns(self) -> tuple[Spot, ...]:
         """The towns and points among its first places."""
         return tuple(place for place in self.places[:4] if place.fineness <= TOWN)

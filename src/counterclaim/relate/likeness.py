@@ -13,13 +13,16 @@ from rapidfuzz import fuzz
 
 from counterclaim.model.events import SubEventType
 from counterclaim.relate.groups import GENERIC, Group
-from counterclaim.relate.mentions import TOWN, Spot
+from counterclaim.relate.mentions import DISTRICT, TOWN, Spot
 
 _EARTH_KM = 6371.0
 _NEAR_KM = 25.0
+_REGION_KM = 100.0
 _FRESH = 10
 _SPELT_ALIKE = 85
 _CHIEF = 0.6
+_NEAR = 1.8
+_SAME_KIND = 0.7
 OTHERS = -1.5
 """The score of two reports that name different actors."""
 _BATTLE = frozenset(
@@ -181,7 +184,7 @@ def same_setting(a: Group, b: Group) -> Clue:
         return NOTHING
     for group, other in ((a, b), (b, a)):
         for place in other.places:
-            if not group.places and place.fineness <= TOWN and _names(group, place):
+            if not group.places and place.fineness <= DISTRICT and _names(group, place):
                 return Clue(1.5, "their words name {}", (place.name,))
     near = [(x, y) for x in a.places or a.setting for y in b.places or b.setting]
     for x, y in near[:6]:
@@ -308,11 +311,28 @@ def same_names(a: Group, b: Group) -> Clue:
     return Clue(min(1.5, 0.8 * len(shared)), "both name {}", (names,))
 
 
+def no_other_place(a: Group, b: Group) -> Clue:
+    """Inside a document a town nearby and another kind of event are another event.
+
+    A town far away may be where somebody spoke of it.
+    """
+    clue = same_place(a, b)
+    if clue.score is None or (same_kind(a, b).score or 0.0) >= _SAME_KIND:
+        return clue
+    towns = [[p for p in group.places if p.fineness <= DISTRICT] for group in (a, b)]
+    pairs = [(x, y) for x in towns[0] for y in towns[1]]
+    apart = [km for x, y in pairs if (km := km_between(x, y)) is not None]
+    shared = any(x.key == y.key for x, y in pairs)
+    if apart and not shared and min(apart) <= _REGION_KM:
+        return Clue(None, "{} and {} are told apart", (towns[0][0].name, towns[1][0].name))
+    return clue
+
+
 type Measure = Callable[[Group, Group], Clue]
 INSIDE: Sequence[Measure] = (
     same_kind,
     no_other_days,
-    same_place,
+    no_other_place,
     same_actors,
     same_toll,
     same_names,
@@ -342,7 +362,7 @@ def likeness(a: Group, b: Group, measures: Sequence[Measure] = ACROSS) -> float 
         score = measure(a, b).score
         if score is None:
             return None
-        if measure is same_place:
+        if measure is same_place or measure is no_other_place:
             place = score
         elif measure is same_actors:
             actors = score

@@ -14,6 +14,7 @@ from counterclaim.model.places import Place
 
 TOWN = 2
 """The coarsest fineness of a place that is a town or less."""
+DISTRICT = 3
 PROVINCE = 4
 _FINE = {"exact": 0, "neighbourhood": 1, "town": 2, "district": 3, "province": 4, "region": 5}
 

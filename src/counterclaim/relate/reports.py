@@ -22,6 +22,7 @@ from counterclaim.model.readings import Reading
 from counterclaim.model.spans import covering
 from counterclaim.model.times import Time
 from counterclaim.relate.mentions import (
+    DISTRICT,
     PROVINCE,
     TOWN,
     Days,
@@ -35,6 +36,18 @@ _DAY = datetime.timedelta(days=1)
 _FROM = re.compile(r"\bfrom (?:the )?(?:\w+ (?:near|of|in|at) (?:the )?)*$")
 _UNLIKE = 50
 _SETTING = 4
+_AS_REGARDS = re.compile(
+    r"(?:as regards|regarding|as for|as to|concerning|with regard to|turning to) "
+    r"(?:the (?:town|city|village|area) of )?",
+    re.IGNORECASE,
+)
+"""What may stand before the place that all of a sentence is about."""
+_IN = re.compile(r"(?:in|at|near|around|outside) (?:the (?:town|city|village) of )?", re.IGNORECASE)
+_THERE = re.compile(
+    r"(?<!^)\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|could|must|"
+    r"should|remains?|seems?|appears?)\b|['’]s)"
+)
+_NEAR = 40
 _NOUNS = (
     "strike", "strikes", "attack", "attacks", "raid", "raids", "bombing", "bombings", "shelling",
     "blast", "blasts", "explosion", "explosions", "massacre", "sorties", "operations",
@@ -48,7 +61,8 @@ class Report:
 
     `dated` is true where the words for the time stand near the event; otherwise
     `days` only bounds it by the publication, and `lent` is the day it was lent.
-    `names` are the people and bodies named in its sentence that are no known actors.
+    `names` are the people and bodies named in its sentence that are no known actors;
+    `turns` is true where its sentence turns to another place ("As for Astrel, ...").
     """
 
     reading: Reading
@@ -61,6 +75,7 @@ class Report:
     names: tuple[str, ...] = ()
 
     setting: tuple[Town, ...] = ()
+    turns: bool = False
 
     @property
     def key(self) -> tuple[str, str, int, str]:
@@ -129,13 +144,15 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
             and not _origin(event, place)
             and not _half_a_name(event, place)
             and not any(span.covers(place.span) for span in speakers)
-            and (claim is None or covering(claim.content, place.span))
+            and (claim is None or covering(claim.content, place.span) or _opens(event, place))
         )
+        where = where or tuple(_there(event, reading))
         first = bisect.bisect_left(named, (event.sentence.start, ""))
         last = bisect.bisect_left(named, (event.sentence.end, ""))
         names = tuple(sorted({name for _, name in named[first:last]}))
         told = tuple(harms[event.id])
-        found.append(Report(reading, event, days, lent, dated, where, told, names, setting))
+        turns = any(event.sentence.covers(p.span) and _opens(event, p) for p in where)
+        found.append(Report(reading, event, days, lent, dated, where, told, names, setting, turns))
     return tuple(found)
 
 
@@ -163,7 +180,38 @@ def _places(event: Event, places: dict[str, Place]) -> list[Place]:
         return found
     words = [p.span for p in event.targets] + [p.span for p in event.actors if p.actor is None]
     named = [p for p in places.values() if any(span.covers(p.span) for span in words)]
-    return sorted(named, key=lambda p: p.span.start)
+    named.sort(key=lambda p: p.span.start)
+    return named or _topic(event, places)
+
+
+def _opens(event: Event, place: Place) -> bool:
+    """Whether a sentence says first that it is about a place ("As for Astrel, ...")."""
+    before = event.sentence.text[: max(0, place.span.start - event.sentence.start)]
+    return _AS_REGARDS.fullmatch(before) is not None
+
+
+def _topic(event: Event, places: dict[str, Place]) -> list[Place]:
+    """The town that a sentence says it is about."""
+    return [p for p in places.values() if event.sentence.covers(p.span) and _opens(event, p)]
+
+
+def _there(event: Event, reading: Reading) -> list[Place]:
+    """The town that the sentence before began with, where an event was "there"."""
+    after = event.sentence.text[event.trigger.end - event.sentence.start :]
+    if not _THERE.search(after[:_NEAR]):
+        return []
+    ends = [s for s in reading.sentences if s.end <= event.sentence.start]
+    if not ends:
+        return []
+    before = max(ends, key=lambda s: s.end)
+    return [
+        place
+        for place in reading.places
+        if before.covers(place.span)
+        and place.sense == "location"
+        and fineness(place) <= DISTRICT
+        and _IN.fullmatch(before.text[: place.span.start - before.start])
+    ]
 
 
 def _origin(event: Event, place: Place) -> bool:

@@ -103,7 +103,11 @@ def _own_side(account: Account) -> bool:
 
 def _without_repeats(accounts: Sequence[Account]) -> list[Account]:
     """Leave out figures in an outlet's own voice where its report names who counted."""
-    sourced = {(a.document, a.point) for a in accounts if a.harm and a.speaker is not None}
+    sourced = {
+        (a.document, a.point)
+        for a in accounts
+        if a.harm and a.speaker is not None and a.scope is None
+    }
     return [
         a
         for a in accounts

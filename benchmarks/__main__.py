@@ -120,6 +120,25 @@ def link_scale(sizes: tuple[int, ...], seed: int) -> None:
         sys.exit(1)
 
 
+@main.command(name="add-scale")
+@click.argument("documents", default=100_000, type=click.IntRange(10))
+def add_scale(documents: int) -> None:
+    """Seconds that one document more takes in a record of DOCUMENTS, beyond reading it."""
+    import tempfile
+
+    from benchmarks.add_scale import MOST_SECONDS, measure_adding
+
+    with tempfile.TemporaryDirectory() as folder:
+        found = measure_adding(documents, pathlib.Path(folder) / "record.db")
+    click.echo(
+        f"{found.documents:,} documents: filled in {found.filled:.0f} s, related in "
+        f"{found.related:.0f} s\none more: {found.typical:.3f} s (median), {found.slowest:.3f} s "
+        f"(slowest), {found.most_reported:.3f} s into an incident of {found.reports} reports"
+    )
+    if found.slowest > MOST_SECONDS:
+        sys.exit(1)
+
+
 @main.command()
 @click.argument("folder", type=_FILE, required=False)
 def article(folder: pathlib.Path | None) -> None:

@@ -77,7 +77,7 @@ class World:
         return _FIRST_DAY + datetime.timedelta(days=number)
 
 
-def _incidents(world: World, count: int) -> Iterator[Truth]:
+def incidents(world: World, count: int) -> Iterator[Truth]:
     """Incidents whose reports are together `count`, most with one or two, a few with hundreds."""
     dice = world.dice
     names, shares = zip(*_TYPES, strict=True)
@@ -99,7 +99,7 @@ def groups(
     """So many event reports, each in a document of its own, with the number of its incident."""
     world = World(random.Random(seed), places, years)
     made = 0
-    for truth in _incidents(world, count):
+    for truth in incidents(world, count):
         for _ in range(truth.reports):
             yield truth.number, Group((_mention(world, truth, made),), chief=True)
             made += 1

@@ -4,15 +4,31 @@ In: a connection inside one transaction. Out: which documents came or went since
 record was last related, their readings, and a place to keep what was found.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
 
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
 from counterclaim.record import incidents, tables
 from counterclaim.record.contents import unpack_reading
 from counterclaim.record.shelf import LinkShelf, chunks
+
+
+def _current_reading() -> Select[bytes]:
+    """The query for the current reading of a document that is the latest version of its page."""
+    documents, readings = tables.documents.c, tables.readings.c
+    others = tables.documents.alias()
+    newest = select(func.max(others.c.number)).where(others.c.page == documents.page)
+    return (
+        select(readings.content)
+        .join(tables.documents)
+        .where(documents.id == bindparam("wanted"), readings.current)
+        .where(documents.number == newest.scalar_subquery())
+    )
+
+
+_READING = _current_reading()
 
 
 class Links(LinkShelf):
@@ -52,26 +68,8 @@ class Links(LinkShelf):
 
     def reading(self, document: str) -> Reading | None:
         """The current reading of a document, if it is there and the latest version."""
-        documents, readings = tables.documents.c, tables.readings.c
-        others = tables.documents.alias()
-        newest = select(func.max(others.c.number)).where(others.c.page == documents.page)
-        wanted = (
-            select(readings.content)
-            .join(tables.documents)
-            .where(documents.id == document, readings.current)
-            .where(documents.number == newest.scalar_subquery())
-        )
-        content = self._connection.execute(wanted).scalar()
+        content = self._connection.execute(_READING, {"wanted": document}).scalar()
         return unpack_reading(content) if content else None
-
-    def pages(self, documents: Sequence[str]) -> dict[str, int]:
-        """The page that each document is a version of."""
-        found: dict[str, int] = {}
-        for some in chunks(documents):
-            columns = tables.documents.c
-            wanted = select(columns.id, columns.page).where(columns.id.in_(some))
-            found.update((row.id, row.page) for row in self._connection.execute(wanted))
-        return found
 
     def known(self, names: Iterable[str]) -> dict[str, tuple[str, str]]:
         """The incident that each group was last of, and the digest of why."""

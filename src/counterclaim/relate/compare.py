@@ -75,6 +75,7 @@ def _overtakes(larger: Account, account: Account) -> bool:
 
 
 def _between_parties(accounts: Sequence[Account], relations: Relations) -> Iterator[Comparison]:
+    accounts = _distinct(accounts)
     for a, b in itertools.combinations(accounts, 2):
         if a.party == b.party:
             continue
@@ -85,6 +86,16 @@ def _between_parties(accounts: Sequence[Account], relations: Relations) -> Itera
             words = f"{a.side} has changed its account: {position_words(b)}"
             verdict = Verdict("update", "a side's later account", words)
         yield _comparison(a, b, verdict)
+
+
+def _distinct(accounts: Sequence[Account]) -> list[Account]:
+    """Each position of a party once a day: what is told by many reports is compared once."""
+    found: dict[tuple[object, ...], Account] = {}
+    for account in accounts:
+        a = account
+        key = (a.party, a.value, a.stance, a.scope, a.only, a.classes, a.certainty.level, a.day)
+        found.setdefault(key, account)
+    return list(found.values())
 
 
 def _names_both(

@@ -169,13 +169,22 @@ class _Run:
         done: set[str] = set()
         while waiting:
             piece = cutter.piece_of(waiting.pop())
-            before = {name: self._shelf.piece(name) for name in piece}
+            before = self._pieces(piece)
             done |= piece
             waiting |= set[str]().union(*before.values())
             waiting -= done | self._gone
             if piece & self._broken or any(known != piece for known in before.values()):
                 self._shelf.keep_piece(piece)
                 yield sorted(piece)
+
+    def _pieces(self, names: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The pieces that groups were last in; each piece is looked up once."""
+        found: dict[str, frozenset[str]] = {}
+        for name in names:
+            if name not in found:
+                piece = self._shelf.piece(name)
+                found |= dict.fromkeys(piece, piece) | {name: piece}
+        return {name: found[name] for name in names}
 
     def linked(self, piece: Sequence[str]) -> Iterator[Linked]:
         """The incidents of a piece."""

@@ -3,7 +3,8 @@
 from typing import Any
 
 from counterclaim.relate.groups import Group
-from counterclaim.relate.likeness import likeness, reasons_of, same_days, same_place
+from counterclaim.relate.likeness import likeness, reasons_of, same_days
+from counterclaim.relate.nearness import same_place
 from counterclaim.relate.reports import reports_in
 from tests.relate.build import Story
 

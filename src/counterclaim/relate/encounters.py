@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 
 from counterclaim.model.values import Value
 from counterclaim.relate.classes import Relations
-from counterclaim.relate.likeness import km_between
 from counterclaim.relate.mentions import TOWN, Mention, Spot
+from counterclaim.relate.nearness import km_between
 
 _LEXICON = Relations()
 _LONGEST = 3

@@ -10,18 +10,10 @@ from dataclasses import dataclass, field
 from counterclaim.model.events import EventStatus, Harm
 from counterclaim.model.incidents import Silence
 from counterclaim.relate.groups import Group
-from counterclaim.relate.likeness import (
-    INSIDE,
-    OTHERS,
-    battle,
-    likeness,
-    reasons_of,
-    same_actors,
-    same_kind,
-    same_place,
-    violent,
-)
+from counterclaim.relate.kinds import battle, same_kind, violent
+from counterclaim.relate.likeness import INSIDE, OTHERS, likeness, reasons_of, same_actors
 from counterclaim.relate.mentions import fineness
+from counterclaim.relate.nearness import same_place
 from counterclaim.relate.parties import Voices
 from counterclaim.relate.positions import Position
 from counterclaim.relate.reports import Report

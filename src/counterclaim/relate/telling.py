@@ -10,7 +10,7 @@ from counterclaim.model.events import EventStatus
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import Span
 from counterclaim.relate.gather import Gathered, gather
-from counterclaim.relate.likeness import battle, violent
+from counterclaim.relate.kinds import battle, violent
 from counterclaim.relate.parties import Voices
 from counterclaim.relate.positions import positions_in
 from counterclaim.relate.reports import Report, reports_in

@@ -236,7 +236,11 @@ def _place_classes(place: Place) -> tuple[str, ...]:
 
 def _when(report: Report, voice: Voice) -> Iterator[Account]:
     event = report.event
-    if event.time is None or event.time.basis not in ("same clause", "same sentence"):
+    if (
+        event.type in _EVENTLESS
+        or event.time is None
+        or event.time.basis not in ("same clause", "same sentence")
+    ):
         return
     time = next((t for t in report.reading.times if t.id == event.time.time), None)
     if time is None or time.interval is None:

@@ -102,6 +102,7 @@ def _best(
     alone = Group((report.mention,))
     best: tuple[Gathered, float, tuple[str, ...]] | None = None
     last = _last_spoken_of(found, report)
+    leads = last is None and _told_next(found, report)
     for incident in found:
         group = incident.group
         score = likeness(group, alone, INSIDE)
@@ -114,7 +115,7 @@ def _best(
             continue
         if others:
             score += _ANOTHER_VOICE
-        near, why = _nearness(incident, report, last)
+        near, why = _nearness(incident, report, leads or last)
         own, more = _own_doing(incident, report, voices)
         score += near + own
         if score >= least and (best is None or score > best[1]):
@@ -135,14 +136,20 @@ def _last_spoken_of(found: list[Gathered], report: Report) -> Gathered | None:
     return found[max(before)[1]] if before else None
 
 
+def _told_next(found: list[Gathered], report: Report) -> Gathered | None:
+    """The incident that is told first: what an article leads with before it says when and where."""
+    return min(found, key=lambda g: min(r.event.trigger.start for r in g.reports), default=None)
+
+
 def _nearness(incident: Gathered, report: Report, last: Gathered | None) -> tuple[float, str]:
     """How the report follows what was told of the incident; what is told later is no referent."""
     at = report.event.trigger.start
     if any(r.event.sentence == report.event.sentence for r in incident.reports):
         return 0.5, "they stand in one sentence"
-    if incident is last:
-        return 0.5, "it is what was last spoken of"
     starts = [r.event.trigger.start for r in incident.reports]
+    if incident is last:
+        lead = min(starts) > at
+        return 0.5, "it leads to what is told next" if lead else "it is what was last spoken of"
     if min(starts) > at:
         return -1.0, ""
     return (0.2, "they stand close together") if at - max(starts) <= _NEAR else (0.0, "")

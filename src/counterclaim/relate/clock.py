@@ -11,6 +11,9 @@ from typing import Literal
 from counterclaim.model.incidents import Account
 
 type ClockRelation = Literal["same", "within", "near", "apart"]
+type _Stretch = tuple[datetime.datetime, datetime.datetime]
+_DAY = datetime.timedelta(days=1)
+_PART_OF_DAY = datetime.timedelta(hours=6)
 _TOLERANCE = datetime.timedelta(minutes=30)
 
 
@@ -34,10 +37,19 @@ def clock_relation(a: Account, b: Account) -> ClockRelation | None:
     clocks = all(end - start <= _TOLERANCE for start, end in (first, second))
     if not clocks:
         gap = max(first[0], second[0]) - min(first[1], second[1])
-    return "near" if gap < _TOLERANCE else "apart"
+    if gap < _TOLERANCE:
+        return "near"
+    return None if _other_night(first, second) or _other_night(second, first) else "apart"
 
 
-def _stretch(account: Account) -> tuple[datetime.datetime, datetime.datetime] | None:
+def _other_night(night: _Stretch, other: _Stretch) -> bool:
+    """Whether a night meets another time if it is the night to its date, not the one after it."""
+    start, end = (moment - _DAY for moment in night)
+    dated = end.date() > start.date() and end - start > _PART_OF_DAY
+    return dated and start < other[1] and other[0] < end
+
+
+def _stretch(account: Account) -> _Stretch | None:
     for name in account.classes:
         start, slash, end = name.partition("/")
         if slash:

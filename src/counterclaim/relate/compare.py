@@ -82,7 +82,7 @@ def _between_parties(accounts: Sequence[Account], relations: Relations) -> Itera
         verdict = judge(a, b, relations)
         if verdict is None or _names_both(a, b, accounts, verdict, relations):
             continue
-        if verdict.outcome == "disagree" and _side_has_changed(a, b):
+        if verdict.outcome == "disagree" and (_side_has_changed(a, b) or _side_itself(a, b)):
             words = f"{a.side} has changed its account: {position_words(b)}"
             verdict = Verdict("update", "a side's later account", words)
         yield _comparison(a, b, verdict)
@@ -115,6 +115,13 @@ def _names_both(
 def _side_has_changed(a: Account, b: Account) -> bool:
     """Whether an unnamed official of a side said otherwise than the side does weeks later."""
     return a.side is not None and a.side == b.side and _unnamed(a) and not within_a_week(a, b)
+
+
+def _side_itself(a: Account, b: Account) -> bool:
+    """Whether a state's later figure replaces that of its own office ("Russia raised the toll")."""
+    later = a.day is not None and b.day is not None and a.day < b.day
+    whole = a.side is not None and a.side == b.side and a.side in (a.party, b.party)
+    return whole and later and isinstance(a.value, NumberRange)
 
 
 def _unnamed(account: Account) -> bool:

@@ -272,8 +272,8 @@ _WORDS = {
     "part of the other": "one value is part of the other, or of its kind",
     "a party's later account": "a party says otherwise than it did before; it is no "
     "disagreement with itself",
-    "a side's later account": "an unnamed official of a side was overtaken by what the side "
-    "says weeks later",
+    "a side's later account": "an official or office of a side was overtaken by what the side "
+    "says later",
     "civilians above the whole toll": "one party counts more civilians than another counts dead "
     "in all",
 }

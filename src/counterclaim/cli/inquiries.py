@@ -22,13 +22,13 @@ def party(name: str, record_path: str, as_json: bool) -> None:
 
     NAME is a party's name, or part of it, or its side: "ministry", "Sudan".
     """
+    from counterclaim.cli.progress import relate_shown
     from counterclaim.errors import InputError
     from counterclaim.record import open_record
     from counterclaim.relate.histories import spoken_by
-    from counterclaim.relating import relate_record
 
     with open_record(record_path, create=False) as record:
-        relate_record(record)
+        relate_shown(record)
         incidents = record.incidents()
     found = spoken_by(name, incidents)
     if not found:
@@ -64,12 +64,13 @@ def encounters(km: float, days: int, record_path: str, as_json: bool) -> None:
 
     Only reports that name who was active, a town or point, and the day count.
     """
+    from counterclaim.cli.progress import relate_shown
     from counterclaim.record import open_record
     from counterclaim.relate.encounters import find_encounters
-    from counterclaim.relating import mentions_of, relate_record
+    from counterclaim.relating import mentions_of
 
     with open_record(record_path, create=False) as record:
-        relate_record(record)
+        relate_shown(record)
         found = find_encounters(mentions_of(record), km=km, days=days)
         words = _sentences(record, found)
     if as_json:
@@ -111,12 +112,12 @@ def explain(name: str, incident: str | None, record_path: str, as_json: bool) ->
     counterclaim explain incident-1c41e5b446     why each report was linked to it
     counterclaim explain doc-5f0f4c2b7e19        which incidents a report tells of, and why
     """
+    from counterclaim.cli.progress import relate_shown
     from counterclaim.record import open_record
     from counterclaim.relate.explanations import explain_disputes, explain_links
-    from counterclaim.relating import relate_record
 
     with open_record(record_path, create=False) as record:
-        relate_record(record)
+        relate_shown(record)
         if name.startswith("comparison-"):
             disputes = explain_disputes(name, record.incidents(), record.reading)
             _show_dispute(name, disputes, as_json=as_json)

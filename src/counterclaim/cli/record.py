@@ -47,9 +47,9 @@ def add(
     counterclaim add dossier/ --published 2015-09-30
     """
     from counterclaim.capture import capture_file
+    from counterclaim.cli.progress import relate_shown
     from counterclaim.errors import InputError
     from counterclaim.record import open_record
-    from counterclaim.relating import relate_record
 
     day = _day(published)
     files = list(_files(paths))
@@ -67,7 +67,7 @@ def add(
             taken += 1
             _tell(added, capture, as_json=as_json)
             _note_kept(record, added, capture)
-            relate_record(record)
+            relate_shown(record)
     if taken < len(files):
         raise InputError(f"{len(files) - taken} of {len(files)} files were refused")
 
@@ -192,12 +192,12 @@ def remove(document_id: str, reason: str | None, record_path: str, as_json: bool
     Its hashes, and that it was removed, by whom, when and why, stay in the
     custody log. Other versions of the same page stay.
     """
+    from counterclaim.cli.progress import relate_shown
     from counterclaim.record import open_record
-    from counterclaim.relating import relate_record
 
     with open_record(record_path, create=False) as record:
         removed = record.remove(document_id, reason=reason)
-        relate_record(record)
+        relate_shown(record)
     if as_json:
         print_json({"removed": removed})
     else:

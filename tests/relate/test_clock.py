@@ -51,3 +51,14 @@ def test_the_night_of_a_date_may_be_the_night_to_it() -> None:
     assert clock_relation(night(2), eleven) is None
     assert clock_relation(night(1), night(2)) is None
     assert clock_relation(night(4), eleven) == "apart"
+
+
+def test_an_hour_without_its_day_is_of_the_others_day() -> None:
+    nine = datetime.datetime(2020, 5, 3, 9)
+    minute = datetime.timedelta(minutes=1)
+    hour = account(
+        "A", "time", "x", classes=stretch_classes(nine, nine + minute, None, any_day=True)
+    )
+    assert clock_relation(hour, at("09:00", "09:01")) == "same"
+    assert clock_relation(at("06:00", "12:00"), hour) == "within"
+    assert clock_relation(hour, at("14:00", "14:01")) == "apart"

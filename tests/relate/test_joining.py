@@ -1,6 +1,6 @@
 """Who is one party in several reports, and who is not."""
 
-from counterclaim.model.incidents import Account
+from counterclaim.model.incidents import Account, Copy
 from counterclaim.model.readings import Reading
 from counterclaim.model.sources import Source
 from counterclaim.relate.joining import Joiner
@@ -66,6 +66,11 @@ def test_a_ministry_that_two_states_have_stays_as_it_is_called() -> None:
     )
 
 
+def test_a_body_that_calls_itself_otherwise_is_found_by_either_name() -> None:
+    army = source("Sudanese Armed Forces", "Sudanese army", kind="publisher", side="Sudan")
+    assert parties(("a", army), ("b", source("Col. X", "Armed Forces"))) == ["Sudanese army"] * 2
+
+
 def test_another_office_with_a_longer_name_is_another_party() -> None:
     assert parties(
         ("a", source("x", "Sudanese military intelligence", side="Sudan")),
@@ -78,3 +83,12 @@ def test_unnamed_sources_of_two_documents_are_two_parties() -> None:
         ("a", source("residents", "residents", kind="unnamed")),
         ("b", source("residents", "residents", kind="unnamed")),
     ) == ["residents", "residents (2)"]
+
+
+def test_a_reprint_has_the_unnamed_sources_of_what_it_repeats() -> None:
+    people = source("residents", "residents", kind="unnamed")
+    accounts = [said(document, people) for document in ("a", "b", "c")]
+    joiner = Joiner([reading(document, people) for document in ("a", "b", "c")], accounts)
+    copy = Copy(document="b", origin="a", share=0.9)
+    found = [a.party for a in joiner.apart(accounts, [copy])]
+    assert found == ["residents", "residents", "residents (2)"]

@@ -8,7 +8,7 @@ stay apart.
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
-from counterclaim.model.incidents import Account, Point
+from counterclaim.model.incidents import Account, Copy, Point
 from counterclaim.relate.answers import answers_of, own_doing
 from counterclaim.relate.gather import Gathered
 from counterclaim.relate.groups import Group
@@ -21,7 +21,9 @@ from counterclaim.relate.tolls import tolls_of
 _POINTS: tuple[Point, ...] = get_args(Point)
 
 
-def accounts_of(members: Sequence[Gathered], whole: Group) -> tuple[Account, ...]:
+def accounts_of(
+    members: Sequence[Gathered], whole: Group, reprints: Sequence[Copy] = ()
+) -> tuple[Account, ...]:
     """What every party says of one incident, point by point."""
     found: list[Account] = []
     dismissals: list[Dismissal] = []
@@ -52,7 +54,7 @@ def accounts_of(members: Sequence[Gathered], whole: Group) -> tuple[Account, ...
     found += [aim.account for aim in aims if aim.side in culprits]
     found += admitted(owned, found)
     resolved = [account for d in dismissals for account in resolve_dismissal(d, found)]
-    return tuple(joiner.apart(_once(joiner.joined([*found, *resolved]))))
+    return tuple(joiner.apart(_once(joiner.joined([*found, *resolved])), reprints))
 
 
 def _once(accounts: Iterable[Account]) -> list[Account]:

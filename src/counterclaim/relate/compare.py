@@ -144,7 +144,8 @@ def _revised(a: Account, b: Account) -> bool:
     if a.document == b.document and a.quote.overlaps(b.quote):
         return False
     if isinstance(a.value, NumberRange) and isinstance(b.value, NumberRange):
-        return a.stance != b.stance or a.value != b.value
+        again = a.document == b.document and not a.replaced and not disjoint(a.value, b.value)
+        return a.stance != b.stance or (a.value != b.value and not again)
     if a.replaced and not same_value(a, b):
         return True
     return same_value(a, b) and (a.stance == "asserts") != (b.stance == "asserts")

@@ -49,13 +49,13 @@ def incident_order(incident: Incident) -> tuple[str, str, str]:
 def incident_of(members: Sequence[Gathered], reasons: Sequence[tuple[str, ...]]) -> Incident:
     """The incident that several documents tell of, with each party's account of it."""
     group = Group(mention for member in members for mention in member.group.mentions)
-    accounts = accounts_of(members, group)
+    readings = {m.voices.reading.document: m.voices.reading for m in members}
+    reprints = find_copies(list(readings.values()))
+    accounts = accounts_of(members, group, reprints)
     where = _where(group)
     first = group.key
     days = group.when
     reports = [report for member in members for report in member.reports]
-    readings = {m.voices.reading.document: m.voices.reading for m in members}
-    reprints = find_copies(list(readings.values()))
     return Incident(
         id=value_id("incident", first[1], first[3]),
         title=_title(group, where),

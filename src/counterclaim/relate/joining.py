@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from counterclaim.lexicon.actors import registry
-from counterclaim.model.incidents import Account
+from counterclaim.model.incidents import Account, Copy
 from counterclaim.model.readings import Reading
 from counterclaim.model.sources import Source
 
@@ -40,13 +40,13 @@ class Joiner:
             for source in reading.sources
         }
         self._people = _offices(self._sources.values())
-        rows = [Party(a.party, a.side) for a in accounts if not self.unnamed(a)]
-        rows += [
-            Party(source.party, source.side)
-            for source in self._sources.values()
-            if source.party and source.kind not in ("unnamed", "role")
-        ]
-        self._names = _longer(dict.fromkeys(self._person(row) for row in rows))
+        called = {(a.party, Party(a.party, a.side)) for a in accounts if not self.unnamed(a)}
+        for source in self._sources.values():
+            if source.party and source.kind not in ("unnamed", "role"):
+                party = Party(source.party, source.side)
+                called |= {(source.party, party)}
+                called |= {(source.name, party)} if source.kind != "named" else set()
+        self._names = _longer({(name, self._person(party)) for name, party in called})
 
     def joined(self, accounts: Iterable[Account]) -> list[Account]:
         """The accounts, each held by the party it is known as in all reports together."""
@@ -58,14 +58,20 @@ class Joiner:
         kind = source.kind if source else None
         return kind == "unnamed" or _UNNAMED.match(account.party) is not None
 
-    def apart(self, accounts: Sequence[Account]) -> Iterator[Account]:
-        """Number the unnamed parties of later documents, so that no two documents share one."""
+    def apart(self, accounts: Sequence[Account], copies: Sequence[Copy] = ()) -> Iterator[Account]:
+        """Number the unnamed parties of later documents, so that no two documents share one.
+
+        A reprint has the sources of the document that it repeats.
+        """
+        first = {copy.document: copy.origin for copy in copies}
         documents: dict[str, list[str]] = defaultdict(list)
         for account in accounts:
-            if account.document not in documents[account.party]:
-                documents[account.party].append(account.document)
+            document = first.get(account.document, account.document)
+            if document not in documents[account.party]:
+                documents[account.party].append(document)
         for account in accounts:
-            number = documents[account.party].index(account.document) + 1
+            document = first.get(account.document, account.document)
+            number = documents[account.party].index(document) + 1
             if number > 1 and self.unnamed(account):
                 account = msgspec.structs.replace(account, party=f"{account.party} ({number})")
             yield account
@@ -96,25 +102,25 @@ def _offices(sources: Iterable[Source]) -> dict[str, Party]:
     return {surname: min(parties) for surname, parties in found.items() if len(parties) == 1}
 
 
-def _longer(parties: Iterable[Party]) -> Mapping[Party, Party]:
+def _longer(called: Iterable[tuple[str, Party]]) -> Mapping[Party, Party]:
     """For parties whose name is the beginning, or all but the state, of one other: that other."""
-    known = list(parties)
+    known = sorted(called, key=str)
     found = {}
-    for party in known:
-        fuller = [other for other in known if other != party and _fuller(party, other)]
+    for party in {party for _, party in known}:
+        fuller = {other for name, other in known if other != party and _fuller(party, name, other)}
         if len(fuller) == 1:
-            found[party] = fuller[0]
+            found[party] = fuller.pop()
     return found
 
 
-def _fuller(party: Party, other: Party) -> bool:
-    """Whether a name says what another says, with the state or "of ..." beside it."""
+def _fuller(party: Party, name: str, other: Party) -> bool:
+    """Whether another party's name says what this one's says, with its state or "of ..." beside."""
     if party.side not in (None, other.side):
         return False
-    short, long = _words(party.name), _words(other.name)
+    short, long = _words(party.name), _words(name)
     if len(short) < 2 or not short < long:
         return False
-    if other.name.casefold().startswith(f"{party.name.casefold()} of "):
+    if name.casefold().startswith(f"{party.name.casefold()} of "):
         return True
     return other.side is not None and all(_of_side(word, other.side) for word in long - short)
 

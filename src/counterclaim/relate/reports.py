@@ -52,6 +52,7 @@ _NOUNS = (
     "strike", "strikes", "attack", "attacks", "raid", "raids", "bombing", "bombings", "shelling",
     "blast", "blasts", "explosion", "explosions", "massacre", "sorties", "operations",
 )  # fmt: skip
+_DAY_WORDS = re.compile(r"[A-Z][a-z]{2}|day|night|morning|noon|evening")
 _SAID_NEARBY = frozenset({"same clause", "same sentence"})
 
 
@@ -249,9 +250,19 @@ def _days(
     if event.time is None or when is None:
         return open_days, open_days, False
     said = when.first == published and (event.time.basis == "same sentence" or nominal(event))
+    said = said or clock_alone(times[event.time.time or ""])
     if event.time.basis not in _SAID_NEARBY or said:
         return open_days, when, False
     return when, when, True
+
+
+def clock_alone(time: Time) -> bool:
+    """Whether the words give an hour and no day, which is then counted from the publication."""
+    return (
+        time.type == "TIME"
+        and time.anchor == "publication"
+        and _DAY_WORDS.search(time.span.text) is None
+    )
 
 
 def nominal(event: Event) -> bool:

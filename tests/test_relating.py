@@ -12,6 +12,7 @@ from counterclaim.model.captures import Capture
 from counterclaim.model.incidents import Incident
 from counterclaim.record import Record, open_record
 from counterclaim.record.checks import sha256
+from counterclaim.record.sqlite import create_at_version
 from counterclaim.relate import relate_readings
 from counterclaim.relating import relate_record
 from tests.relate.build import Story
@@ -154,3 +155,17 @@ def test_progress_is_told(record: Record) -> None:
     told: list[tuple[int, int]] = []
     relate_record(record, progress=lambda done, of: told.append((done, of)))
     assert told == [(1, 2), (2, 2)]
+
+
+def test_a_record_of_an_older_program_keeps_its_ids(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "old.db"
+    create_at_version(path, 3)
+    wanted = relate_readings([story.reading for story in STORIES])
+    with open_record(path) as record:
+        with record.linking() as links:  # as the older program kept them
+            for incident in wanted:
+                links.keep(incident, {})
+            links.keep(msgspec.structs.replace(wanted[0], id="incident-stale"), {})
+        for story in STORIES:
+            add(record, story)
+        assert {i.id for i in record.incidents()} <= {i.id for i in wanted}

@@ -81,7 +81,7 @@ class _Update:
         else:
             found = relink(links, add=self._groups(waiting), drop=leaving)
         known |= links.known({name for one in found for name in one.names} - known.keys())
-        self._keep(found, known, set(waiting))
+        self._keep(found, known, set(waiting), anew=anew)
         links.linked(waiting)
 
     def _groups(self, documents: Iterator[str] | Sequence[str]) -> list[Group]:
@@ -96,7 +96,12 @@ class _Update:
         return {name_of(gathered.group): gathered for gathered in told}
 
     def _keep(
-        self, found: Sequence[Linked], known: Mapping[str, tuple[str, str]], waiting: set[str]
+        self,
+        found: Sequence[Linked],
+        known: Mapping[str, tuple[str, str]],
+        waiting: set[str],
+        *,
+        anew: bool,
     ) -> None:
         """Keep the incidents found under the ids they had; the rest is left as it is."""
         before: dict[str, set[str]] = {}
@@ -113,23 +118,18 @@ class _Update:
             if not same or read_again or before.get(identifier) != set(linked.names):
                 self._links.keep(self._incident(linked, identifier), why)
             self._progress(i + 1, len(found))
-        self._links.retire(named.gone, named.leads, before)
+        gone = self._links.current_ids() - set(named.ids) if anew else named.gone
+        self._links.retire(gone, named.leads, before)
 
     def _named(self, found: Sequence[Linked], known: Mapping[str, str]) -> Named:
         former = self._links.led_to(set(known.values()))
-        new: set[str] = set()
 
-        def fresh(i: int) -> str:
+        def fresh(i: int, attempt: int) -> str:
             _, document, _, event = found[i].names[0].split("\t")
-            identifier, tries = value_id("incident", document, event), 0
-            while identifier in new or self._links.taken(identifier):
-                tries += 1
-                identifier = value_id("incident", document, event, tries)
-            new.add(identifier)
-            return identifier
+            return value_id("incident", document, event, *([attempt] if attempt else []))
 
         sets = [frozenset(linked.names) for linked in found]
-        return keep_ids(sets, known, former=former, fresh=fresh)
+        return keep_ids(sets, known, former=former, fresh=fresh, taken=self._links.taken)
 
     def _incident(self, linked: Linked, identifier: str) -> Incident:
         members = [self._told(name.split("\t")[1])[name] for name in linked.names]

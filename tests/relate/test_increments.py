@@ -12,7 +12,7 @@ from benchmarks.synthetic import groups
 from counterclaim.relate import blocks, clusters, increments, link, pieces
 from counterclaim.relate.blocks import name_of
 from counterclaim.relate.groups import Group
-from counterclaim.relate.increments import relink
+from counterclaim.relate.increments import Shelf, relink
 from tests.relate.shelf import MemoryShelf
 
 
@@ -24,8 +24,8 @@ def world(count: int, seed: int) -> list[Group]:
 class Told:
     """What is linked, kept up to date with what a shelf says has changed."""
 
-    def __init__(self) -> None:
-        self.shelf = MemoryShelf()
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        self.shelf: Shelf = shelf or MemoryShelf()
         self.incidents: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
 
     def update(self, add: Sequence[Group] = (), drop: Sequence[str] = ()) -> None:

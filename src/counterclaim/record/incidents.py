@@ -62,15 +62,6 @@ def led_to(connection: Connection, ids: Iterable[str]) -> dict[str, frozenset[st
     return {row.incident: frozenset(filter(None, row.groups.split("\n"))) for row in rows}
 
 
-def taken(connection: Connection, identifier: str) -> bool:
-    """Whether an id was ever given."""
-    kept, led = tables.incidents.c, tables.redirects.c
-    given = connection.execute(select(kept.id).where(kept.id == identifier)).first()
-    return bool(
-        given or connection.execute(select(led.incident).where(led.incident == identifier)).first()
-    )
-
-
 def some(connection: Connection, ids: Iterable[str]) -> dict[str, Incident]:
     """Incidents by their exact ids, as they were last kept; unknown ids are left out."""
     kept = tables.incidents.c

@@ -90,13 +90,20 @@ class Links(LinkShelf):
         """Incidents as they were last kept."""
         return incidents.some(self._connection, ids)
 
+    def current_ids(self) -> frozenset[str]:
+        """The ids of all incidents that are told at present."""
+        kept = tables.incidents.c
+        return frozenset(self._connection.execute(select(kept.id).where(kept.current)).scalars())
+
     def led_to(self, ids: Iterable[str]) -> dict[str, frozenset[str]]:
         """The ids that lead to some incidents, with the groups they had."""
         return incidents.led_to(self._connection, ids)
 
     def taken(self, identifier: str) -> bool:
-        """Whether an id was ever given."""
-        return incidents.taken(self._connection, identifier)
+        """Whether groups are of an incident of this id."""
+        group = tables.link_groups.c
+        wanted = select(group.number).where(group.incident == identifier).limit(1)
+        return self._connection.execute(wanted).first() is not None
 
     def keep(self, incident: Incident, why: Mapping[str, str]) -> None:
         """Keep an incident with the groups it is made of, each with the digest of why."""

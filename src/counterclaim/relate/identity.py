@@ -6,6 +6,7 @@ most groups with; what became part of another leaves its id leading there, and g
 it back when it turns out to be an incident of its own after all.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -24,14 +25,16 @@ def keep_ids(
     known: Mapping[str, str],
     *,
     former: Mapping[str, frozenset[str]],
-    fresh: Callable[[int], str],
+    fresh: Callable[[int, int], str],
+    taken: Callable[[str], bool],
 ) -> Named:
     """Name the incidents found; `known` gives the last id of each group.
 
     `former` are ids that lead to some of the known ones, with the groups they had;
-    `fresh` makes a new id for the incident at a position.
+    `fresh` makes an id for the incident at a position, another one at each try, until
+    it is not `taken`.
 
-    >>> keep_ids([frozenset("ab")], {"a": "i-1"}, former={}, fresh=str).ids
+    >>> keep_ids([frozenset("ab")], {"a": "i-1"}, former={}, fresh=max, taken=bool).ids
     ('i-1',)
     """
     shared = [Counter(known[name] for name in names if name in known) for names in found]
@@ -45,7 +48,8 @@ def keep_ids(
     _revive(found, given, former)
     for i in range(len(found)):
         if i not in given:
-            given[i] = fresh(i)
+            names = (fresh(i, attempt) for attempt in itertools.count())
+            given[i] = next(n for n in names if n not in given.values() and not taken(n))
     lost = set(known.values()) - set(given.values())
     leads = {}
     for identifier in sorted(lost):

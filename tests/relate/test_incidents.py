@@ -86,6 +86,12 @@ def test_every_link_says_why_in_words() -> None:
     assert "both are dated to 2020-05-01" in reasons
 
 
+def test_what_a_report_only_recalls_is_linked_but_not_its_main_event() -> None:
+    brunn, astrel = relate_readings((wire().reading,))
+    assert {link.main for link in astrel.links} == {True}
+    assert {link.main for link in brunn.links} == {False}
+
+
 def test_the_publisher_is_a_party_in_its_own_voice() -> None:
     astrel = relate_readings((wire().reading,))[1]
     assert ("The Herald", "responsibility", "Russia") in cells(astrel)

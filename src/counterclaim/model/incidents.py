@@ -40,12 +40,17 @@ class NumberRange(Value, frozen=True, kw_only=True):
 
 
 class Link(Value, frozen=True, kw_only=True):
-    """Why an event report belongs to an incident, in words a user understands."""
+    """Why an event report belongs to an incident, in words a user understands.
+
+    `main` is false where the document mostly reports something else and only
+    recalls this.
+    """
 
     document: str
     event: str
     score: float
     reasons: tuple[str, ...] = ()
+    main: bool = True
 
 
 class Account(Value, frozen=True, kw_only=True):

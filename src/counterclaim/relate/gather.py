@@ -27,12 +27,16 @@ _REFER = 0.3
 
 @dataclass
 class Gathered:
-    """Reports of one incident inside a document, each with the reasons it was put there."""
+    """Reports of one incident inside a document, each with the reasons it was put there.
+
+    `main` marks what the document mostly reports, `chief` that this is violence.
+    """
 
     voices: Voices
     reports: list[Report] = field(default_factory=list)
     reasons: dict[str, tuple[float, tuple[str, ...]]] = field(default_factory=dict)
     chief: bool = False
+    main: bool = False
     harms: list[Harm] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
     refusals: list[Silence] = field(default_factory=list)

@@ -79,7 +79,7 @@ def _links(members: Sequence[Gathered], reasons: Sequence[tuple[str, ...]]) -> I
             why = tuple(dict.fromkeys((*inside, *across)))
             yield Link(
                 document=report.reading.document, event=report.event.id, score=round(score, 3),
-                reasons=why,
+                reasons=why, main=member.main,
             )  # fmt: skip
 
 

@@ -61,10 +61,11 @@ def _place_positions(voices: Voices, gathered: Sequence[Gathered]) -> None:
 
 
 def _mark_chief(gathered: Sequence[Gathered]) -> None:
-    """Mark the violent incident that most reports of a document are of."""
+    """Mark the incident that most reports of a document are of, a violent one if there is any."""
     told = _told_of(gathered)
-    if told:
-        max(told, key=lambda g: len(g.reports)).chief = True
+    most = max(told or gathered, key=lambda g: len(g.reports), default=None)
+    if most is not None:
+        most.main, most.chief = True, bool(told)
 
 
 def _told_of(gathered: Sequence[Gathered]) -> list[Gathered]:

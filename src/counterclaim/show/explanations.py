@@ -67,7 +67,8 @@ def print_links(found: Sequence[ExplainedLink], console: Console) -> None:
             title = Text(plain(links[0].title), style="bold")
             console.print(title + Text(f"  {incident}", style="dim"))
         who = plain(links[0].publisher or "")
-        _line(Text(document, style="cyan") + Text(f"  {who}", style="dim"), 2, console)
+        about = "" if links[0].link.main else "  recalls it, and mostly reports something else"
+        _line(Text(document, style="cyan") + Text(f"  {who}{about}", style="dim"), 2, console)
         _document(links, console)
 
 

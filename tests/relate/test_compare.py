@@ -278,3 +278,10 @@ def test_every_rule_is_told_in_plain_words() -> None:
     names = set(re.findall(r'Verdict\(\s*"\w+", "([^"]+)"', source))
     assert len(names) > 12
     assert all(rules.rule_words(name) for name in names)
+
+
+def test_a_figure_that_its_text_replaces_came_first() -> None:
+    new = account("A", "killed", exactly(27), document="d", at=1)
+    old = account("A", "killed", exactly(19), document="d", at=9, replaced=True)
+    (found,) = compare(new, old)
+    assert (found.outcome, found.reason) == ("update", "A said 19, later 27")

@@ -131,13 +131,19 @@ def _unnamed(account: Account) -> bool:
 def _updates(accounts: Sequence[Account]) -> Iterator[Comparison]:
     """One party's later positions that differ from its earlier ones, step by step."""
     groups: dict[tuple[str, str | None], list[Account]] = defaultdict(list)
-    for account in accounts:
+    for account in sorted(accounts, key=_order_of_saying):
         groups[account.party, account.scope].append(account)
     for group in groups.values():
         for a, b in itertools.pairwise(group):
             if _revised(a, b):
                 reason = f"{a.party} said {_stance_words(a)}, later {_stance_words(b)}"
                 yield _comparison(a, b, Verdict("update", "a party's later account", reason))
+
+
+def _order_of_saying(account: Account) -> tuple[str, str, bool, int, str]:
+    """When an account was given; what a text says was replaced came before the rest of it."""
+    day, document, start, identifier = _order(account)
+    return day, document, not account.replaced, start, identifier
 
 
 def _revised(a: Account, b: Account) -> bool:

@@ -3,7 +3,7 @@
 In: mentions. Out: a `Group` with its types, days, places, actors and names.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from counterclaim.model.events import SubEventType
@@ -11,6 +11,15 @@ from counterclaim.relate.mentions import TOWN, Days, Mention, Spot
 
 GENERIC = ("Other", "Attack", "Looting/property destruction", "Remote explosive/landmine/IED")
 """Types that say little: a group of reports is called by any other it holds."""
+
+
+def ranked_types(names: Sequence[SubEventType]) -> tuple[SubEventType, ...]:
+    """Event types, the commonest first, those that say little last.
+
+    >>> ranked_types(["Attack", "Attack", "Grenade"])
+    ('Grenade', 'Attack')
+    """
+    return tuple(sorted(set(names), key=lambda n: (n in GENERIC, -names.count(n), n)))
 
 
 class Group:
@@ -46,10 +55,9 @@ class Group:
     @cached_property
     def types(self) -> tuple[SubEventType, ...]:
         """Event types, the commonest first, those that say little last."""
-        names = [m.type for m in self.mentions]
-        if len(names) == 1:
-            return (names[0],)
-        return tuple(sorted(set(names), key=lambda n: (n in GENERIC, -names.count(n), n)))
+        if len(self.mentions) == 1:
+            return (self.mentions[0].type,)
+        return ranked_types([m.type for m in self.mentions])
 
     @cached_property
     def days(self) -> Days:

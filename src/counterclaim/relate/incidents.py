@@ -7,14 +7,14 @@ same readings give the same incidents, ids included.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from counterclaim.model.events import EventStatus
+from counterclaim.model.events import EventStatus, SubEventType
 from counterclaim.model.incidents import Incident, Link, Where
 from counterclaim.model.readings import Reading
 from counterclaim.model.values import value_id
 from counterclaim.relate.accounts import accounts_of
 from counterclaim.relate.compare import compare_accounts
 from counterclaim.relate.gather import Gathered
-from counterclaim.relate.groups import Group
+from counterclaim.relate.groups import Group, ranked_types
 from counterclaim.relate.link import link
 from counterclaim.relate.mentions import PROVINCE, Spot
 from counterclaim.relate.origins import find_copies, find_quotations
@@ -56,10 +56,11 @@ def incident_of(members: Sequence[Gathered], reasons: Sequence[tuple[str, ...]])
     first = group.key
     days = group.when
     reports = [report for member in members for report in member.reports]
+    kind = ranked_types([report.event.type for report in reports])[0]
     return Incident(
         id=value_id("incident", first[1], first[3]),
-        title=_title(group, where),
-        type=group.types[0],
+        title=_title(kind, group, where),
+        type=kind,
         status=min((r.event.status for r in reports), key=_STATUS_ORDER.index),
         links=tuple(_links(members, reasons)),
         first=days.first,
@@ -83,10 +84,10 @@ def _links(members: Sequence[Gathered], reasons: Sequence[tuple[str, ...]]) -> I
             )  # fmt: skip
 
 
-def _title(group: Group, where: Where | None) -> str:
+def _title(kind: SubEventType, group: Group, where: Where | None) -> str:
     days = group.when
     when = days.first or days.last
-    parts: list[str] = [group.types[0]]
+    parts: list[str] = [kind]
     if where:
         parts.append(f"in {where.name}")
     if when and days.known:

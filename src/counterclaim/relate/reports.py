@@ -6,6 +6,7 @@ places and harms, ready to be compared with others.
 
 import bisect
 import datetime
+import functools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -15,8 +16,9 @@ from rapidfuzz import fuzz
 
 from counterclaim.lexicon.actors import registry
 from counterclaim.lexicon.positions import corrects
+from counterclaim.lexicon.triggers import trigger_entries
 from counterclaim.model.claims import Claim
-from counterclaim.model.events import Event, Harm
+from counterclaim.model.events import Event, Harm, SubEventType
 from counterclaim.model.places import Place
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import covering
@@ -92,7 +94,8 @@ class Report:
         spots = tuple(spot_of(place) for place in self.places)
         return Mention(
             document=self.reading.document, event=event.id, start=event.trigger.start,
-            type=event.type, published=self.reading.published, days=self.days, lent=self.lent,
+            type=_linking_type(event), published=self.reading.published, days=self.days,
+            lent=self.lent,
             dated=self.dated, places=spots, setting=() if spots else self.setting, actors=actors,
             sides=tuple(registry().side(actor) or actor for actor in actors),
             killed=tuple(sorted(self.killed)), names=self.names,
@@ -110,6 +113,20 @@ class Report:
             and harm.part_of is None
             and harm.count.minimum > 0
         )
+
+
+def _linking_type(event: Event) -> SubEventType:
+    """The type as linking takes it: an attack on soldiers may be by any means, fighting not."""
+    if event.type == "Armed clash" and not event.trigger.text.lower().startswith(_fighting()):
+        return "Attack"
+    return event.type
+
+
+@functools.cache
+def _fighting() -> tuple[str, ...]:
+    """The words that name fighting by themselves."""
+    entries = (entry for entry in trigger_entries() if entry.type == "Armed clash")
+    return tuple(sorted({form for entry in entries for form in entry.forms}))
 
 
 def reports_in(reading: Reading) -> tuple[Report, ...]:

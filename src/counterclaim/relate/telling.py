@@ -4,6 +4,7 @@ In: a reading. Out: its `Gathered` incidents. A count or a position that no even
 holds goes to the violent incident last spoken of before it.
 """
 
+import re
 from collections.abc import Sequence
 
 from counterclaim.model.events import EventStatus
@@ -17,6 +18,12 @@ from counterclaim.relate.reports import Report, reports_in
 from counterclaim.relate.silences import refusals_in
 
 _REAL: frozenset[EventStatus] = frozenset({"happened", "ongoing", "alleged", "planned", "denied"})
+_OF_ALL = re.compile(
+    r"\b(?:either|both|any|all|none|neither)(?: one)?(?: of)?(?: the| these| those| its| our)? "
+    r"(?:places?|incidents?|attacks?|strikes?|cases?|raids?|towns?|sites?|locations?)\b",
+    re.IGNORECASE,
+)
+"""What says that a position is on all the incidents of a document."""
 
 
 def told_in(reading: Reading) -> tuple[Gathered, ...]:
@@ -54,8 +61,10 @@ def _place_positions(voices: Voices, gathered: Sequence[Gathered]) -> None:
     if not told:
         return
     for sentence in voices.reading.sentences:
+        of_all = told if _OF_ALL.search(sentence.text) else [told[_nearest(told, sentence)]]
         for position in positions_in(voices, sentence):
-            told[_nearest(told, sentence)].positions.append(position)
+            for incident in of_all:
+                incident.positions.append(position)
     for silence in refusals_in(voices):
         told[_nearest(told, silence.span)].refusals.append(silence)
 
@@ -86,9 +95,11 @@ def _nearest(told: Sequence[Gathered], span: Span) -> int:
     return min(gaps)[1]
 
 
-def _gap(report: Report, span: Span) -> tuple[bool, int]:
-    start, at = report.event.sentence.start, span.start
-    return start > at, abs(at - report.event.trigger.start)
+def _gap(report: Report, span: Span) -> tuple[int, int]:
+    """How far a report is from some words: in their sentence, told before them, or after."""
+    sentence, at = report.event.sentence, span.start
+    far = 0 if sentence.covers(span) else 2 if sentence.start > at else 1
+    return far, abs(at - report.event.trigger.start)
 
 
 def _worth_keeping(gathered: Gathered, inside: Sequence[Gathered]) -> bool:

@@ -46,14 +46,15 @@ def relate_record(record: Record, *, progress: Progress | None = None) -> None:
 def mentions_of(record: Record) -> Iterator[Mention]:
     """The event reports of a record as linking compares them.
 
-    One without a day is lent that of what its document tells of the same incident.
+    One without a day or place is lent those that its document tells of the same incident.
     """
     for content in record.linked_groups():
         mentions = msgspec.msgpack.decode(content, type=Shelved).mentions
-        when = Group(mentions).when
+        group = Group(mentions)
         for mention in mentions:
-            lent = mention.lent if mention.lent.known else when
-            yield msgspec.structs.replace(mention, lent=lent)
+            lent = mention.lent if mention.lent.known else group.when
+            places = mention.places or group.places[:1]
+            yield msgspec.structs.replace(mention, lent=lent, places=places)
 
 
 def _silent(done: int, of: int) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from counterclaim.model.values import Value
 from counterclaim.relate.classes import Relations
-from counterclaim.relate.mentions import TOWN, Mention, Spot
+from counterclaim.relate.mentions import DISTRICT, Mention, Spot
 from counterclaim.relate.nearness import km_between
 
 _LEXICON = Relations()
@@ -80,7 +80,7 @@ def _sightings(mention: Mention) -> Iterator[tuple[Sighting, Spot]]:
         return
     for actor, side in zip(mention.actors, mention.sides, strict=True):
         for spot in mention.places:
-            if spot.fineness <= TOWN and spot.latitude is not None:
+            if spot.fineness <= DISTRICT and spot.latitude is not None:
                 yield Sighting(
                     actor=actor, side=side, document=mention.document, event=mention.event,
                     place=spot.name, first=when.first, last=when.last,

@@ -106,6 +106,46 @@ def speed(source: pathlib.Path | None, limit: int | None, least: float) -> None:
         sys.exit(1)
 
 
+@main.command(name="link-scale")
+@click.argument("sizes", nargs=-1, type=click.IntRange(100))
+@click.option("--seed", default=1, show_default=True)
+def link_scale(sizes: tuple[int, ...], seed: int) -> None:
+    """Time and memory of linking SIZES synthetic event reports (10k, 100k and a million)."""
+    from benchmarks.link_scale import MOST_GIB, MOST_SECONDS, exponent, measure_linking
+
+    runs = []
+    for size in sizes or (10_000, 100_000, 1_000_000):
+        runs.append(run := measure_linking(size, seed=seed))
+        click.echo(
+            f"{run.reports:>9,} reports: {run.seconds:7.1f} s ({run.processor:.1f} s of one "
+            f"processor), {run.gib:.2f} GiB, "
+            f"{run.incidents:,} incidents (B-cubed P {run.precision:.3f} R {run.recall:.3f})"
+        )
+    if len(runs) > 1:
+        click.echo(f"time grows with the power {exponent(runs[0], runs[-1]):.2f} of the reports")
+    if any(run.processor > MOST_SECONDS or run.gib > MOST_GIB for run in runs):
+        sys.exit(1)
+
+
+@main.command(name="add-scale")
+@click.argument("documents", default=100_000, type=click.IntRange(10))
+def add_scale(documents: int) -> None:
+    """Seconds that one document more takes in a record of DOCUMENTS, beyond reading it."""
+    import tempfile
+
+    from benchmarks.add_scale import MOST_SECONDS, measure_adding
+
+    with tempfile.TemporaryDirectory() as folder:
+        found = measure_adding(documents, pathlib.Path(folder) / "record.db")
+    click.echo(
+        f"{found.documents:,} documents: filled in {found.filled:.0f} s, related in "
+        f"{found.related:.0f} s\none more: {found.typical:.3f} s (median), {found.slowest:.3f} s "
+        f"(slowest), {found.most_reported:.3f} s into an incident of {found.reports} reports"
+    )
+    if found.slowest > MOST_SECONDS:
+        sys.exit(1)
+
+
 @main.command()
 @click.argument("folder", type=_FILE, required=False)
 def article(folder: pathlib.Path | None) -> None:

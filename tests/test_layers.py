@@ -13,7 +13,7 @@ LEVELS = (
     {"lexicon", "gazetteer"},
     {"capture", "reading", "relate", "record"},
     {"show", "scale"},
-    {"pipeline"},
+    {"pipeline", "relating"},
     {"cli", "components"},
 )
 LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}

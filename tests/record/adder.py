@@ -16,7 +16,8 @@ if __name__ == "__main__":
             sys.stdout.write(f"{added.id}\n")
             sys.stdout.flush()
             if number % 5 == 0:
-                record.save_incidents([make_incident(f"incident-{number}", added.id)])
+                with record.linking() as links:
+                    links.keep(make_incident(f"incident-{number}", added.id), {})
             if number % 11 == 0:
                 sys.stdout.write(f"-{record.remove(added.id)}\n")
                 sys.stdout.flush()

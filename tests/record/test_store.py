@@ -109,7 +109,9 @@ def test_removal_leaves_a_tombstone_and_nothing_else(
     capture = make_capture("The medic said the zebrafinch was hit.", page="url:https://w.example/z")
     kept = record.add(make_capture())
     added = record.add(capture, make_reading(capture.document))
-    record.save_incidents([make_incident("incident-1", added.id, kept.id)])
+    with record.linking() as links:
+        links.put("group", added.id, b"zebrafinch", (1,), b"rank")
+        links.keep(make_incident("incident-1", added.id, kept.id), {"group": ""})
     record.remove(added.id, reason="asked by the source")
     assert [listing.id for listing in record.documents()] == [kept.id]
     assert record.search("zebrafinch") == ()
@@ -131,18 +133,45 @@ def test_a_removed_document_can_be_added_again(record: Record) -> None:
     assert record.verify() == ()
 
 
-def test_incidents_keep_their_ids_and_replaced_ones_stay_findable(record: Record) -> None:
+def test_ids_of_incidents_that_became_part_of_others_lead_there(record: Record) -> None:
     added = record.add(make_capture())
-    assert not record.incidents_are_current()
-    first, second = make_incident("incident-a", added.id), make_incident("incident-b", added.id)
-    record.save_incidents([first, second])
-    assert record.incidents_are_current()
-    assert record.incidents() == (first, second)
-    record.save_incidents([second])
-    assert record.incidents() == (second,)
-    assert record.incident("incident-a") == first
-    record.add(make_capture("Another text."))
-    assert not record.incidents_are_current()
+    names = ("incident-a", "incident-b", "incident-c")
+    a, b, c = (make_incident(name, added.id) for name in names)
+    with record.linking() as links:
+        for incident in (a, b, c):
+            links.keep(incident, {})
+    assert record.incidents() == (a, b, c)
+    with record.linking() as links:
+        links.retire(["incident-a"], {"incident-a": "incident-b"}, {"incident-a": ["x", "y"]})
+    with record.linking() as links:
+        links.retire(["incident-b"], {"incident-b": "incident-c"}, {})
+        assert links.led_to(["incident-c"])["incident-a"] == {"x", "y"}
+    assert record.incidents() == (c,)
+    assert record.incident("incident-a") == record.incident("incident-b") == c
+    with record.linking() as links:
+        links.keep(a, {})
+    assert record.incident("incident-a") == a
+
+
+def test_an_incident_that_is_told_no_longer_stays_findable(record: Record) -> None:
+    added = record.add(make_capture())
+    first = make_incident("incident-a", added.id)
+    with record.linking() as links:
+        links.keep(first, {})
+        links.retire(["incident-a"], {}, {})
+    assert (record.incidents(), record.incident("incident-a")) == ((), first)
+
+
+def test_documents_wait_to_be_related(record: Record) -> None:
+    capture = make_capture(page="url:https://wire.example/a")
+    added = record.add(capture, make_reading(capture.document))
+    assert record.unrelated() == (added.id,)
+    with record.linking() as links:
+        links.linked([added.id])
+    assert record.unrelated() == ()
+    later = make_capture("The medic said so.", page="url:https://wire.example/a")
+    new = record.add(later, make_reading(later.document))
+    assert record.unrelated() == tuple(sorted((added.id, new.id)))
 
 
 def test_the_custody_log_is_chained_and_only_added_to(record: Record) -> None:

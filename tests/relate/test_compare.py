@@ -247,3 +247,41 @@ def test_the_order_of_accounts_does_not_matter(accounts: list[Account], random: 
     shuffled = list(accounts)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert compare(*accounts) == compare(*shuffled)
+
+
+def test_a_states_later_figure_replaces_that_of_its_office() -> None:
+    office = account("North Ministry", "killed", exactly(50), side="North")
+    state = account("North", "killed", exactly(53), side="North", days=1)
+    assert outcomes(office, state) == [("update", None)]
+
+
+def test_two_offices_of_a_state_can_disagree() -> None:
+    army = account("North Army", "killed", exactly(50), side="North")
+    ministry = account("North Ministry", "killed", exactly(53), side="North", days=1)
+    assert outcomes(army, ministry) == [("disagree", "number")]
+
+
+def test_a_position_that_many_reports_repeat_is_compared_once() -> None:
+    many = [account("A", "killed", exactly(9), document=f"doc-{i}", at=i) for i in range(20)]
+    found = compare(*many, account("B", "killed", exactly(12), document="other"))
+    assert [(c.outcome, c.kind) for c in found] == [("disagree", "number")]
+
+
+def test_every_rule_is_told_in_plain_words() -> None:
+    import inspect
+    import re
+
+    from counterclaim.relate import compare as comparing
+    from counterclaim.relate import rules
+
+    source = inspect.getsource(rules) + inspect.getsource(comparing)
+    names = set(re.findall(r'Verdict\(\s*"\w+", "([^"]+)"', source))
+    assert len(names) > 12
+    assert all(rules.rule_words(name) for name in names)
+
+
+def test_a_figure_that_its_text_replaces_came_first() -> None:
+    new = account("A", "killed", exactly(27), document="d", at=1)
+    old = account("A", "killed", exactly(19), document="d", at=9, replaced=True)
+    (found,) = compare(new, old)
+    assert (found.outcome, found.reason) == ("update", "A said 19, later 27")

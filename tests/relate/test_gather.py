@@ -9,7 +9,7 @@ from tests.relate.build import Story
 def incidents(story: Story) -> list[list[str]]:
     reading = story.reading
     found = gather(reports_in(reading), Voices(reading))
-    return [[r.event.trigger.text for r in g.group.reports] for g in found]
+    return [[r.event.trigger.text for r in g.ordered] for g in found]
 
 
 def two_towns(tail: str) -> Story:
@@ -52,3 +52,21 @@ def test_one_voice_naming_another_culprit_tells_of_another_event() -> None:
     story.event("struck", places=(place,), actors=(story.actor("Russian jets", "ru.air"),))
     story.event("struck", 1, places=(place,), actors=(story.actor("French jets", "fr.air"),))
     assert incidents(story) == [["struck"], ["struck"]]
+
+
+def test_an_attack_on_soldiers_can_be_what_another_report_calls_a_bombing() -> None:
+    story = Story("A mine hit a truck near Astrel.\nThe attack killed nine soldiers.")
+    story.event(
+        "hit", type="Remote explosive/landmine/IED", places=(story.place("Astrel", 50.0, 30.0),)
+    )
+    story.event("attack", type="Armed clash")
+    assert incidents(story) == [["hit", "attack"]]
+
+
+def test_fighting_is_no_bombing() -> None:
+    story = Story("A mine hit a truck near Astrel.\nThe clashes went on for days.")
+    story.event(
+        "hit", type="Remote explosive/landmine/IED", places=(story.place("Astrel", 50.0, 30.0),)
+    )
+    story.event("clashes", type="Armed clash")
+    assert incidents(story) == [["hit"]]

@@ -86,6 +86,12 @@ def test_every_link_says_why_in_words() -> None:
     assert "both are dated to 2020-05-01" in reasons
 
 
+def test_what_a_report_only_recalls_is_linked_but_not_its_main_event() -> None:
+    brunn, astrel = relate_readings((wire().reading,))
+    assert {link.main for link in astrel.links} == {True}
+    assert {link.main for link in brunn.links} == {False}
+
+
 def test_the_publisher_is_a_party_in_its_own_voice() -> None:
     astrel = relate_readings((wire().reading,))[1]
     assert ("The Herald", "responsibility", "Russia") in cells(astrel)
@@ -150,8 +156,13 @@ def test_civilian_deaths_are_a_point_of_their_own() -> None:
 
 def test_unnamed_sources_of_two_documents_stay_apart() -> None:
     stories = []
-    for days in (0, 1):
-        story = Story("Jets struck Astrel on 1 May.\nAn official said nine people died.", days=days)
+    for days, text in enumerate(
+        (
+            "Jets struck Astrel on 1 May.\nAn official said nine people died.",
+            "On 1 May planes struck Astrel.\nAn official told the Herald nine people died.",
+        )
+    ):
+        story = Story(text, days=days)
         struck = story.event(
             "struck", time=story.day("1 May", 0), places=(story.place("Astrel", 50.0, 30.0),)
         )

@@ -3,7 +3,8 @@
 from typing import Any
 
 from counterclaim.relate.groups import Group
-from counterclaim.relate.likeness import likeness, same_days, same_place
+from counterclaim.relate.likeness import likeness, reasons_of, same_days
+from counterclaim.relate.nearness import same_place
 from counterclaim.relate.reports import reports_in
 from tests.relate.build import Story
 
@@ -22,11 +23,11 @@ def group(
     if actor:
         values["actors"] = (story.actor("The planes", actor),)
     story.event("struck", **values, **event)
-    return Group(reports_in(story.reading))
+    return Group(report.mention for report in reports_in(story.reading))
 
 
 def score(a: Group, b: Group) -> float:
-    found, _ = likeness(a, b)
+    found = likeness(a, b)
     assert found is not None
     return found
 
@@ -36,14 +37,13 @@ def test_one_day_and_one_place_speak_for_a_link() -> None:
 
 
 def test_different_days_forbid_a_link() -> None:
-    assert likeness(group(), group(days=2))[0] is None
+    assert likeness(group(), group(days=2)) is None
 
 
 def test_places_far_apart_forbid_a_link() -> None:
     other = group(at=(52.0, 34.0), where={"gazetteer_id": "g-2", "name": "Brunn"})
-    found, reasons = likeness(group(), other)
-    assert found is None
-    assert "km apart" in reasons[0]
+    assert likeness(group(), other) is None
+    assert "km apart" in reasons_of(group(), other)[0]
 
 
 def test_a_suburb_and_its_town_are_near() -> None:
@@ -59,16 +59,17 @@ def test_a_province_holds_its_towns() -> None:
 
 def test_different_countries_forbid_a_link() -> None:
     abroad = group(where={"gazetteer_id": "g-2", "name": "Astra", "country": "YY"})
-    assert likeness(group(), abroad)[0] is None
+    assert likeness(group(), abroad) is None
 
 
 def test_a_report_without_a_place_can_still_be_linked() -> None:
-    assert likeness(group(), group(at=None))[0] is not None
+    assert likeness(group(), group(at=None)) is not None
 
 
 def test_an_undated_report_published_soon_after_speaks_for_a_link() -> None:
     clue = same_days(group(), group(days=None))
-    assert clue == (0.5, "one was published within days of the other's date")
+    assert clue.score == 0.5
+    assert clue.reason == "one was published within days of the other's date"
 
 
 def test_two_undated_reports_say_nothing_of_the_day() -> None:
@@ -86,5 +87,5 @@ def test_different_culprits_speak_against_a_link_elsewhere() -> None:
 
 def test_talks_are_no_air_strike() -> None:
     talks = group(type="Agreement")
-    found, reasons = likeness(group(), talks)
-    assert (found, reasons[0]) == (None, "Air/drone strike is not Agreement")
+    assert likeness(group(), talks) is None
+    assert reasons_of(group(), talks) == ("Air/drone strike is not Agreement",)

@@ -1,7 +1,8 @@
 """Reprints are found though edited, and independent reports are not taken for copies."""
 
+from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
-from counterclaim.relate.origins import count_origins, find_copies
+from counterclaim.relate.origins import find_copies, find_quotations
 from tests.relate.build import Story
 
 WIRE = (
@@ -31,6 +32,38 @@ def test_a_report_of_its_own_is_no_copy() -> None:
     assert find_copies((read(WIRE, 0, "wire"), read(OWN, 0, "own"))) == ()
 
 
+QUOTE = "We heard the first jet at four and then the roof of the fish hall came down on us"
+
+
+def quoting(document: str, days: int, quote: str = QUOTE) -> Reading:
+    story = Story(
+        f"A porter spoke. “{quote},” the porter said to {document}.", days=days, document=document
+    )
+    story.claim("the porter", "porter", quote, quotation="direct")
+    return story.reading
+
+
+def test_a_quotation_that_an_earlier_report_had_is_found() -> None:
+    readings = (quoting("later", 2), quoting("first", 0), read(OWN, 1, "own"))
+    (copy,) = find_quotations(readings, ())
+    assert (copy.document, copy.origin, copy.kind) == ("later", "first", "quotation")
+    assert copy.span is not None
+    assert copy.span.text == QUOTE
+
+
+def test_the_quotations_of_a_reprint_go_without_saying() -> None:
+    readings = (quoting("first", 0), quoting("later", 2))
+    assert find_quotations(readings, find_copies(readings)) == ()
+
+
+def test_a_few_common_words_are_no_lifted_quotation() -> None:
+    readings = (quoting("first", 0, "It was bad"), quoting("later", 2, "It was bad"))
+    assert find_quotations(readings, ()) == ()
+
+
 def test_corroboration_counts_origins() -> None:
     copies = find_copies((read(WIRE, 0, "wire"), read(REPRINT, 1, "one"), read(OWN, 1, "own")))
-    assert count_origins(["wire", "one", "own"], copies) == 2
+    incident = Incident(
+        id="i", title="t", type="Attack", status="happened", links=(), copies=copies
+    )
+    assert incident.origins_of(["wire", "one", "own"]) == {"wire", "own"}

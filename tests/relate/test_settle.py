@@ -47,3 +47,20 @@ def test_blame_that_a_party_repeats_to_deny_it_is_not_its_own() -> None:
         "Ministry", "responsibility", "Russia", classes=("ru",), side="Russia", stance="denies"
     )
     assert settled([repeated, denied]) == [denied]
+
+
+def test_a_weapon_named_in_the_words_that_deny_it_is_told_once() -> None:
+    named = account("A", "means", "mortar", classes=("mortar",))
+    denied = account("A", "means", "mortar", classes=("mortar",), stance="denies")
+    elsewhere = account("A", "means", "mortar", classes=("mortar",), stance="denies", at=9)
+    assert settled([named, denied, elsewhere]) == [named, elsewhere]
+
+
+def test_a_part_of_the_toll_by_a_source_leaves_the_outlets_whole() -> None:
+    import msgspec
+
+    whole = msgspec.structs.replace(account("Wire", "killed", "9"), harm="h1")
+    part = msgspec.structs.replace(
+        account("a man", "killed", "1", scope="his brother", at=9), harm="h2", speaker=whole.quote
+    )
+    assert settled([whole, part]) == [whole, part]

@@ -4,7 +4,7 @@ import datetime
 
 import click
 
-from counterclaim.cli.options import json_option, record_option
+from counterclaim.cli.options import json_option, print_json, record_option
 
 
 @click.command()
@@ -27,13 +27,13 @@ def incidents(
     as_json: bool,
 ) -> None:
     """List the incidents that the record's reports describe, with what is disputed."""
-    from counterclaim.cli.record import relate_record
+    from counterclaim.cli.progress import relate_shown
     from counterclaim.record import open_record
     from counterclaim.relate.filters import matching
     from counterclaim.show.incidents import print_incidents
 
     with open_record(record_path, create=False) as record:
-        relate_record(record)
+        relate_shown(record)
         found = matching(
             record.incidents(),
             place=place,
@@ -44,7 +44,7 @@ def incidents(
             disputed=disputed,
         )
     if as_json:
-        _print_json(found)
+        print_json(found)
         return
     from rich.console import Console
 
@@ -63,28 +63,21 @@ def incident(incident_id: str, record_path: str, as_json: bool) -> None:
 
     ID is an incident's id or its beginning, as `counterclaim incidents` prints it.
     """
-    from counterclaim.cli.record import relate_record
-    from counterclaim.errors import InputError
+    from counterclaim.cli.progress import relate_shown
     from counterclaim.record import open_record
     from counterclaim.show.incidents import print_incident
 
     with open_record(record_path, create=False) as record:
-        relate_record(record)
-        known = record.incidents()
-    found = [i for i in known if i.id == incident_id] or [
-        i
-        for i in known
-        if i.id.removeprefix("incident-").startswith(incident_id) or i.id.startswith(incident_id)
-    ]
-    if len(found) != 1:
-        what = f"{len(found)} incidents begin" if found else "no incident begins"
-        raise InputError(f"{what} with {incident_id!r}: list them with counterclaim incidents")
+        relate_shown(record)
+        found = record.incident(incident_id)
+    if not found.id.removeprefix("incident-").startswith(incident_id.removeprefix("incident-")):
+        click.echo(f"note: {incident_id} became part of {found.id}", err=True)
     if as_json:
-        _print_json(found[0])
+        print_json(found)
         return
     from rich.console import Console
 
-    print_incident(found[0], Console())
+    print_incident(found, Console())
 
 
 @click.command()
@@ -92,15 +85,15 @@ def incident(incident_id: str, record_path: str, as_json: bool) -> None:
 @json_option
 def disputes(record_path: str, as_json: bool) -> None:
     """List the points on which parties contradict each other, with both sides' words."""
-    from counterclaim.cli.record import relate_record
+    from counterclaim.cli.progress import relate_shown
     from counterclaim.record import open_record
-    from counterclaim.show.incidents import print_disputes
+    from counterclaim.show.disputes import print_disputes
 
     with open_record(record_path, create=False) as record:
-        relate_record(record)
+        relate_shown(record)
         found = [i for i in record.incidents() if i.disagreements]
     if as_json:
-        _print_json(
+        print_json(
             [{"incident": i.id, "title": i.title, "disagreements": i.disagreements} for i in found]
         )
         return
@@ -117,9 +110,3 @@ def _day(date: str | None) -> datetime.date | None:
 
     published = published_on(date)
     return published.day if published else None
-
-
-def _print_json(value: object) -> None:
-    import msgspec
-
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from counterclaim.cli.options import json_option, record_option
+from counterclaim.cli.options import json_option, print_json, record_option
 
 if TYPE_CHECKING:
     import datetime
@@ -47,6 +47,7 @@ def add(
     counterclaim add dossier/ --published 2015-09-30
     """
     from counterclaim.capture import capture_file
+    from counterclaim.cli.progress import relate_shown
     from counterclaim.errors import InputError
     from counterclaim.record import open_record
 
@@ -66,9 +67,7 @@ def add(
             taken += 1
             _tell(added, capture, as_json=as_json)
             _note_kept(record, added, capture)
-    if taken:
-        with open_record(record_path) as record:
-            relate_record(record)
+            relate_shown(record)
     if taken < len(files):
         raise InputError(f"{len(files) - taken} of {len(files)} files were refused")
 
@@ -83,7 +82,7 @@ def list_documents(record_path: str, as_json: bool) -> None:
     with open_record(record_path, create=False) as record:
         found = record.documents()
     if as_json:
-        _print_json(found)
+        print_json(found)
         return
     if not found:
         click.echo("the record is empty; add reports with: counterclaim add FILE")
@@ -112,7 +111,7 @@ def show(document_id: str, text: bool, record_path: str, as_json: bool) -> None:
         reading = record.reading(document.id)
         versions = record.versions(document.id)
     if as_json:
-        _print_json({"document": document, "reading": reading, "versions": versions})
+        print_json({"document": document, "reading": reading, "versions": versions})
         return
     from rich.console import Console
 
@@ -170,7 +169,7 @@ def search(
         within = "claims" if only == "claims" else "texts" if only == "texts" else "both"
         hits = record.search(words, who=who, within=within, most=most)  # type: ignore[arg-type]
     if as_json:
-        _print_json(hits)
+        print_json(hits)
         return
     if not hits:
         click.echo("nothing found")
@@ -193,24 +192,16 @@ def remove(document_id: str, reason: str | None, record_path: str, as_json: bool
     Its hashes, and that it was removed, by whom, when and why, stay in the
     custody log. Other versions of the same page stay.
     """
+    from counterclaim.cli.progress import relate_shown
     from counterclaim.record import open_record
 
     with open_record(record_path, create=False) as record:
         removed = record.remove(document_id, reason=reason)
-        relate_record(record)
+        relate_shown(record)
     if as_json:
-        _print_json({"removed": removed})
+        print_json({"removed": removed})
     else:
         click.echo(f"removed {removed}")
-
-
-def relate_record(record: "Record") -> None:
-    """Relate the incidents of a record anew if its documents changed since they were related."""
-    if record.incidents_are_current():
-        return
-    from counterclaim.relate import relate_readings
-
-    record.save_incidents(relate_readings(tuple(record.readings())))
 
 
 def _day(published: str | None) -> "datetime.date | datetime.datetime | None":
@@ -309,9 +300,3 @@ def _tell(added: "Added", capture: "Capture", *, as_json: bool) -> None:
 
     version = f" (version {added.version})" if added.version > 1 else ""
     click.echo(f"{added.status:<13} {added.id}  {plain(capture.name)}{version}")
-
-
-def _print_json(value: object) -> None:
-    import msgspec
-
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())

@@ -28,6 +28,7 @@ PositionKind = Literal[
     "all targets",
     "theirs",
     "rigged",
+    "silence",
 ]
 
 

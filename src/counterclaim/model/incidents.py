@@ -1,6 +1,7 @@
 """What several reports are about, and where their accounts part."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Literal
 
 from counterclaim.model.claims import Certainty
@@ -27,6 +28,9 @@ DisagreementKind = Literal[
     "number", "responsibility", "place", "time", "exclusive values", "denial"
 ]
 
+CopyKind = Literal["reprint", "quotation"]
+SilenceKind = Literal["no comment", "not heard"]
+
 
 class NumberRange(Value, frozen=True, kw_only=True):
     """A closed range of people; `maximum` is `None` when open."""
@@ -36,12 +40,17 @@ class NumberRange(Value, frozen=True, kw_only=True):
 
 
 class Link(Value, frozen=True, kw_only=True):
-    """Why an event report belongs to an incident, in words a user understands."""
+    """Why an event report belongs to an incident, in words a user understands.
+
+    `main` is false where the document mostly reports something else and only
+    recalls this.
+    """
 
     document: str
     event: str
     score: float
     reasons: tuple[str, ...] = ()
+    main: bool = True
 
 
 class Account(Value, frozen=True, kw_only=True):
@@ -87,6 +96,34 @@ class Comparison(Value, frozen=True, kw_only=True):
     kind: DisagreementKind | None = None
 
 
+class Copy(Value, frozen=True, kw_only=True):
+    """A document, or a quotation in it, that another document published first.
+
+    `share` of the copy's words stand there. A reprint or wire copy has no `span`;
+    a lifted quotation has its words and the claim they are the content of.
+    """
+
+    document: str
+    origin: str
+    share: float
+    kind: CopyKind = "reprint"
+    span: Span | None = None
+    claim: str | None = None
+
+
+class Silence(Value, frozen=True, kw_only=True):
+    """A voice that is missing: a party that would not comment, or is named and not heard.
+
+    `span` are the words that say so, or those that name the party.
+    """
+
+    party: str
+    kind: SilenceKind
+    document: str
+    span: Span
+    side: str | None = None
+
+
 class Where(Value, frozen=True, kw_only=True):
     """Where an incident is, as far as its reports agree."""
 
@@ -113,6 +150,8 @@ class Incident(Value, frozen=True, kw_only=True):
     where: Where | None = None
     accounts: tuple[Account, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    silences: tuple[Silence, ...] = ()
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -123,3 +162,13 @@ class Incident(Value, frozen=True, kw_only=True):
     def disagreements(self) -> tuple[Comparison, ...]:
         """The comparisons whose positions cannot both hold."""
         return tuple(c for c in self.comparisons if c.outcome == "disagree")
+
+    def origins_of(self, documents: Iterable[str]) -> frozenset[str]:
+        """The first publications of some documents: reprints count with what they repeat."""
+        first = {copy.document: copy.origin for copy in self.copies if copy.kind == "reprint"}
+        return frozenset(first.get(document, document) for document in documents)
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The documents that report it on their own, reprints left out."""
+        return self.origins_of(self.documents)

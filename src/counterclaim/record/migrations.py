@@ -38,7 +38,14 @@ def _incidents(connection: Connection) -> None:
     tables.metadata.create_all(connection, tables=list(tables.INCIDENTS), checkfirst=False)
 
 
-STEPS: tuple[Step, ...] = (_documents, _search, _incidents)
+def _links(connection: Connection) -> None:
+    """4: what linking remembers, and where ids of merged incidents lead."""
+    tables.metadata.create_all(connection, tables=list(tables.LINKS), checkfirst=False)
+    documents = select(tables.documents.c.id)
+    connection.execute(tables.link_waiting.insert().from_select(["document"], documents))
+
+
+STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links)
 
 
 def migrate(connection: Connection, version: int, *, to: int = len(STEPS)) -> None:

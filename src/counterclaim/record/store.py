@@ -10,7 +10,7 @@ import getpass
 import os
 import pathlib
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Literal, Self
 
@@ -25,6 +25,7 @@ from counterclaim.model.readings import Reading
 from counterclaim.record import checks, custody, incidents, search_sqlite, sqlite, tables
 from counterclaim.record.contents import claim_rows, pack, unpack_reading
 from counterclaim.record.documents import document_columns, document_of, listing_of, listings
+from counterclaim.record.links import Links, wait_for
 from counterclaim.record.queries import parse_query
 from counterclaim.record.rows import Added, AddStatus, CustodyEntry, Hit, Listing
 
@@ -194,6 +195,7 @@ class Record:
         with self._writing() as connection:
             row = self._find(connection, name)
             quoting = incidents.drop_quoting(connection, row["id"])
+            wait_for(connection, row["number"])
             _erase(connection, row)
             tomb = tables.removals.insert().values(
                 document=row["id"],
@@ -209,11 +211,14 @@ class Record:
             sqlite.checkpoint(self._engine)
         return str(row["id"])
 
-    def save_incidents(self, found: Iterable[Incident]) -> None:
-        """Keep incidents in place of those kept before, which stay findable by id."""
+    @contextlib.contextmanager
+    def linking(self) -> Iterator[Links]:
+        """Relate inside one transaction: all of it is kept, or nothing."""
         with self._writing() as connection:
-            count = incidents.save(connection, tuple(found), self._time())
-            self._log(connection, "related", None, incidents=count)
+            links = Links(connection, self._time())
+            yield links
+            if links.kept:
+                self._log(connection, "related", None, incidents=links.kept)
 
     def incidents(self) -> tuple[Incident, ...]:
         """The incidents that were last related, by id."""
@@ -221,16 +226,29 @@ class Record:
             return incidents.current(connection)
 
     def incident(self, name: str) -> Incident:
-        """An incident by its id or the beginning of it, even one since replaced."""
+        """An incident by its id or the beginning of it, wherever the id leads today."""
         with self._reading() as connection:
             return incidents.find(connection, name)
 
-    def incidents_are_current(self) -> bool:
-        """Whether nothing was added, read again or removed since incidents were related."""
-        log = tables.custody.c
+    def incidents_of(self, document: str) -> tuple[Incident, ...]:
+        """The current incidents that a document tells of, by id."""
         with self._reading() as connection:
-            last = connection.execute(select(log.action).order_by(log.number.desc()).limit(1))
-            return last.scalar() in ("related", None)
+            return incidents.current(connection, document=document)
+
+    def linked_groups(self) -> Iterator[bytes]:
+        """What linking keeps of the reports of all documents, as it was put there."""
+        with self._reading() as connection:
+            yield from Links(connection, self._time()).contents()
+
+    def unrelated(self) -> tuple[str, ...]:
+        """The documents that came, changed or went since incidents were related."""
+        with self._reading() as connection:
+            return tuple(Links(connection, self._time()).waiting())
+
+    def related_by(self) -> str | None:
+        """What related the record last, `None` if nothing did."""
+        with self._reading() as connection:
+            return Links(connection, self._time()).program()
 
     def history(self, name: str | None = None) -> tuple[CustodyEntry, ...]:
         """The custody log, of one document (also a removed one) or of all."""
@@ -297,6 +315,7 @@ class Record:
                 content=content,
             )
         )
+        wait_for(connection, number)
         connection.execute(delete(tables.claims).where(tables.claims.c.document == number))
         rows = claim_rows(number, reading)
         if rows:
@@ -362,6 +381,9 @@ def _erase(connection: Connection, row: RowMapping) -> None:
     number = row["number"]
     for table in (tables.claims, tables.readings):
         connection.execute(delete(table).where(table.c.document == number))
+    groups = tables.link_groups
+    of_it = groups.c.document == row["id"]
+    connection.execute(update(groups).where(of_it).values(content=b""))
     connection.execute(delete(tables.documents).where(tables.documents.c.number == number))
     originals = tables.originals
     connection.execute(delete(originals).where(originals.c.sha256 == row["original_sha256"]))

@@ -6,8 +6,10 @@ migration, never an edit of an old one.
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -139,3 +141,52 @@ incident_documents = Table(
 )
 
 INCIDENTS = (incidents, incident_documents)
+
+link_groups = Table(
+    "link_groups",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("document", String(40), nullable=False, index=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("blocks", LargeBinary, nullable=False),
+    Column("rank", LargeBinary, nullable=False),
+    Column("piece", String(32), index=True),
+    Column("incident", String(40), index=True),
+    Column("why", String(32)),  # a digest of the reasons it was given
+)
+
+link_blocks = Table(
+    "link_blocks",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("rank", LargeBinary, primary_key=True),
+    Column("number", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+link_pairs = Table(
+    "link_pairs",
+    metadata,
+    Column("a", Integer, primary_key=True, autoincrement=False),
+    Column("b", Integer, primary_key=True, autoincrement=False),
+    Column("score", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+link_waiting = Table(
+    "link_waiting", metadata, Column("document", String(40), primary_key=True)
+)  # documents that came, changed or went since they were linked
+
+link_program = Table("link_program", metadata, Column("program", Text, primary_key=True))
+
+redirects = Table(
+    "redirects",
+    metadata,
+    Column("incident", String(40), primary_key=True),
+    Column("leads_to", String(40), nullable=False, index=True),
+    Column("at", String(40), nullable=False),
+    Column("groups", Text, nullable=False),  # names of the groups it last had, a line each
+)
+
+LINKS = (link_groups, link_blocks, link_pairs, link_waiting, link_program, redirects)

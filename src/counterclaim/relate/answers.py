@@ -17,7 +17,7 @@ from counterclaim.model.spans import Span
 from counterclaim.model.values import value_id
 from counterclaim.relate.clock import stretch_classes
 from counterclaim.relate.parties import Voice
-from counterclaim.relate.reports import Report, nominal
+from counterclaim.relate.reports import Report, clock_alone, nominal
 from counterclaim.relate.wording import (
     FIGHTERS,
     PLAIN_MEANS,
@@ -248,7 +248,11 @@ def _place_classes(place: Place) -> tuple[str, ...]:
 
 def _when(report: Report, voice: Voice) -> Iterator[Account]:
     event = report.event
-    if event.time is None or event.time.basis not in ("same clause", "same sentence"):
+    if (
+        event.type in _EVENTLESS
+        or event.time is None
+        or event.time.basis not in ("same clause", "same sentence")
+    ):
         return
     time = next((t for t in report.reading.times if t.id == event.time.time), None)
     if time is None or time.interval is None:
@@ -260,7 +264,8 @@ def _when(report: Report, voice: Voice) -> Iterator[Account]:
     yield account_of(
         report.reading, voice, "time", clock_words(time), time.span,
         certainty=least_certain(doubt, _certainty(event, voice)),
-        classes=stretch_classes(start, end, time.zone), event=event.id,
+        classes=stretch_classes(start, end, time.zone, any_day=clock_alone(time)),
+        event=event.id,
     )  # fmt: skip
 
 

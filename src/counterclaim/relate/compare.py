@@ -75,16 +75,27 @@ def _overtakes(larger: Account, account: Account) -> bool:
 
 
 def _between_parties(accounts: Sequence[Account], relations: Relations) -> Iterator[Comparison]:
+    accounts = _distinct(accounts)
     for a, b in itertools.combinations(accounts, 2):
         if a.party == b.party:
             continue
         verdict = judge(a, b, relations)
         if verdict is None or _names_both(a, b, accounts, verdict, relations):
             continue
-        if verdict.outcome == "disagree" and _side_has_changed(a, b):
+        if verdict.outcome == "disagree" and (_side_has_changed(a, b) or _side_itself(a, b)):
             words = f"{a.side} has changed its account: {position_words(b)}"
             verdict = Verdict("update", "a side's later account", words)
         yield _comparison(a, b, verdict)
+
+
+def _distinct(accounts: Sequence[Account]) -> list[Account]:
+    """Each position of a party once a day: what is told by many reports is compared once."""
+    found: dict[tuple[object, ...], Account] = {}
+    for account in accounts:
+        a = account
+        key = (a.party, a.value, a.stance, a.scope, a.only, a.classes, a.certainty.level, a.day)
+        found.setdefault(key, account)
+    return list(found.values())
 
 
 def _names_both(
@@ -106,6 +117,13 @@ def _side_has_changed(a: Account, b: Account) -> bool:
     return a.side is not None and a.side == b.side and _unnamed(a) and not within_a_week(a, b)
 
 
+def _side_itself(a: Account, b: Account) -> bool:
+    """Whether a state's later figure replaces that of its own office ("Russia raised the toll")."""
+    later = a.day is not None and b.day is not None and a.day < b.day
+    whole = a.side is not None and a.side == b.side and a.side in (a.party, b.party)
+    return whole and later and isinstance(a.value, NumberRange)
+
+
 def _unnamed(account: Account) -> bool:
     return account.party.startswith("unnamed ")
 
@@ -113,7 +131,7 @@ def _unnamed(account: Account) -> bool:
 def _updates(accounts: Sequence[Account]) -> Iterator[Comparison]:
     """One party's later positions that differ from its earlier ones, step by step."""
     groups: dict[tuple[str, str | None], list[Account]] = defaultdict(list)
-    for account in accounts:
+    for account in sorted(accounts, key=_order_of_saying):
         groups[account.party, account.scope].append(account)
     for group in groups.values():
         for a, b in itertools.pairwise(group):
@@ -122,9 +140,18 @@ def _updates(accounts: Sequence[Account]) -> Iterator[Comparison]:
                 yield _comparison(a, b, Verdict("update", "a party's later account", reason))
 
 
+def _order_of_saying(account: Account) -> tuple[str, str, bool, int, str]:
+    """When an account was given; what a text says was replaced came before the rest of it."""
+    day, document, start, identifier = _order(account)
+    return day, document, not account.replaced, start, identifier
+
+
 def _revised(a: Account, b: Account) -> bool:
+    if a.document == b.document and a.quote.overlaps(b.quote):
+        return False
     if isinstance(a.value, NumberRange) and isinstance(b.value, NumberRange):
-        return a.stance != b.stance or a.value != b.value
+        again = a.document == b.document and not a.replaced and not disjoint(a.value, b.value)
+        return a.stance != b.stance or (a.value != b.value and not again)
     if a.replaced and not same_value(a, b):
         return True
     return same_value(a, b) and (a.stance == "asserts") != (b.stance == "asserts")

@@ -8,19 +8,15 @@ together. Reports that say when or where come first; then those that say neither
 from dataclasses import dataclass, field
 
 from counterclaim.model.events import EventStatus, Harm
+from counterclaim.model.incidents import Silence
 from counterclaim.relate.groups import Group
-from counterclaim.relate.likeness import (
-    INSIDE,
-    OTHERS,
-    battle,
-    likeness,
-    same_actors,
-    same_kind,
-    violent,
-)
+from counterclaim.relate.kinds import battle, same_kind, violent
+from counterclaim.relate.likeness import INSIDE, OTHERS, likeness, reasons_of, same_actors
+from counterclaim.relate.mentions import fineness
+from counterclaim.relate.nearness import same_place
 from counterclaim.relate.parties import Voices
 from counterclaim.relate.positions import Position
-from counterclaim.relate.reports import Report, fineness
+from counterclaim.relate.reports import Report
 
 _UNREAL: frozenset[EventStatus] = frozenset({"hypothetical", "habitual", "requested", "threatened"})
 _NEAR = 600
@@ -31,13 +27,19 @@ _REFER = 0.3
 
 @dataclass
 class Gathered:
-    """Reports of one incident inside a document, each with the reasons it was put there."""
+    """Reports of one incident inside a document, each with the reasons it was put there.
 
+    `main` marks what the document mostly reports, `chief` that this is violence.
+    """
+
+    voices: Voices
     reports: list[Report] = field(default_factory=list)
     reasons: dict[str, tuple[float, tuple[str, ...]]] = field(default_factory=dict)
     chief: bool = False
+    main: bool = False
     harms: list[Harm] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
+    refusals: list[Silence] = field(default_factory=list)
 
     def add(self, report: Report, score: float, reasons: tuple[str, ...]) -> None:
         """Put a report into the incident."""
@@ -45,9 +47,14 @@ class Gathered:
         self.reasons[report.event.id] = (score, reasons)
 
     @property
+    def ordered(self) -> list[Report]:
+        """The reports in the order of the text."""
+        return sorted(self.reports, key=lambda report: report.key)
+
+    @property
     def group(self) -> Group:
         """The reports as a group to compare with others."""
-        return Group(tuple(sorted(self.reports, key=lambda r: r.key)), self.chief)
+        return Group((report.mention for report in self.reports), self.chief)
 
 
 def gather(reports: tuple[Report, ...], voices: Voices) -> list[Gathered]:
@@ -59,7 +66,7 @@ def gather(reports: tuple[Report, ...], voices: Voices) -> list[Gathered]:
         if best:
             best[0].add(report, best[1], best[2])
         elif _anchored(report) and _may_found(report):
-            found.append(Gathered())
+            found.append(Gathered(voices))
             found[-1].add(report, 1.0, ("it says when or where",))
         else:
             loose.append(report)
@@ -68,7 +75,7 @@ def gather(reports: tuple[Report, ...], voices: Voices) -> list[Gathered]:
         if best:
             best[0].add(report, best[1], best[2])
         elif _may_found(report) and _new_kind(found, report):
-            found.append(Gathered())
+            found.append(Gathered(voices))
             found[-1].add(report, 0.5, ("no other report in this document fits it",))
     return found
 
@@ -88,7 +95,7 @@ def _new_kind(found: list[Gathered], report: Report) -> bool:
     types = (report.event.type,)
     if not violent(types) or (found and (battle(types) or not report.event.main)):
         return False
-    alone = Group((report,))
+    alone = Group((report.mention,))
     return all(same_kind(incident.group, alone).score is None for incident in found)
 
 
@@ -96,22 +103,27 @@ def _best(
     found: list[Gathered], report: Report, voices: Voices, *, least: float
 ) -> tuple[Gathered, float, tuple[str, ...]] | None:
     """The incident that a report fits best, with score and reasons."""
-    alone = Group((report,))
+    alone = Group((report.mention,))
     best: tuple[Gathered, float, tuple[str, ...]] | None = None
     last = _last_spoken_of(found, report)
+    leads = last is None and _told_next(found, report)
     for incident in found:
-        score, reasons = likeness(incident.group, alone, INSIDE)
+        group = incident.group
+        score = likeness(group, alone, INSIDE)
         if score is None or _same_voice_differs(incident, report):
             continue
-        others = same_actors(incident.group, alone).score == OTHERS
+        if report.turns and (same_place(group, alone).score or 0.0) <= 0:
+            continue
+        others = same_actors(group, alone).score == OTHERS
         if others and report.event.status == "alleged":
             continue
         if others:
             score += _ANOTHER_VOICE
-        near, why = _nearness(incident, report, last)
+        near, why = _nearness(incident, report, leads or last)
         own, more = _own_doing(incident, report, voices)
         score += near + own
         if score >= least and (best is None or score > best[1]):
+            reasons = reasons_of(group, alone, INSIDE)
             best = (incident, score, (*reasons, *filter(None, (why, more))))
     return best
 
@@ -128,14 +140,20 @@ def _last_spoken_of(found: list[Gathered], report: Report) -> Gathered | None:
     return found[max(before)[1]] if before else None
 
 
+def _told_next(found: list[Gathered], report: Report) -> Gathered | None:
+    """The incident that is told first: what an article leads with before it says when and where."""
+    return min(found, key=lambda g: min(r.event.trigger.start for r in g.reports), default=None)
+
+
 def _nearness(incident: Gathered, report: Report, last: Gathered | None) -> tuple[float, str]:
     """How the report follows what was told of the incident; what is told later is no referent."""
     at = report.event.trigger.start
     if any(r.event.sentence == report.event.sentence for r in incident.reports):
         return 0.5, "they stand in one sentence"
-    if incident is last:
-        return 0.5, "it is what was last spoken of"
     starts = [r.event.trigger.start for r in incident.reports]
+    if incident is last:
+        lead = min(starts) > at
+        return 0.5, "it leads to what is told next" if lead else "it is what was last spoken of"
     if min(starts) > at:
         return -1.0, ""
     return (0.2, "they stand close together") if at - max(starts) <= _NEAR else (0.0, "")
@@ -151,11 +169,11 @@ def _own_doing(incident: Gathered, report: Report, voices: Voices) -> tuple[floa
 
 def _same_voice_differs(incident: Gathered, report: Report) -> bool:
     """Whether the same speaker names another culprit for it: then it is another event."""
-    mine = Group((report,)).sides
+    mine = Group((report.mention,)).sides
     if not mine:
         return False
     for other in incident.reports:
-        theirs = Group((other,)).sides
+        theirs = Group((other.mention,)).sides
         if report.event.claim == other.event.claim and theirs and not mine & theirs:
             return True
     return False

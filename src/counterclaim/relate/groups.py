@@ -1,103 +1,134 @@
-"""Reports that are taken to be of one incident, with what they say together.
+"""Mentions that are taken to be of one incident, with what they say together.
 
-In: event reports. Out: a `Group` with its types, days, places, actors and names.
+In: mentions. Out: a `Group` with its types, days, places, actors and names.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from counterclaim.lexicon.actors import registry
 from counterclaim.model.events import SubEventType
-from counterclaim.model.places import Place
-from counterclaim.relate.reports import Days, Report, fineness
+from counterclaim.relate.mentions import TOWN, Days, Mention, Spot
 
-_TOWN = 2
 GENERIC = ("Other", "Attack", "Looting/property destruction", "Remote explosive/landmine/IED")
 """Types that say little: a group of reports is called by any other it holds."""
 
 
-@dataclass(frozen=True)
-class Group:
-    """Reports that are taken to be of one incident, with what they say together.
+def ranked_types(names: Sequence[SubEventType]) -> tuple[SubEventType, ...]:
+    """Event types, the commonest first, those that say little last.
 
-    `chief` marks what its document mostly reports.
+    >>> ranked_types(["Attack", "Attack", "Grenade"])
+    ('Grenade', 'Attack')
+    """
+    return tuple(sorted(set(names), key=lambda n: (n in GENERIC, -names.count(n), n)))
+
+
+class Group:
+    """Mentions that are taken to be of one incident, with what they say together.
+
+    `chief` marks what its document mostly reports. What they say is worked out
+    when it is first asked for.
     """
 
-    reports: tuple[Report, ...]
-    chief: bool = False
+    def __init__(self, mentions: Iterable[Mention], chief: bool = False) -> None:
+        self.mentions = tuple(sorted(mentions, key=lambda m: m.key))
+        self.chief = chief
+
+    def joined(self, other: "Group") -> "Group":
+        """Both as one group."""
+        return Group((*self.mentions, *other.mentions), self.chief or other.chief)
 
     @cached_property
     def key(self) -> tuple[str, str, int, str]:
-        """Where it stands in a fixed order: its first report's place."""
-        return min(report.key for report in self.reports)
+        """Where it stands in a fixed order: its first mention's place."""
+        return self.mentions[0].key
+
+    @property
+    def document(self) -> str:
+        """The document of its first mention."""
+        return self.mentions[0].document
+
+    @cached_property
+    def documents(self) -> frozenset[str]:
+        """The documents of its mentions: each tells its incidents apart itself."""
+        return frozenset(mention.document for mention in self.mentions)
 
     @cached_property
     def types(self) -> tuple[SubEventType, ...]:
         """Event types, the commonest first, those that say little last."""
-        names = [r.event.type for r in self.reports]
-        return tuple(sorted(set(names), key=lambda n: (n in GENERIC, -names.count(n), n)))
+        if len(self.mentions) == 1:
+            return (self.mentions[0].type,)
+        return ranked_types([m.type for m in self.mentions])
 
     @cached_property
     def days(self) -> Days:
-        """The days all dated reports allow; the bounds of undated ones where none is dated."""
-        dated = [r.days for r in self.reports if r.dated]
-        rows = dated or [r.days for r in self.reports]
-        days = min(rows, key=lambda d: (d.length, str(d.first), str(d.last)))
-        for other in sorted(rows, key=lambda d: (d.length, str(d.first), str(d.last))):
+        """The days all dated mentions allow; the bounds of undated ones where none is dated."""
+        dated = [m.days for m in self.mentions if m.dated]
+        rows = sorted(
+            dated or [m.days for m in self.mentions],
+            key=lambda d: (d.length, str(d.first), str(d.last)),
+        )
+        days = rows[0]
+        for other in rows[1:]:
             days = days.within(other)
         return days
 
     @cached_property
     def when(self) -> Days:
-        """The days to show: those the reports allow, or else the day most of them were lent."""
-        if any(r.dated for r in self.reports):
+        """The days to show: those the mentions allow, or else the day most of them were lent."""
+        if any(m.dated for m in self.mentions):
             return self.days
-        lent = sorted((r.lent for r in self.reports if r.lent.known), key=lambda d: str(d.first))
+        lent = sorted((m.lent for m in self.mentions if m.lent.known), key=lambda d: str(d.first))
         return max(lent, key=lent.count) if lent else self.days
 
     @cached_property
     def dated(self) -> bool:
-        """Whether some report says when, to within a month and a bit."""
-        return any(r.dated and r.days.length <= 32 for r in self.reports)
+        """Whether some mention says when, to within a month and a bit."""
+        return any(m.dated and m.days.length <= 32 for m in self.mentions)
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
-        """Places of all reports, the most exact first, each once."""
-        found: dict[str, Place] = {}
-        for report in self.reports:
-            for place in report.places:
-                found.setdefault(place.gazetteer_id or place.name.casefold(), place)
-        return tuple(sorted(found.values(), key=lambda p: (fineness(p), p.name, p.id)))
+    def places(self) -> tuple[Spot, ...]:
+        """Places of all mentions, the most exact first, each once."""
+        found: dict[str, Spot] = {}
+        for mention in self.mentions:
+            for place in mention.places:
+                found.setdefault(place.key, place)
+        if len(found) < 2:
+            return tuple(found.values())
+        return tuple(sorted(found.values(), key=lambda p: (p.fineness, p.name, p.key)))
 
     @cached_property
-    def setting(self) -> tuple[Place, ...]:
-        """Towns the documents speak of, the most frequent first, for reports without a place."""
-        found: dict[str, list[Place]] = {}
-        for reading in {r.reading.document: r.reading for r in self.reports}.values():
-            for place in reading.places:
-                if place.sense == "location" and fineness(place) <= _TOWN and place.gazetteer_id:
-                    found.setdefault(place.gazetteer_id, []).append(place)
-        ranked = sorted(found.values(), key=lambda rows: (-len(rows), rows[0].span.start))
-        return tuple(rows[0] for rows in ranked[:2])
+    def setting(self) -> tuple[Spot, ...]:
+        """Towns the documents speak of, the most frequent first, for mentions without a place."""
+        times: dict[str, int] = {}
+        spots: dict[str, Spot] = {}
+        for mention in {m.document: m for m in self.mentions}.values():
+            for town in mention.setting:
+                spots.setdefault(town.spot.key, town.spot)
+                times[town.spot.key] = times.get(town.spot.key, 0) + town.times
+        ranked = sorted(spots, key=lambda key: -times[key])
+        return tuple(spots[key] for key in ranked[:2])
 
     @cached_property
     def actors(self) -> frozenset[str]:
         """Registry ids of those said to have done it."""
-        return frozenset(
-            p.actor for r in self.reports for p in r.event.actors if p.actor and p.polarity != "not"
-        )
+        return frozenset(actor for m in self.mentions for actor in m.actors)
 
     @cached_property
     def sides(self) -> frozenset[str]:
         """The sides of those actors."""
-        return frozenset(registry().side(actor) or actor for actor in self.actors)
+        return frozenset(side for m in self.mentions for side in m.sides)
 
     @cached_property
     def killed(self) -> frozenset[int]:
-        """Numbers of killed that the reports give."""
-        return frozenset(n for r in self.reports for n in r.killed)
+        """Numbers of killed that the mentions give."""
+        return frozenset(n for m in self.mentions for n in m.killed)
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Names in the reports' sentences, places and actors apart."""
-        return frozenset(name for report in self.reports for name in report.names)
+        """Names in the mentions' sentences, places and actors apart."""
+        return frozenset(name for m in self.mentions for name in m.names)
+
+    @cached_property
+    def fine_towns(self) -> tuple[Spot, ...]:
+        """The towns and points among its first places."""
+        return tuple(place for place in self.places[:4] if place.fineness <= TOWN)

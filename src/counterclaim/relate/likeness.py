@@ -1,95 +1,21 @@
 """How much two groups of reports look like one incident, each measure with its reason.
 
-In: two `Group`s of event reports. Out: `Clue`s, each a score with the reason in
-plain words, or a conflict that forbids a link. `MEASURES` lists them.
+In: two `Group`s of mentions. Out: the score of all measures together, `None` where one
+forbids the link, and the reasons in plain words. `ACROSS` and `INSIDE` list them.
 """
 
-import math
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from counterclaim.relate.clues import NOTHING, Clue
+from counterclaim.relate.groups import Group
+from counterclaim.relate.kinds import same_kind
+from counterclaim.relate.nearness import no_other_place, same_place, same_setting
 
-from counterclaim.model.events import SubEventType
-from counterclaim.model.places import Place
-from counterclaim.relate.groups import GENERIC, Group
-from counterclaim.relate.reports import fineness
-
-_EARTH_KM = 6371.0
-_NEAR_KM = 25.0
-_TOWN = 2
 _FRESH = 10
-_SPELT_ALIKE = 85
+_CHIEF = 0.6
 OTHERS = -1.5
 """The score of two reports that name different actors."""
-_BATTLE = frozenset(
-    {
-        "Armed clash",
-        "Government regains territory",
-        "Non-state actor overtakes territory",
-        "Non-violent transfer of territory",
-    }
-)
-_STRIKE = frozenset(
-    {
-        "Air/drone strike",
-        "Shelling/artillery/missile attack",
-        "Remote explosive/landmine/IED",
-        "Disrupted weapons use",
-        "Grenade",
-        "Looting/property destruction",
-        "Attack",
-    }
-)
-_BOMB = frozenset({"Suicide bomb", "Grenade", "Attack"})
-_CROWD = frozenset(
-    {
-        "Protest with intervention",
-        "Peaceful protest",
-        "Violent demonstration",
-        "Mob violence",
-        "Excessive force against protesters",
-    }
-)
-_VIOLENT = (
-    _BATTLE
-    | _STRIKE
-    | _BOMB
-    | _CROWD
-    | {"Abduction/forced disappearance", "Sexual violence", "Chemical weapon"}
-)
-_FAMILIES = (_STRIKE, _BOMB, _BATTLE, _BATTLE | {"Attack"}, _CROWD)
-
-
-class Clue(NamedTuple):
-    """What one measure says: a score (`None` forbids the link) and why."""
-
-    score: float | None
-    reason: str
-
-
-def battle(types: Sequence[SubEventType]) -> bool:
-    """Whether it is fighting over ground, which reports mostly recall as background."""
-    return types[0] in _BATTLE
-
-
-def violent(types: Sequence[SubEventType]) -> bool:
-    """Whether one of the types is violence."""
-    return any(t in _VIOLENT for t in types)
-
-
-def same_kind(a: Group, b: Group) -> Clue:
-    """Events of one type or of types that reports confuse; others exclude each other."""
-    first, second = a.types[0], b.types[0]
-    if first == second:
-        return Clue(0.5 if first in GENERIC else 1.0, f"both are reported as {first}")
-    shared = [t for t in a.types if t in b.types and t not in GENERIC]
-    if shared and not battle((shared[0],)):
-        return Clue(0.7, f"both are also reported as {shared[0]}")
-    if any(first in family and second in family for family in _FAMILIES):
-        return Clue(0.3, f"{first} and {second} are often reported of one event")
-    return Clue(None, f"{first} is not {second}")
 
 
 def same_days(a: Group, b: Group) -> Clue:
@@ -101,8 +27,15 @@ def same_days(a: Group, b: Group) -> Clue:
         return _likely_days(a, b)
     shared = first.within(second)
     if first.length <= 2 and second.length <= 2:
-        return Clue(2.0, f"both are dated to {shared.first}")
-    return Clue(1.0, f"their dates allow {shared.first} to {shared.last}")
+        return Clue(2.0, "both are dated to {}", (shared.first,))
+    return Clue(
+        1.0,
+        "their dates allow {} to {}",
+        (
+            shared.first,
+            shared.last,
+        ),
+    )
 
 
 def _likely_days(a: Group, b: Group) -> Clue:
@@ -110,7 +43,7 @@ def _likely_days(a: Group, b: Group) -> Clue:
     first, second = a.when, b.when
     if first.length <= 2 and second.length <= 2:
         if first.meets(second):
-            return Clue(1.0, f"their documents date them to {first.within(second).first}")
+            return Clue(1.0, "their documents date them to {}", (first.within(second).first,))
         return Clue(-0.3, "their documents give different days")
     if (first.length > 2) != (second.length > 2):
         known, bound = (first, second) if first.length <= 2 else (second, first)
@@ -118,7 +51,7 @@ def _likely_days(a: Group, b: Group) -> Clue:
             late = (bound.last - known.last).days
             if 0 <= late <= _FRESH:
                 return Clue(0.5, "one was published within days of the other's date")
-    return Clue(0.0, "")
+    return NOTHING
 
 
 def no_other_days(a: Group, b: Group) -> Clue:
@@ -127,97 +60,16 @@ def no_other_days(a: Group, b: Group) -> Clue:
         return same_days(a, b)
     if not a.days.meets(b.days):
         return Clue(None, "they are dated to different days")
-    return Clue(0.0, "")
-
-
-def same_chief(a: Group, b: Group) -> Clue:
-    """Two documents that mostly report violence in one place mostly mean the same."""
-    if a.chief and b.chief and (same_place(a, b).score or same_setting(a, b).score or 0.0) > 0:
-        return Clue(0.6, "it is what both documents mostly report")
-    return Clue(0.0, "")
-
-
-def same_place(a: Group, b: Group) -> Clue:
-    """One place, places near each other, or one within the other; others forbid a link."""
-    if not a.places or not b.places:
-        return Clue(0.0, "")
-    clues = [_places(x, y) for x in a.places[:4] for y in b.places[:4]]
-    return max(clues, key=lambda c: (-1.0 if c.score is None else c.score, c.reason))
-
-
-def same_setting(a: Group, b: Group) -> Clue:
-    """A report without a place may lie where its document plays."""
-    if a.places and b.places:
-        return Clue(0.0, "")
-    for group, other in ((a, b), (b, a)):
-        for place in other.places:
-            if not group.places and fineness(place) <= _TOWN and _names(group, place):
-                return Clue(1.5, f"their words name {place.name}")
-    near = [(x, y) for x in a.places or a.setting for y in b.places or b.setting]
-    for x, y in near[:6]:
-        apart = km_between(x, y)
-        if apart is not None and apart <= _NEAR_KM and max(fineness(x), fineness(y)) <= _TOWN:
-            return Clue(0.8, f"their documents speak of {x.name}")
-    return Clue(0.0, "")
-
-
-def _names(group: Group, place: Place) -> bool:
-    """Whether reports without a resolved place name one in their words all the same."""
-    names = re.compile(rf"\b(?:{re.escape(place.name)}|{re.escape(place.span.text)})\b")
-    return any(names.search(report.event.sentence.text) for report in group.reports)
-
-
-def _places(a: Place, b: Place) -> Clue:
-    if (a.gazetteer_id and a.gazetteer_id == b.gazetteer_id) or _same_name(a, b):
-        score = {0: 2.5, 1: 2.5, 2: 2.0, 3: 1.5, 4: 1.0}.get(fineness(a), 0.3)
-        return Clue(score, f"both are placed in {a.name}")
-    if a.country and b.country and a.country != b.country:
-        return Clue(None, f"{a.name} and {b.name} are in different countries")
-    apart = km_between(a, b)
-    if apart is None:
-        if fuzz.ratio(a.span.text.casefold(), b.span.text.casefold()) >= _SPELT_ALIKE:
-            return Clue(1.6, f"{a.span.text} and {b.span.text} are spelt alike")
-        return Clue(0.0, "")
-    wide = max(fineness(a), fineness(b)) > _TOWN
-    if apart <= _NEAR_KM and not wide:
-        return Clue(1.8, f"{a.name} and {b.name} are {apart:.0f} km apart")
-    if wide and _contains(a, b, apart):
-        return Clue(0.8, f"{a.name} and {b.name} lie in one area")
-    return Clue(None, f"{a.name} and {b.name} are {apart:.0f} km apart")
-
-
-def _same_name(a: Place, b: Place) -> bool:
-    return a.name.casefold() == b.name.casefold() and (a.country or b.country) == (
-        b.country or a.country
-    )
-
-
-def _contains(a: Place, b: Place, apart: float) -> bool:
-    large, small = (a, b) if fineness(a) >= fineness(b) else (b, a)
-    if fineness(large) >= 6 and large.country and large.country == small.country:
-        return True
-    if large.admin1 and small.admin1 and fineness(large) >= 4:
-        return large.admin1 == small.admin1
-    return apart <= (large.radius_km or 100.0) + _NEAR_KM
-
-
-def km_between(a: Place, b: Place) -> float | None:
-    """Great-circle distance of two resolved places."""
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return None
-    x, y = math.radians(a.latitude), math.radians(b.latitude)
-    turn = math.radians(b.longitude - a.longitude)
-    h = math.sin((y - x) / 2) ** 2 + math.cos(x) * math.cos(y) * math.sin(turn / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+    return NOTHING
 
 
 def same_actors(a: Group, b: Group) -> Clue:
     """The same force or side; two that are named and unrelated speak against a link."""
     if not a.actors or not b.actors:
-        return Clue(0.0, "")
+        return NOTHING
     shared = sorted(a.sides & b.sides)
     if shared:
-        return Clue(0.8, f"both name {shared[0]}")
+        return Clue(0.8, "both name {}", (shared[0],))
     return Clue(OTHERS, "they name different actors")
 
 
@@ -225,57 +77,77 @@ def same_toll(a: Group, b: Group) -> Clue:
     """The same number of killed, the rarer the number the better."""
     shared = sorted(a.killed & b.killed)
     if not shared:
-        return Clue(0.0, "")
-    return Clue(1.0 if shared[-1] >= 3 else 0.4, f"both count {shared[-1]} killed")
+        return NOTHING
+    return Clue(1.0 if shared[-1] >= 3 else 0.4, "both count {} killed", (shared[-1],))
 
 
 def same_names(a: Group, b: Group) -> Clue:
     """People and bodies named in both."""
     shared = sorted(a.names & b.names)
     if not shared:
-        return Clue(0.0, "")
-    return Clue(min(1.5, 0.8 * len(shared)), f"both name {', '.join(shared[:3])}")
+        return NOTHING
+    names = ", ".join(name.title() for name in shared[:3])
+    return Clue(min(1.5, 0.8 * len(shared)), "both name {}", (names,))
 
 
 type Measure = Callable[[Group, Group], Clue]
-INSIDE: Sequence[Measure] = (
-    same_kind,
-    no_other_days,
-    same_place,
-    same_actors,
-    same_toll,
-    same_names,
-)
+
+
+class Measures(NamedTuple):
+    """What is compared, by what it is about."""
+
+    kind: Measure
+    days: Measure
+    place: Measure
+    actors: Measure
+    toll: Measure
+    names: Measure
+    setting: Measure | None = None
+
+    def clues(self, a: Group, b: Group) -> Iterator[Clue]:
+        """What each measure says of two groups."""
+        return (measure(a, b) for measure in self if measure is not None)
+
+
+INSIDE = Measures(same_kind, no_other_days, no_other_place, same_actors, same_toll, same_names)
 """What is compared inside one document."""
-ACROSS: Sequence[Measure] = (
-    same_kind,
-    same_days,
-    same_place,
-    same_actors,
-    same_toll,
-    same_names,
-    same_setting,
-    same_chief,
+ACROSS = Measures(
+    same_kind, same_days, same_place, same_actors, same_toll, same_names, same_setting
 )
 """What is compared across documents."""
 
 
-def likeness(
-    a: Group, b: Group, measures: Sequence[Measure] = ACROSS
-) -> tuple[float | None, tuple[str, ...]]:
-    """The score of all measures with their reasons; `None` where one forbids the link.
+def likeness(a: Group, b: Group, measures: Measures = ACROSS) -> float | None:
+    """The score of all measures; `None` where one forbids the link.
 
     Different culprits count little where day and place are the same: who did it
-    is what accounts disagree on.
+    is what accounts disagree on. Two documents that mostly report violence in one
+    place mostly mean the same.
     """
-    clues = {measure.__name__: measure(a, b) for measure in measures}
-    if any(clue.score is None for clue in clues.values()):
-        return None, tuple(c.reason for c in clues.values() if c.score is None)
-    scores = {name: clue.score or 0.0 for name, clue in clues.items()}
-    days = scores.get("same_days", scores.get("no_other_days", 0.0))
-    if days >= 1.0 and scores["same_place"] >= 1.5:
-        scores["same_actors"] = max(0.0, scores["same_actors"])
-    elif scores["same_place"] >= 1.5:
-        scores["same_actors"] = max(-0.5, scores["same_actors"])
-    reasons = tuple(c.reason for c in clues.values() if c.reason and (c.score or 0.0) > 0)
-    return sum(scores.values()), reasons
+    kind = measures.kind(a, b).score
+    if kind is None:
+        return None
+    days = measures.days(a, b).score
+    if days is None:
+        return None
+    place = measures.place(a, b).score
+    if place is None:
+        return None
+    total = kind + days + place
+    actors = measures.actors(a, b).score or 0.0
+    if actors < 0.0 and place >= 1.5:
+        actors = 0.0 if days >= 1.0 else -0.5
+    total += actors + (measures.toll(a, b).score or 0.0) + (measures.names(a, b).score or 0.0)
+    if measures.setting is not None:
+        setting = measures.setting(a, b).score or 0.0
+        total += setting
+        if a.chief and b.chief and (place or setting) > 0:
+            total += _CHIEF
+    return round(total, 6)
+
+
+def reasons_of(a: Group, b: Group, measures: Measures = ACROSS) -> tuple[str, ...]:
+    """What speaks for two groups being of one incident, or what forbids it, in plain words."""
+    clues = list(measures.clues(a, b))
+    against = tuple(clue.reason for clue in clues if clue.score is None)
+    return against or tuple(c.reason for c in clues if c.reason and (c.score or 0.0) > 0)

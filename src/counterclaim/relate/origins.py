@@ -7,23 +7,17 @@ few words do not hide a copy; only runs that few documents share make candidates
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from counterclaim.lexicon.positions import plain_words
+from counterclaim.model.incidents import Copy
 from counterclaim.model.readings import Reading
+from counterclaim.model.spans import Span
 
 _RUN = 5
 _COPIED = 0.5
 _COMMON = 50
-
-
-class Copy(NamedTuple):
-    """A document whose text was first published as another; `share` of it stands there."""
-
-    document: str
-    origin: str
-    share: float
+_QUOTED = 4
 
 
 def find_copies(readings: Sequence[Reading]) -> tuple[Copy, ...]:
@@ -44,19 +38,36 @@ def find_copies(readings: Sequence[Reading]) -> tuple[Copy, ...]:
         if share >= _COPIED and (known is None or share > known[1]):
             origins[later] = (origins.get(earlier, (earlier, 0.0))[0], share)
     return tuple(
-        Copy(ordered[i].document, ordered[origin].document, round(share, 3))
+        Copy(document=ordered[i].document, origin=ordered[origin].document, share=round(share, 3))
         for i, (origin, share) in sorted(origins.items())
     )
 
 
-def count_origins(documents: Iterable[str], copies: Sequence[Copy]) -> int:
-    """How many independent publications some documents are.
+def find_quotations(readings: Sequence[Reading], reprints: Sequence[Copy]) -> tuple[Copy, ...]:
+    """Quotations that an earlier document had word for word; those of reprints go without saying.
 
-    >>> count_origins(["a", "b", "c"], [Copy("b", "a", 0.9)])
-    2
+    >>> find_quotations((), ())
+    ()
     """
-    first = {copy.document: copy.origin for copy in copies}
-    return len({first.get(document, document) for document in documents})
+    ordered = sorted(readings, key=_publication)
+    runs = [_runs(reading) for reading in ordered]
+    copied = {copy.document for copy in reprints}
+    found = []
+    for i, reading in enumerate(ordered):
+        if reading.document in copied:
+            continue
+        for claim in reading.claims:
+            quoted = claim.quotation != "indirect" and claim.content
+            words = frozenset().union(*map(_runs_of, claim.content)) if quoted else frozenset()
+            if len(words) < _QUOTED:
+                continue
+            earlier = next((j for j in range(i) if words <= runs[j]), None)
+            if earlier is not None:
+                found.append(
+                    Copy(document=reading.document, origin=ordered[earlier].document, share=1.0,
+                         kind="quotation", span=claim.content[0], claim=claim.id)
+                )  # fmt: skip
+    return tuple(found)
 
 
 def _publication(reading: Reading) -> tuple[str, int, str]:
@@ -67,9 +78,13 @@ def _publication(reading: Reading) -> tuple[str, int, str]:
 def _runs(reading: Reading) -> frozenset[tuple[str, ...]]:
     found: set[tuple[str, ...]] = set()
     for sentence in reading.sentences:
-        words = [word.form for word in plain_words(sentence.text)]
-        found.update(tuple(words[i : i + _RUN]) for i in range(max(0, len(words) - _RUN + 1)))
+        found |= _runs_of(sentence)
     return frozenset(found)
+
+
+def _runs_of(span: Span) -> frozenset[tuple[str, ...]]:
+    words = [word.form for word in plain_words(span.text)]
+    return frozenset(tuple(words[i : i + _RUN]) for i in range(max(0, len(words) - _RUN + 1)))
 
 
 def _overlaps(runs: Sequence[frozenset[tuple[str, ...]]]) -> list[tuple[int, int, int]]:

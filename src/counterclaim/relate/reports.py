@@ -6,74 +6,66 @@ places and harms, ready to be compared with others.
 
 import bisect
 import datetime
+import functools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
+from counterclaim.lexicon.actors import registry
 from counterclaim.lexicon.positions import corrects
+from counterclaim.lexicon.triggers import trigger_entries
 from counterclaim.model.claims import Claim
-from counterclaim.model.events import Event, EventTime, Harm
+from counterclaim.model.events import Event, EventTime, Harm, SubEventType
 from counterclaim.model.places import Place
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import covering
 from counterclaim.model.times import Time
+from counterclaim.relate.mentions import (
+    DISTRICT,
+    PROVINCE,
+    TOWN,
+    Days,
+    Mention,
+    Town,
+    fineness,
+    spot_of,
+)
 
 _DAY = datetime.timedelta(days=1)
 _FROM = re.compile(r"\bfrom (?:the )?(?:\w+ (?:near|of|in|at) (?:the )?)*$")
-_TOWN = 2
 _UNLIKE = 50
-_PROVINCE = 4
-_FINE = {"exact": 0, "neighbourhood": 1, "town": 2, "district": 3, "province": 4, "region": 5}
+_SETTING = 4
+_AS_REGARDS = re.compile(
+    r"(?:as regards|regarding|as for|as to|concerning|with regard to|turning to) "
+    r"(?:the (?:town|city|village|area) of )?",
+    re.IGNORECASE,
+)
+"""What may stand before the place that all of a sentence is about."""
+_IN = re.compile(r"(?:in|at|near|around|outside) (?:the (?:town|city|village) of )?", re.IGNORECASE)
+_THERE = re.compile(
+    r"(?<!^)\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|could|must|"
+    r"should|remains?|seems?|appears?)\b|['’]s)"
+)
+_NEAR = 40
 _NOUNS = (
     "strike", "strikes", "attack", "attacks", "raid", "raids", "bombing", "bombings", "shelling",
     "blast", "blasts", "explosion", "explosions", "massacre", "sorties", "operations",
 )  # fmt: skip
+_DAY_WORDS = re.compile(r"[A-Z][a-z]{2}|day|night|morning|noon|evening")
 _SAID_NEARBY = frozenset({"same clause", "same sentence"})
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The first and last day something may have happened on; `None` is not known."""
-
-    first: datetime.date | None = None
-    last: datetime.date | None = None
-
-    @property
-    def known(self) -> bool:
-        """Whether both ends are known."""
-        return self.first is not None and self.last is not None
-
-    @property
-    def length(self) -> int:
-        """How many days it spans; a long time where an end is unknown."""
-        if self.first is None or self.last is None:
-            return 10_000
-        return (self.last - self.first).days + 1
-
-    def meets(self, other: "Days") -> bool:
-        """Whether the two can be one day."""
-        after = self.first and other.last and self.first > other.last
-        before = other.first and self.last and other.first > self.last
-        return not (after or before)
-
-    def within(self, other: "Days") -> "Days":
-        """The days both allow; `self` where they exclude each other."""
-        if not self.meets(other):
-            return self
-        firsts = [d for d in (self.first, other.first) if d]
-        lasts = [d for d in (self.last, other.last) if d]
-        return Days(max(firsts, default=None), min(lasts, default=None))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Report:
     """One event report in its reading.
 
     `dated` is true where the words for the time stand near the event; otherwise
     `days` only bounds it by the publication, and `lent` is the day it was lent.
-    `names` are the people and bodies named in its sentence that are no known actors.
+    `names` are the people and bodies named in its sentence that are no known actors;
+    `turns` is true where its sentence turns to another place ("As for Astrel, ...").
     """
 
     reading: Reading
@@ -85,12 +77,30 @@ class Report:
     harms: tuple[Harm, ...]
     names: tuple[str, ...] = ()
 
+    setting: tuple[Town, ...] = ()
+    turns: bool = False
+
     @property
     def key(self) -> tuple[str, str, int, str]:
         """Where it stands in a fixed order of all reports."""
-        published = self.reading.published
-        day = published.isoformat() if published else ""
-        return day, self.reading.document, self.event.trigger.start, self.event.id
+        return self.mention.key
+
+    @cached_property
+    def mention(self) -> Mention:
+        """The report as linking compares it."""
+        event = self.event
+        named = [p.actor for p in event.actors if p.actor and p.polarity != "not"]
+        actors = tuple(sorted(set(named)))
+        spots = tuple(spot_of(place) for place in self.places)
+        return Mention(
+            document=self.reading.document, event=event.id, start=event.trigger.start,
+            type=_linking_type(event), published=self.reading.published, days=self.days,
+            lent=self.lent,
+            dated=self.dated, places=spots, setting=() if spots else self.setting, actors=actors,
+            sides=tuple(registry().side(actor) or actor for actor in actors),
+            killed=tuple(sorted(self.killed)), names=self.names,
+            words="" if spots else event.sentence.text,
+        )  # fmt: skip
 
     @property
     def killed(self) -> frozenset[int]:
@@ -103,6 +113,20 @@ class Report:
             and harm.part_of is None
             and harm.count.minimum > 0
         )
+
+
+def _linking_type(event: Event) -> SubEventType:
+    """The type as linking takes it: an attack on soldiers may be by any means, fighting not."""
+    if event.type == "Armed clash" and not event.trigger.text.lower().startswith(_fighting()):
+        return "Attack"
+    return event.type
+
+
+@functools.cache
+def _fighting() -> tuple[str, ...]:
+    """The words that name fighting by themselves."""
+    entries = (entry for entry in trigger_entries() if entry.type == "Armed clash")
+    return tuple(sorted({form for entry in entries for form in entry.forms}))
 
 
 def reports_in(reading: Reading) -> tuple[Report, ...]:
@@ -121,6 +145,7 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
         if entity.actor is None and entity.kind != "state"
         for mention in entity.mentions
     )
+    setting = _setting(reading)
     found = []
     for event in sorted(reading.events, key=lambda e: (e.trigger.start, e.id)):
         if corrects(event.sentence.text):
@@ -137,31 +162,74 @@ def reports_in(reading: Reading) -> tuple[Report, ...]:
             and not _origin(event, place)
             and not _half_a_name(event, place)
             and not any(span.covers(place.span) for span in speakers)
-            and (claim is None or covering(claim.content, place.span))
+            and (claim is None or covering(claim.content, place.span) or _opens(event, place))
         )
+        where = where or tuple(_there(event, reading))
         first = bisect.bisect_left(named, (event.sentence.start, ""))
         last = bisect.bisect_left(named, (event.sentence.end, ""))
         names = tuple(sorted({name for _, name in named[first:last]}))
         told = tuple(harms[event.id])
-        found.append(Report(reading, event, days, lent, dated, where, told, names))
+        turns = any(event.sentence.covers(p.span) and _opens(event, p) for p in where)
+        found.append(Report(reading, event, days, lent, dated, where, told, names, setting, turns))
     return tuple(found)
+
+
+def _setting(reading: Reading) -> tuple[Town, ...]:
+    """The towns a document speaks of, the most frequent first."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    for place in reading.places:
+        if place.sense == "location" and fineness(place) <= TOWN and place.gazetteer_id:
+            found[place.gazetteer_id].append(place)
+    ranked = sorted(found.values(), key=lambda rows: (-len(rows), rows[0].span.start))
+    return tuple(Town(spot_of(rows[0]), len(rows)) for rows in ranked[:_SETTING])
 
 
 def _places(event: Event, places: dict[str, Place]) -> list[Place]:
     """The places of an event, or else those named with what was hit ("Kramatorsk station")."""
     found = [places[i] for i in event.places if i in places]
-    if found and all(fineness(place) > _PROVINCE for place in found):
+    if found and all(fineness(place) > PROVINCE for place in found):
         towns = [
             p
             for p in places.values()
-            if event.sentence.covers(p.span) and p.sense == "location" and fineness(p) <= _TOWN
+            if event.sentence.covers(p.span) and p.sense == "location" and fineness(p) <= TOWN
         ]
         return [*found, *towns] if len(towns) == 1 else found
     if found:
         return found
     words = [p.span for p in event.targets] + [p.span for p in event.actors if p.actor is None]
     named = [p for p in places.values() if any(span.covers(p.span) for span in words)]
-    return sorted(named, key=lambda p: p.span.start)
+    named.sort(key=lambda p: p.span.start)
+    return named or _topic(event, places)
+
+
+def _opens(event: Event, place: Place) -> bool:
+    """Whether a sentence says first that it is about a place ("As for Astrel, ...")."""
+    before = event.sentence.text[: max(0, place.span.start - event.sentence.start)]
+    return _AS_REGARDS.fullmatch(before) is not None
+
+
+def _topic(event: Event, places: dict[str, Place]) -> list[Place]:
+    """The town that a sentence says it is about."""
+    return [p for p in places.values() if event.sentence.covers(p.span) and _opens(event, p)]
+
+
+def _there(event: Event, reading: Reading) -> list[Place]:
+    """The town that the sentence before began with, where an event was "there"."""
+    after = event.sentence.text[event.trigger.end - event.sentence.start :]
+    if not _THERE.search(after[:_NEAR]):
+        return []
+    ends = [s for s in reading.sentences if s.end <= event.sentence.start]
+    if not ends:
+        return []
+    before = max(ends, key=lambda s: s.end)
+    return [
+        place
+        for place in reading.places
+        if before.covers(place.span)
+        and place.sense == "location"
+        and fineness(place) <= DISTRICT
+        and _IN.fullmatch(before.text[: place.span.start - before.start])
+    ]
 
 
 def _origin(event: Event, place: Place) -> bool:
@@ -199,6 +267,7 @@ def _days(
     if event.time is None or when is None:
         return open_days, open_days, False
     said = when.first == published and (event.time.basis == "same sentence" or nominal(event))
+    said = said or clock_alone(times[event.time.time or ""])
     if event.time.basis not in _SAID_NEARBY or said:
         return open_days, when, False
     return when, when, True
@@ -214,6 +283,15 @@ def _days_of_event(
         return None
     last = published if time.since else end.last if end else days.last
     return Days(days.first, last)
+
+
+def clock_alone(time: Time) -> bool:
+    """Whether the words give an hour and no day, which is then counted from the publication."""
+    return (
+        time.type == "TIME"
+        and time.anchor == "publication"
+        and _DAY_WORDS.search(time.span.text) is None
+    )
 
 
 def nominal(event: Event) -> bool:
@@ -234,13 +312,3 @@ def days_of(time: Time | None) -> Days | None:
 
 def _day_before(day: datetime.date) -> datetime.date:
     return day if day == datetime.date.min else day - _DAY
-
-
-def fineness(place: Place) -> int:
-    """How exactly a place is known: 0 for a point, more for larger areas.
-
-    A name the gazetteer lacks is taken for a small place.
-    """
-    if place.gazetteer_id is None and place.precision is None:
-        return _TOWN
-    return _FINE.get(place.precision or "", 6)

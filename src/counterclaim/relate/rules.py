@@ -253,3 +253,36 @@ RULES: Sequence[Rule] = (
 def judge(a: Account, b: Account, relations: Relations) -> Verdict | None:
     """What the first rule that speaks says of two accounts of one point."""
     return next((v for rule in RULES if (v := rule(a, b, relations)) is not None), None)
+
+
+_WORDS = {
+    "number denied": "one party gives a figure that another denies or doubts",
+    "figures that no number fits": "two figures of the same people, published at most a week "
+    "apart, have no number in common",
+    "same figure": "two figures are equal, or overlap with upper ends at most a fifth apart",
+    "figure within a range": "one figure lies inside the other's range",
+    "asserted and denied": "one party asserts what another denies or doubts, whatever the dates",
+    "different culprits": "two parties name actors who are neither one nor on one side",
+    "targets that exclude each other": "what two parties say was hit cannot both be",
+    "means that exclude each other": "one weapon comes from the ground, the other from the air",
+    "error against intent": "one party calls it an error, the other a crime or a purpose",
+    "times apart": "two clock times are half an hour or more apart, or outside the part of the day",
+    "places that exclude each other": "one party says it was among people, another away from them",
+    "same position": "two parties assert, or deny, the same",
+    "part of the other": "one value is part of the other, or of its kind",
+    "a party's later account": "a party says otherwise than it did before; it is no "
+    "disagreement with itself",
+    "a side's later account": "an official or office of a side was overtaken by what the side "
+    "says later",
+    "civilians above the whole toll": "one party counts more civilians than another counts dead "
+    "in all",
+}
+
+
+def rule_words(rule: str) -> str:
+    """What a rule says, in plain words.
+
+    >>> rule_words("same position")
+    'two parties assert, or deny, the same'
+    """
+    return _WORDS[rule]

@@ -48,7 +48,7 @@ def settled(accounts: Sequence[Account], *, from_the_air: bool = False) -> list[
     """All steps in their order; bombs of an air strike are an air strike."""
     if from_the_air:
         accounts = [_dropped(account) for account in accounts]
-    told = _without_repeats(_without_self_blame(_without_denied(accounts)))
+    told = _without_repeats(_without_self_blame(_without_denied(_said_once(accounts))))
     return list(_name_the_place(_without_plain_means(told)))
 
 
@@ -58,6 +58,22 @@ def _dropped(account: Account) -> Account:
     return msgspec.structs.replace(
         account, value="air strike", classes=("air strike", "delivery:air")
     )
+
+
+def _said_once(accounts: Sequence[Account]) -> list[Account]:
+    """Leave out that a party denies a weapon in the very words in which it names it."""
+    named = {
+        (a.party, a.document, a.quote.start, a.value)
+        for a in accounts
+        if a.point == "means" and a.stance == "asserts"
+    }
+    return [
+        a
+        for a in accounts
+        if a.point != "means"
+        or a.stance == "asserts"
+        or (a.party, a.document, a.quote.start, a.value) not in named
+    ]
 
 
 def _without_denied(accounts: Sequence[Account]) -> list[Account]:
@@ -103,7 +119,11 @@ def _own_side(account: Account) -> bool:
 
 def _without_repeats(accounts: Sequence[Account]) -> list[Account]:
     """Leave out figures in an outlet's own voice where its report names who counted."""
-    sourced = {(a.document, a.point) for a in accounts if a.harm and a.speaker is not None}
+    sourced = {
+        (a.document, a.point)
+        for a in accounts
+        if a.harm and a.speaker is not None and a.scope is None
+    }
     return [
         a
         for a in accounts

@@ -10,6 +10,7 @@ from counterclaim.model.claims import Certainty
 from counterclaim.model.events import Harm
 from counterclaim.model.incidents import Account, NumberRange, Point
 from counterclaim.model.readings import Reading
+from counterclaim.model.spans import Span
 from counterclaim.relate.answers import account_of, least_certain, stance_in
 from counterclaim.relate.parties import Voice
 from counterclaim.relate.ranges import range_of
@@ -81,5 +82,12 @@ def _part(harm: Harm) -> str | None:
     if harm.part_of is None and not special:
         return None
     if harm.who_span is not None:
-        return bare(harm.who_span.text)
+        return _people(harm, harm.who_span)
     return special[0] if special else "part"
+
+
+def _people(harm: Harm, who: Span) -> str:
+    """Who they are without how many: "soldiers" of "fourteen soldiers"."""
+    count = harm.count.span
+    rest = who.text[count.end - who.start :] if who.covers(count) else who.text
+    return bare(rest.strip() or who.text)

@@ -8,8 +8,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.model.incidents import Account, Comparison, Incident, NumberRange
-from counterclaim.show.words import certainty_words, count_words, day_words, incident_line, plain
+from counterclaim.model.incidents import Account, Incident
+from counterclaim.show.disputes import print_disputes
+from counterclaim.show.words import certainty_words, day_words, incident_line, plain, value_words
 
 POINTS = (
     "occurrence", "responsibility", "target", "killed", "injured", "civilians_killed",
@@ -31,38 +32,55 @@ def print_incident(incident: Incident, console: Console, *, number: int | None =
     lead += Text(plain(incident.title), style="bold")
     console.print(lead)
     status = "" if incident.status == "happened" else f" · {incident.status}"
-    console.print(Text(f"   {incident.id} · {incident_line(incident)}{status}", style="dim"))
+    line = f"   {incident.id} · {incident_line(incident)}{status} · {_reporting(incident)}"
+    console.print(Text(line, style="dim"))
     parties = list(dict.fromkeys(account.party for account in incident.accounts))
     wide = max(1, (console.width - 18) // _CELL)
     for first in range(0, len(parties), wide):
         console.print(_matrix(incident, parties[first : first + wide]))
+    _print_updates(incident, console)
     print_disputes((incident,), console, heading=False)
+    _print_silences(incident, console)
+    _print_copies(incident, console)
 
 
-def print_disputes(
-    incidents: Sequence[Incident], console: Console, *, heading: bool = True
-) -> None:
-    """Print each disagreement with both sides' words and the reason."""
-    for incident in incidents:
-        accounts = {account.id: account for account in incident.accounts}
-        if heading and incident.disagreements:
-            console.print()
-            console.print(Text(plain(incident.title), style="bold"))
-            console.print(Text(f"   {incident.id} · {incident_line(incident)}", style="dim"))
-        for comparison in incident.disagreements:
-            _dispute(comparison, accounts, console)
+def _print_updates(incident: Incident, console: Console) -> None:
+    """What parties have changed in their own accounts."""
+    accounts = {account.id: account for account in incident.accounts}
+    for comparison in incident.comparisons:
+        if comparison.outcome == "update":
+            line = Text("↻ ", style="bold yellow") + Text(
+                comparison.point.replace("_", " "), "bold"
+            )
+            day = accounts[comparison.b].day
+            line += Text(f": {plain(comparison.reason)}" + (f" ({day})" if day else ""))
+            console.print(Padding(line, (0, 0, 0, 3)))
 
 
-def _dispute(comparison: Comparison, accounts: dict[str, Account], console: Console) -> None:
-    point = comparison.point.replace("_", " ")
-    line = Text("≠ ", style="bold red") + Text(point, style="bold")
-    line += Text(f" ({comparison.kind}): {plain(comparison.reason)}")
-    console.print(Padding(line, (0, 0, 0, 3)))
-    for account in (accounts[comparison.a], accounts[comparison.b]):
-        day = f", {account.day}" if account.day else ""
-        words = Text(f"{plain(account.party)}{day}: ")
-        words += Text(f"“{plain(account.quote.text)}”", style="italic")
-        console.print(Padding(words, (0, 0, 0, 7)))
+def _reporting(incident: Incident) -> str:
+    """How many reports, and of how many origins, as a phrase."""
+    reports, origins = len(incident.documents), len(incident.origins)
+    words = f"{reports} report{'s' if reports > 1 else ''}"
+    return words if origins == reports else f"{words}, {origins} origin{'s' if origins > 1 else ''}"
+
+
+def _print_copies(incident: Incident, console: Console) -> None:
+    """Which reports repeat another, and which quotations were there before."""
+    for copy in incident.copies:
+        what = f"repeats {copy.origin} ({copy.share:.0%} of its words)"
+        if copy.kind == "quotation" and copy.span:
+            what = f"has a quotation of {copy.origin}: “{plain(copy.span.text)}”"
+        line = Text("⧉ ", style="bold blue") + Text(f"{copy.document} {what}")
+        console.print(Padding(line, (0, 0, 0, 3)))
+
+
+def _print_silences(incident: Incident, console: Console) -> None:
+    """Whose account is missing."""
+    for silence in incident.silences:
+        words = "would not comment" if silence.kind == "no comment" else "is named and not heard"
+        line = Text("… ", style="bold yellow") + Text(f"{plain(silence.party)} {words}: ")
+        line += Text(f"“{plain(silence.span.text)}”", style="italic")
+        console.print(Padding(line, (0, 0, 0, 3)))
 
 
 def _matrix(incident: Incident, parties: Sequence[str]) -> Table:
@@ -75,7 +93,9 @@ def _matrix(incident: Incident, parties: Sequence[str]) -> Table:
         rows = [a for a in incident.accounts if a.point == point and a.party in parties]
         if not rows:
             continue
-        cells = [_cell([a for a in rows if a.party == party], outcomes) for party in parties]
+        cells = [
+            _cell([a for a in rows if a.party == party], incident, outcomes) for party in parties
+        ]
         table.add_row(point.replace("_", " "), *cells)
     return table
 
@@ -92,31 +112,40 @@ def _outcomes(incident: Incident) -> dict[str, str]:
     return best
 
 
-def _cell(accounts: Sequence[Account], outcomes: dict[str, str]) -> Text:
+def _cell(accounts: Sequence[Account], incident: Incident, outcomes: dict[str, str]) -> Text:
+    """A party's positions on a point, each with its words; one told again is told once."""
     cell = Text()
-    for account in accounts:
+    for same in _positions(accounts):
+        account = same[0]
         if cell.plain:
             cell += Text("\n")
-        colour = _COLOURS.get(outcomes.get(account.id, ""), "")
+        colour = next(
+            (_COLOURS[o] for o in _COLOURS if o in {outcomes.get(a.id) for a in same}), ""
+        )
         cell += Text(value_words(account), style=f"bold {colour}".strip())
         doubt = certainty_words(account.certainty)
         if doubt:
             cell += Text(f" {doubt}", style="yellow")
         if account.replaced:
             cell += Text(" (replaced)", style="dim")
-        if not isinstance(account.value, str) or plain(account.quote.text) != account.value:
-            cell += Text(f"\n“{plain(account.quote.text)}”", style="italic dim")
+        documents = {a.document for a in same}
+        if len(documents) > 1:
+            origins = len(incident.origins_of(documents))
+            cell += Text(
+                f" ({len(documents)} reports, {origins} origin{'s' * (origins > 1)})", "dim"
+            )
+        cell += Text(f"\n“{plain(account.quote.text)}”", style="italic dim")
     return cell
 
 
-def value_words(account: Account) -> str:
-    """An account's value with its stance: "not Islamic State", "32"."""
-    value = account.value
-    words = count_words(value) if isinstance(value, NumberRange) else plain(value)
-    scope = f" ({account.scope})" if account.scope else ""
-    stance = {"asserts": "", "denies": "not ", "doubts": "doubts: "}[account.stance]
-    only = "only " if account.only and not words.startswith("only ") else ""
-    return f"{stance}{only}{words}{scope}"
+def _positions(accounts: Sequence[Account]) -> list[list[Account]]:
+    """Accounts that take the same position together, in order."""
+    found: dict[tuple[object, ...], list[Account]] = {}
+    for account in accounts:
+        value = account.value.casefold() if isinstance(account.value, str) else account.value
+        key = (value, account.stance, account.scope, account.only, account.replaced)
+        found.setdefault(key, []).append(account)
+    return list(found.values())
 
 
 def print_incidents(incidents: Sequence[Incident], console: Console) -> None:
@@ -134,8 +163,14 @@ def print_incidents(incidents: Sequence[Incident], console: Console) -> None:
             Text(incident.id, style="dim"),
             Text(plain(incident.title)),
             Text(day_words(incident.first, incident.last)),
-            str(len(incident.documents)),
+            _count(incident),
             str(len({a.party for a in incident.accounts})),
             Text(", ".join(disputed), style="red"),
         )
     console.print(table)
+
+
+def _count(incident: Incident) -> str:
+    """Reports, and origins where they are fewer: "5 (2)"."""
+    reports, origins = len(incident.documents), len(incident.origins)
+    return str(reports) if reports == origins else f"{reports} ({origins})"

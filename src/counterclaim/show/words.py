@@ -5,7 +5,7 @@ import unicodedata
 
 from counterclaim.model.claims import Certainty
 from counterclaim.model.events import Count
-from counterclaim.model.incidents import Incident, NumberRange
+from counterclaim.model.incidents import Account, Incident, NumberRange
 from counterclaim.model.places import Place
 from counterclaim.model.spans import Span
 from counterclaim.model.times import Interval
@@ -105,3 +105,13 @@ def joined(spans: tuple[Span, ...]) -> str:
     'A […] B'
     """
     return " […] ".join(plain(span.text) for span in spans)
+
+
+def value_words(account: Account) -> str:
+    """An account's value with its stance: "not Islamic State", "32"."""
+    value = account.value
+    words = count_words(value) if isinstance(value, NumberRange) else plain(value)
+    scope = f" ({plain(account.scope)})" if account.scope else ""
+    stance = {"asserts": "", "denies": "not ", "doubts": "doubts: "}[account.stance]
+    only = "only " if account.only and not words.startswith("only ") else ""
+    return f"{stance}{only}{words}{scope}"

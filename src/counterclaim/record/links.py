@@ -1,0 +1,137 @@
+"""What relating works on: the shelf of a record, with its documents, readings and incidents.
+
+In: a connection inside one transaction. Out: which documents came or went since the
+record was last related, their readings, and a place to keep what was found.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
+
+from counterclaim.model.incidents import Incident
+from counterclaim.model.readings import Reading
+from counterclaim.record import incidents, tables
+from counterclaim.record.contents import unpack_reading
+from counterclaim.record.shelf import LinkShelf, chunks
+
+
+def _current_reading() -> Select[bytes]:
+    """The query for the current reading of a document that is the latest version of its page."""
+    documents, readings = tables.documents.c, tables.readings.c
+    others = tables.documents.alias()
+    newest = select(func.max(others.c.number)).where(others.c.page == documents.page)
+    return (
+        select(readings.content)
+        .join(tables.documents)
+        .where(documents.id == bindparam("wanted"), readings.current)
+        .where(documents.number == newest.scalar_subquery())
+    )
+
+
+_READING = _current_reading()
+
+
+class Links(LinkShelf):
+    """Everything that relating reads and writes, in one transaction."""
+
+    def __init__(self, connection: Connection, at: str) -> None:
+        super().__init__(connection)
+        self._at = at
+        self.kept = 0
+
+    def program(self) -> str | None:
+        """What linked the record last, `None` if nothing did."""
+        return self._connection.execute(select(tables.link_program.c.program)).scalar()
+
+    def keep_program(self, program: str) -> None:
+        """Say what has linked the record."""
+        self._connection.execute(delete(tables.link_program))
+        self._connection.execute(tables.link_program.insert().values(program=program))
+
+    def waiting(self) -> list[str]:
+        """The documents that came, changed or went since they were linked."""
+        wanted = select(tables.link_waiting.c.document).order_by(tables.link_waiting.c.document)
+        return list(self._connection.execute(wanted).scalars())
+
+    def linked(self, documents: Iterable[str]) -> None:
+        """Say that documents wait no longer."""
+        for some in chunks(documents):
+            done = tables.link_waiting.c.document.in_(some)
+            self._connection.execute(delete(tables.link_waiting).where(done))
+
+    def documents(self) -> Iterator[str]:
+        """All documents that count: the latest version of each page."""
+        documents = tables.documents.c
+        last = select(func.max(documents.number)).group_by(documents.page)
+        wanted = select(documents.id).where(documents.number.in_(last)).order_by(documents.number)
+        yield from self._connection.execute(wanted).scalars()
+
+    def reading(self, document: str) -> Reading | None:
+        """The current reading of a document, if it is there and the latest version."""
+        content = self._connection.execute(_READING, {"wanted": document}).scalar()
+        return unpack_reading(content) if content else None
+
+    def known(self, names: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """The incident that each group was last of, and the digest of why."""
+        group = tables.link_groups.c
+        found: dict[str, tuple[str, str]] = {}
+        for some in chunks(sorted(names)):
+            wanted = select(group.name, group.incident, group.why).where(group.name.in_(some))
+            rows = self._connection.execute(wanted.where(group.incident.is_not(None)))
+            found.update((row.name, (row.incident, row.why or "")) for row in rows)
+        return found
+
+    def names(self) -> list[str]:
+        """The names of all groups."""
+        group = tables.link_groups.c
+        return list(self._connection.execute(select(group.name).order_by(group.name)).scalars())
+
+    def incidents(self, ids: Iterable[str]) -> dict[str, Incident]:
+        """Incidents as they were last kept."""
+        return incidents.some(self._connection, ids)
+
+    def current_ids(self) -> frozenset[str]:
+        """The ids of all incidents that are told at present."""
+        kept = tables.incidents.c
+        return frozenset(self._connection.execute(select(kept.id).where(kept.current)).scalars())
+
+    def led_to(self, ids: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The ids that lead to some incidents, with the groups they had."""
+        return incidents.led_to(self._connection, ids)
+
+    def taken(self, identifier: str) -> bool:
+        """Whether groups are of an incident of this id."""
+        group = tables.link_groups.c
+        wanted = select(group.number).where(group.incident == identifier).limit(1)
+        return self._connection.execute(wanted).first() is not None
+
+    def keep(self, incident: Incident, why: Mapping[str, str]) -> None:
+        """Keep an incident with the groups it is made of, each with the digest of why."""
+        incidents.keep(self._connection, (incident,), self._at)
+        self.kept += 1
+        self.assign(incident.id, why)
+
+    def assign(self, identifier: str, why: Mapping[str, str]) -> None:
+        """Say of which incident groups are."""
+        group = tables.link_groups
+        for name, digest in sorted(why.items()):
+            change = update(group).where(group.c.name == name)
+            self._connection.execute(change.values(incident=identifier, why=digest))
+
+    def retire(
+        self, ids: Iterable[str], leads: Mapping[str, str], groups: Mapping[str, Iterable[str]]
+    ) -> None:
+        """Let incidents go; the ids of those that became part of others lead there."""
+        gone = list(ids)
+        self.kept += len(gone)
+        incidents.retire(self._connection, gone)
+        incidents.redirect(self._connection, leads, groups, self._at)
+
+
+def wait_for(connection: Connection, number: int) -> None:
+    """Let a document, and the versions of its page, wait to be linked anew."""
+    waiting, documents = tables.link_waiting, tables.documents
+    page = select(documents.c.page).where(documents.c.number == number).scalar_subquery()
+    known = select(waiting.c.document)
+    versions = select(documents.c.id).where(documents.c.page == page, documents.c.id.not_in(known))
+    connection.execute(waiting.insert().from_select(["document"], versions))

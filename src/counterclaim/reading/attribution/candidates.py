@@ -181,7 +181,8 @@ def _sides(sentence: Sentence, cue: Word, sources: list[Option]) -> Iterator[Con
     """All after a cue whose source stands before it, where the parse gives no clause."""
     source = sources[0][0] if sources else None
     after = sentence.words[cue.i + 1 - sentence.words[0].i :]
-    if len(after) >= 3 and source is not None and source.i < cue.i:
+    joined = after[:1] and after[0].tag == "CC"
+    if len(after) >= 3 and not joined and source is not None and source.i < cue.i:
         yield Content(after, "after")
 
 

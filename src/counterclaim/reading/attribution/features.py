@@ -86,12 +86,11 @@ def source_features(frame: Frame, option: Option, traits: Traits) -> list[str]:
     sort = source.entity or source.tag
     known = traits.of(source)
     side = "before" if source.i < cue.i else "after"
-    far = min(abs(source.i - cue.i), 12) // 3
     found = [
         f"s={how}", f"s+k={how}+{kind}", f"s+c={how}+{base}", f"s+d={how}+{cue.dep}",
-        f"se={sort}", f"se+c={sort}+{base}", f"se+k={sort}+{kind}", f"se+s={sort}+{how}",
+        f"se={sort}", f"se+c={sort}+{base}", f"se+k={sort}+{kind}",
         f"sw={source.lemma}", f"sw+k={source.lemma}+{kind}", f"sc={known}", f"sc+k={known}+{kind}",
-        f"sc+c={known}+{base}", f"ss={side}+{how}+{kind}", f"sf={far}+{how}",
+        f"sc+c={known}+{base}", f"ss={side}+{how}+{kind}",
     ]  # fmt: skip
     if how == "nsubj" and source.tag in ("NNP", "PRP", "NN", "NNS"):
         found.append(f"sd={source.tag}+{cue.dep}+{kind}")
@@ -117,14 +116,14 @@ def content_features(frame: Frame, content: Content, quoted: Quoted, traits: Tra
     known = traits.of(branch)
     found = [
         f"r={relation}", f"r+c={relation}+{base}", f"r+k={relation}+{kind}",
-        f"r+t={relation}+{cue.tag}", f"r+d={relation}+{cue.dep}",
+
         f"u={share}", f"u+r={share}+{relation}", f"u+c={share}+{base}", f"u+k={share}+{kind}",
-        f"z={size}+{relation}", f"z+k={size}+{kind}", f"z+c={size}+{base}",
+        f"z={size}+{relation}", f"z+k={size}+{kind}",
         f"f={opening}+{relation}", f"f+c={opening}+{base}", f"f+k={opening}+{kind}",
-        f"e={side}+{relation}+{kind}", f"b={branch.tag}+{relation}", f"bl={branch.lemma}",
+        f"e={side}+{relation}+{kind}", f"b={branch.tag}+{relation}",
         f"bl+k={branch.lemma}+{kind}", f"bc={known}+{relation}", f"bc+k={known}+{kind}",
-        f"bc+c={known}+{base}", f"be={branch.entity}+{relation}+{kind}",
-        f"cc+r={traits.of(cue)}+{relation}",
+        f"bc+c={known}+{base}",
+
     ]  # fmt: skip
     if relation == "dobj" or relation == "nsubjpass":
         inner = "+".join(sorted({c.dep for c in branch.children if c.i > branch.i}))
@@ -161,6 +160,6 @@ def pair_features(frame: Frame, option: Option, content: Content, traits: Traits
     return [
         f"s+r={how}+{relation}", f"s+r+k={how}+{relation}+{kind}",
         f"se+r={sort}+{relation}", f"s+r+c={how}+{relation}+{frame.cue.lemma}",
-        f"se+r+c={sort}+{relation}+{frame.cue.lemma}", f"s+r+m={how}+{relation}+{meaning}",
-        f"se+r+m={sort}+{relation}+{meaning}", f"se+d+m={sort}+{frame.cue.dep}+{meaning}",
+        f"s+r+m={how}+{relation}+{meaning}",
+        f"se+r+m={sort}+{relation}+{meaning}",
     ]  # fmt: skip

@@ -15,6 +15,7 @@ from counterclaim.reading.language import Parse, Word
 __all__ = ["addressee_of", "certainty_of", "kind_and_stance", "medium_of"]
 
 _LISTENED = frozenset({"listen", "believe", "trust", "heed", "buy"})
+_NEXT_BUT_ONE = 2
 _CLAUSES = frozenset({"xcomp", "ccomp"})
 _OPPOSITE: dict[Stance, Stance] = {
     "supports": "opposes", "opposes": "supports", "believes": "doubts", "doubts": "believes",
@@ -131,6 +132,10 @@ def _turned(cue: Word) -> str | None:
         able = negations().find(*[[c.lower for c in first.children if c.i < first.i]] * 2)
         unable = any(c.lower in ("can", "could") for c in first.children if c.dep == "aux")
         return "unable" if unable or any(m.value.what == "unable" for m in able) else "refusal"
+    fellow = _joined_to(cue)
+    if fellow is not None:
+        turned = _turned(fellow)
+        return "refusal" if turned == "not" else turned
     before = [c for c in cue.children if c.dep in ("neg", "aux") and c.i < cue.i]
     if any(c.dep == "neg" for c in before):
         forms = [c.lower for c in sorted(before, key=lambda w: w.i)]
@@ -142,6 +147,14 @@ def _turned(cue: Word) -> str | None:
             return "refusal"
         return "unable" if _is_unable(head) else None
     return None
+
+
+def _joined_to(cue: Word) -> Word | None:
+    """The verb that a cue shares its negation with: "could not confirm or deny"."""
+    head = cue.head
+    if cue.dep != "conj" or not head.is_verb or cue.i - head.i != _NEXT_BUT_ONE:
+        return None
+    return head if any(c.dep == "cc" and head.i < c.i < cue.i for c in head.children) else None
 
 
 def _neither(cue: Word) -> bool:

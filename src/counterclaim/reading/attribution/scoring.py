@@ -26,9 +26,10 @@ from counterclaim.reading.attribution.weights import Weights, load_weights
 from counterclaim.reading.language import Parse, Word
 
 _SURE = 1.0
-_LENIENT = 0.6
-_OWNED = 1.4
-_CONTESTED = 1.7
+_LENIENT = 0.5
+_LISTED = 0.2
+_OWNED = 1.0
+_CONTESTED = 1.6
 _DOUBTED = -0.6
 _ACCORDING = 2.5
 _HEADED = 1.8
@@ -170,7 +171,10 @@ def _leniency(choice: Choice, traits: Traits) -> float:
     saying = frame.kind == "V" and f"{frame.cue.lemma}/V" in _known().saying
     if saying and cues()[f"{frame.cue.lemma}/V"].stance in ("denies", "accuses"):
         return _CONTESTED
-    return _LENIENT if saying else 0.0
+    if saying:
+        return _LENIENT
+    somebody = choice.source is not None and choice.source.is_noun
+    return _LISTED if somebody and frame.kind == "V" and kind is not None else 0.0
 
 
 def _says_nothing(choice: Choice) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime
 
+import counterclaim
 from counterclaim.model.claims import Claim
 from counterclaim.model.events import Event, EventStatus, EventTime, SubEventType
 from counterclaim.reading.event_times import date_events
@@ -188,3 +189,10 @@ def test_what_goes_on_since_a_time_may_lie_anywhere_after_it() -> None:
 def test_an_event_condemned_takes_the_second_day() -> None:
     parse = make_parse(CONDEMNED)
     assert dated(parse, event(parse, "raid")) == [("Tuesday", "same sentence")]
+
+
+def test_an_order_that_is_an_event_keeps_the_day_it_was_given() -> None:
+    text = "General Mora on Tuesday ordered the brigade to leave Zabid, a spokesman said."
+    reading = counterclaim.read(text, published="2024-05-16")
+    days = {event.trigger.text: event.time.time for event in reading.events if event.time}
+    assert days["ordered"] == reading.times[0].id

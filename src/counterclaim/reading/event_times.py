@@ -124,6 +124,8 @@ def _in_sentence(
 ) -> EventTime | None:
     best: tuple[int, int, Anchored, TimeBasis] | None = None
     for row in anchored.get(here.sentence, ()):
+        if row.own and row.governor is not here.word:
+            continue
         rank, basis = _nearness(here, row, anchored[here.sentence])
         if basis is None or not (rank == 0 or _possible(here.event, row.time, published)):
             continue
@@ -179,7 +181,7 @@ def _is_response(here: Sited, row: Anchored) -> bool:
 
 def _has_other_time(here: Sited, row: Anchored, rows: Sequence[Anchored]) -> bool:
     """Whether a response has its own time before the event, so that this one is the event's."""
-    before = (r for r in rows if r.time.span.start < here.word.start)
+    before = (r for r in rows if r.time.span.start < here.word.start and not r.own)
     return any(other.governor is row.governor for other in before)
 
 

@@ -20,7 +20,8 @@ _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pc
 class Anchored(NamedTuple):
     """A time that can date something: the word it hangs on and the clause of that word.
 
-    `second` is true of one that hangs on a word of saying which has its own time already.
+    `second` is true of one that hangs on a word of saying which has its own time already,
+    `own` of that own time, which dates nothing but the saying.
     """
 
     time: Time
@@ -28,6 +29,7 @@ class Anchored(NamedTuple):
     clause: Word
     chain: frozenset[int]
     second: bool = False
+    own: bool = False
 
 
 def head_in(parse: Parse, starts: list[int], span: Span) -> Word | None:
@@ -66,7 +68,7 @@ def spoken_words(parse: Parse, starts: list[int], claims: Sequence[Claim]) -> fr
 def anchored_times(
     parse: Parse, starts: list[int], times: Sequence[Time], speech: frozenset[int]
 ) -> dict[int, list[Anchored]]:
-    """The times of each sentence that can date an event; not those of somebody's saying."""
+    """The times of each sentence, with what they hang on: a deed, or somebody's saying."""
     found: dict[int, list[Anchored]] = {}
     timed: set[int] = set()
     for time in times:
@@ -87,10 +89,11 @@ def anchored_times(
             chain.append(governor)
         clause = clause_of(governor)
         saying = _is_saying(governor, clause, speech)
-        if saying and governor.i not in timed:
+        own = saying and governor.i not in timed
+        if own:
             timed.add(governor.i)
-            continue
-        row = Anchored(time, governor, clause, frozenset(w.i for w in chain), second=saying)
+        words = frozenset(w.i for w in chain)
+        row = Anchored(time, governor, clause, words, second=saying and not own, own=own)
         found.setdefault(word.sentence.index, []).append(row)
     return found
 

@@ -379,3 +379,8 @@ def test_gerunds_joined_by_and_are_accused_together(model):
     text = "The militia has been accused of burning homes and looting shops in the valley."
     (claim,) = claims_of(model, text)
     assert claim.content[-1].text == "burning homes and looting shops in the valley"
+
+
+def test_what_a_speaker_refers_to_is_nobody_who_hears_it(model):
+    text = "“They left,” the envoy said, referring to the guards of the mill."
+    assert all(claim.addressee is None for claim in claims_of(model, text))

@@ -70,3 +70,17 @@ def test_fighting_is_no_bombing() -> None:
     )
     story.event("clashes", type="Armed clash")
     assert incidents(story) == [["hit"]]
+
+
+def test_what_says_only_where_and_what_says_only_when_are_one() -> None:
+    story = Story("Bombs fell on Astrel.\nNine men were killed on Friday.")
+    story.event("fell", places=(story.place("Astrel", 50.0, 30.0),))
+    story.event("killed", type="Attack", time=story.day("Friday", -2))
+    assert incidents(story) == [["fell", "killed"]]
+
+
+def test_an_attack_with_a_day_of_its_own_stays_apart() -> None:
+    story = Story("Bombs fell on Astrel.\nFriday's attack killed nine men.")
+    story.event("fell", places=(story.place("Astrel", 50.0, 30.0),))
+    story.event("attack", type="Attack", time=story.day("Friday", -2))
+    assert incidents(story) == [["fell"], ["attack"]]

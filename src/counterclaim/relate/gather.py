@@ -16,9 +16,10 @@ from counterclaim.relate.mentions import fineness
 from counterclaim.relate.nearness import same_place
 from counterclaim.relate.parties import Voices
 from counterclaim.relate.positions import Position
-from counterclaim.relate.reports import Report
+from counterclaim.relate.reports import Report, nominal
 
 _UNREAL: frozenset[EventStatus] = frozenset({"hypothetical", "habitual", "requested", "threatened"})
+_FINE = 4
 _NEAR = 600
 _ANOTHER_VOICE = 1.1
 _JOIN = 1.0
@@ -77,12 +78,40 @@ def gather(reports: tuple[Report, ...], voices: Voices) -> list[Gathered]:
         elif _may_found(report) and _new_kind(found, report):
             found.append(Gathered(voices))
             found[-1].add(report, 0.5, ("no other report in this document fits it",))
-    return found
+    return _completed(found)
+
+
+def _completed(found: list[Gathered]) -> list[Gathered]:
+    """The incidents, where the only one without a day and the only one without a place are one.
+
+    "Three weeks after bombs fell on Zabid ... 17 were killed on May 14" is a single strike;
+    "Thursday's attack" is another one.
+    """
+    placed = [g for g in found if _says_where(g) and not _says_when(g)]
+    dated = [g for g in found if _says_when(g) and not _says_where(g)]
+    if len(found) != 2 or len(placed) != 1 or len(dated) != 1:
+        return found
+    where, when = placed[0].group, dated[0].group
+    if any(nominal(report.event) for report in dated[0].reports):
+        return found
+    if same_kind(where, when).score is None or likeness(where, when, INSIDE) is None:
+        return found
+    for report in dated[0].reports:
+        placed[0].add(report, _REFER, ("one says where and the other when it was",))
+    return [incident for incident in found if incident is not dated[0]]
+
+
+def _says_where(incident: Gathered) -> bool:
+    return any(fineness(place) <= _FINE for report in incident.reports for place in report.places)
+
+
+def _says_when(incident: Gathered) -> bool:
+    return any(report.dated for report in incident.reports)
 
 
 def _anchored(report: Report) -> bool:
     exact_day = report.dated and report.days.length <= 32
-    return exact_day or any(fineness(p) <= 4 for p in report.places)
+    return exact_day or any(fineness(p) <= _FINE for p in report.places)
 
 
 def _may_found(report: Report) -> bool:

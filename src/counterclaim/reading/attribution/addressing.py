@@ -132,7 +132,9 @@ def _speaking(cue: Word) -> Iterator[Word]:
     """Further verbs for the same act: "speaking to reporters in Oslo, he said"."""
     for child in cue.children:
         if child.dep == "advcl" and child.tag == "VBG" and entry_of(child.lemma):
-            yield child
+            spoken = addressing().get(child.lemma)
+            if spoken is None or not spoken.about:
+                yield child
 
 
 def _medium(preposition: Word) -> tuple[MediumEntry, list[Word]] | None:

@@ -122,7 +122,7 @@ def participant_of(
 ) -> Participant | None:
     """The participant that a noun phrase names; `None` for words that name nobody."""
     words = _counted(head, phrase_of(head))
-    if all(word.is_mark for word in words):
+    if all(word.is_mark or word.lower == "what" for word in words):
         return None
     span = parse.span(words[0].start, words[-1].end)
     entity = mentions.within(span.start, span.end)

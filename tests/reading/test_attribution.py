@@ -384,3 +384,21 @@ def test_gerunds_joined_by_and_are_accused_together(model):
 def test_what_a_speaker_refers_to_is_nobody_who_hears_it(model):
     text = "“They left,” the envoy said, referring to the guards of the mill."
     assert all(claim.addressee is None for claim in claims_of(model, text))
+
+
+def test_what_a_quoted_speaker_was_told_is_no_quotation_of_its_own(model):
+    text = "“We were told by the council that the road was open,” the driver said."
+    outer, inner = sorted(claims_of(model, text), key=lambda claim: claim.parent is not None)
+    assert (outer.quotation, inner.quotation) == ("direct", "indirect")
+    assert inner.parent == outer.id
+
+
+def test_a_hyphen_in_a_name_parts_no_heading(model):
+    claims = claims_of(model, "Dozens feared dead after raid on Bab al-Nasr\n\nNobody was there.")
+    assert not any(span.text.startswith("Nasr") for claim in claims for span in claim.source)
+
+
+def test_somebody_else_who_speaks_in_a_clause_is_no_part_of_the_claim(model):
+    text = "Villagers alleged that a jet hit the well, while the army blamed the rebels for it."
+    villagers = claims_of(model, text)[0]
+    assert villagers.content[0].text == "that a jet hit the well"

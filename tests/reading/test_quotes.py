@@ -62,3 +62,9 @@ def test_every_span_holds_its_words_whatever_the_marks(text):
             assert text[span.start : span.end] == span.text
         assert quotation.span.covers(quotation.inner)
     assert list(quotations) == sorted(quotations, key=lambda q: q.span)
+
+
+def test_an_unclosed_quotation_ends_before_a_name_with_an_article() -> None:
+    assert [
+        q.inner.text for q in found('"Nobody was there, al-Nasr said in a statement. He left.')
+    ] == ["Nobody was there"]

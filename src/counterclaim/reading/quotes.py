@@ -94,7 +94,7 @@ def _double(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, bo
 def _attribution() -> re.Pattern[str]:
     """A comma, somebody, a verb of saying: what ends a quotation whose mark is missing."""
     verbs = "|".join(sorted(saying_forms(), key=lambda form: (-len(form), form)))
-    name = r"(?:[A-Z]|he\b|she\b|they\b|it\b|the\b|an?\b|one\b)[^,.;:!?\"“”]{0,60}?"
+    name = r"(?:[A-Z]|\w{2}-[A-Z]|he\b|she\b|they\b|it\b|the\b|an?\b|one\b)[^,.;:!?\"“”]{0,60}?"
     return re.compile(rf"[,!?]\s+(?:{name}\s(?:{verbs})\b|(?:{verbs})\s+[A-Zat])")
 
 

@@ -412,6 +412,9 @@ def _dash(parse: Parse, dash: Word, quoted: Quoted) -> Frame | None:
 def _heading_dash(sentence: Sentence, dash: Word) -> Frame | None:
     """A heading with a dash and who says it: "No talks before winter – minister"."""
     at = dash.i - sentence.words[0].i
+    beside = sentence.words[at - 1 : at] + sentence.words[at + 1 : at + 2]
+    if any(w.end == dash.start or w.start == dash.end for w in beside):
+        return None
     before = [w for w in sentence.words[:at] if not w.is_mark]
     return _tail(sentence, before, [w for w in sentence.words[at + 1 :] if not w.is_mark], dash)
 

@@ -64,7 +64,7 @@ class _Maker:
             source = (parse.span_of(source_words(choice.source, frame.cue)),)
         content = tuple(parse.span(start, end) for start, end in ranges)
         cue = parse.span_of(cue_words(frame, choice.content))
-        quotation = self.quotation(words)
+        quotation = self.quotation(words, frame.cue)
         asked = quotation == "direct" and content[-1].text.rstrip("\"”'’ ").endswith("?")
         kind, stance = kind_and_stance(frame, words, asked=asked)
         return Claim(
@@ -120,9 +120,11 @@ class _Maker:
             found.extend(self.parse.words[first:last])
         return found
 
-    def quotation(self, words: Sequence[Word]) -> QuotationKind:
-        """Whether all, some or no words of a content stand in quotation marks."""
-        inside = [self.quoted.of(word) >= 0 for word in words if not word.is_mark]
+    def quotation(self, words: Sequence[Word], cue: Word) -> QuotationKind:
+        """Whether all, some or no words of a content stand in marks that its cue stands outside."""
+        own = self.quoted.of(cue)
+        numbers = [self.quoted.of(word) for word in words if not word.is_mark]
+        inside = [number >= 0 and number != own for number in numbers]
         return "direct" if all(inside) else "mixed" if any(inside) else "indirect"
 
 

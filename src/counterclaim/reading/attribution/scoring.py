@@ -131,13 +131,21 @@ def _giving_way(choices: list[Choice], cues: Collection[int]) -> Choice:
     inner = {i for i in said if i in cues and i != best.frame.cue.i}
     if inner:
         for other in choices[1:]:
-            if best.score - other.score >= _GIVES_WAY:
-                break
+            room = _GIVES_WAY * (2 if _another_speaks(other.content.cut, inner) else 1)
+            if best.score - other.score >= room:
+                continue
             held = {word.i for word in other.content.words}
             shorter = held < said and min(held) == min(said) and not inner <= held
             if other.source is best.source and shorter and not _tells_when(other.content.cut):
                 return other
     return best
+
+
+def _another_speaks(cut: Word | None, cues: Collection[int]) -> bool:
+    """Whether what a content leaves out is another's saying: "while residents blame the army"."""
+    if cut is None or cut.i not in cues:
+        return False
+    return any(child.dep == "nsubj" and child.is_noun for child in cut.children)
 
 
 def _tells_when(cut: Word | None) -> bool:

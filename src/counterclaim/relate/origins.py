@@ -29,6 +29,8 @@ def find_copies(readings: Sequence[Reading]) -> tuple[Copy, ...]:
     >>> find_copies(())
     ()
     """
+    if len(readings) < 2:
+        return ()
     ordered = sorted(readings, key=_publication)
     runs = [_runs(reading) for reading in ordered]
     origins: dict[int, tuple[int, float]] = {}
@@ -49,6 +51,8 @@ def find_quotations(readings: Sequence[Reading], reprints: Sequence[Copy]) -> tu
     >>> find_quotations((), ())
     ()
     """
+    if len(readings) < 2:
+        return ()
     ordered = sorted(readings, key=_publication)
     runs = [_runs(reading) for reading in ordered]
     copied = {copy.document for copy in reprints}

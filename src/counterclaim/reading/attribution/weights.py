@@ -28,8 +28,7 @@ class Weights(Value, frozen=True, kw_only=True):
 
     def score(self, features: Sequence[str]) -> float:
         """What some features add to the log-odds of an attribution."""
-        get = self.weights.get
-        return sum([get(feature, 0.0) for feature in features])
+        return sum(filter(None, map(self.weights.get, features)))
 
 
 @functools.cache

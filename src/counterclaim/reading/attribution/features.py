@@ -69,7 +69,6 @@ def cue_features(frame: Frame, quoted: Quoted, traits: Traits) -> list[str]:
     if cue.head is not cue:
         found.append(f"g={cue.head.lemma}+{cue.dep}")
         found.append(f"gk={traits.kinds.get(cue.head.lemma + '/V', cue.head.tag)}+{cue.dep}+{kind}")
-        found.append(f"gc={cue.head.lemma}+{cue.dep}+{base}")
     else:
         found.append(f"rootlen={min(len(cue.sentence.words) // 8, 5)}+{kind}")
     return found

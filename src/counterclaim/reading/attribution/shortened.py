@@ -17,7 +17,7 @@ _OF_AN_OBJECT = frozenset({"relcl", "acl", "appos", "prep", "npadvmod", "dep", "
 _PREDICATIVE = "as"
 _OBJECTS = frozenset({"dobj", "right", "attr", "nsubjpass"})
 _LEAST_WORDS = 2
-_MOST = 3
+_MOST = 2
 
 
 def shortened(

@@ -6,13 +6,14 @@ benchmarks train incidents` makes both.
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.predictors.incident_candidates import Candidate
 from benchmarks.predictors.incident_reports import ROLES
+from benchmarks.predictors.incident_sentences import Told, place_told
 
 FORMS = (
     "whole", "of", "noun phrase", "less", "head", "name", "full", "short", "clause", "phrase",
@@ -42,7 +43,7 @@ def promising(scored: Scored) -> bool:
     return scored.strict > _LEAST[0] or scored.soft > _LEAST[1]
 
 
-def place(rows: Sequence[Scored], types: Scores, sentences: int) -> list[Scored]:
+def place(rows: Sequence[Scored], types: Scores, told: Told, sentences: int) -> list[Scored]:
     """Give the promising candidates of one report their numbers; the others are left out."""
     by_text = {(s.candidate.role, s.text): s.soft for s in rows}
     kept = [s for s in rows if promising(s)]
@@ -50,6 +51,8 @@ def place(rows: Sequence[Scored], types: Scores, sentences: int) -> list[Scored]
         own = [s for s in kept if s.candidate.role == role]
         if own:
             _place_role(own, by_text, types, sentences)
+    for s in kept:
+        s.row += place_told(s.candidate, told)
     return kept
 
 
@@ -130,10 +133,10 @@ def logistic(score: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-def linear(weights: Mapping[str, float], features: Counter[str]) -> float:
+def linear(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
     """The score that the weights give some features.
 
-    >>> linear({"(intercept)": 1.0, "a": 2.0}, Counter(a=3))
+    >>> linear({"(intercept)": 1.0, "a": 2.0}, {"a": 3})
     7.0
     """
     return weights["(intercept)"] + sum(weights.get(k, 0.0) * v for k, v in features.items())

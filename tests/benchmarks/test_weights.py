@@ -16,7 +16,8 @@ def test_the_muc4_weights_have_an_intercept_and_trees_for_every_role() -> None:
     for role in weights["roles"].values():
         assert all("(intercept)" in role[name] for name in ("strict", "soft"))
         assert role["trees"]["trees"]
-    assert all("(intercept)" in table for table in weights["types"].values())
+    for part in ("types", "told", "reports"):
+        assert all("(intercept)" in table for table in weights[part].values())
 
 
 def test_a_tree_is_followed_to_its_leaf() -> None:

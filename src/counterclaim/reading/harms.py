@@ -8,7 +8,10 @@ stand apart from people.
 import functools
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from counterclaim.lexicon.harm import HarmEntry, harm_entries
+from counterclaim.lexicon.kinds import forms_of
 from counterclaim.model.claims import Claim
 from counterclaim.model.events import Count, CountModifier, Event, Harm, HarmStatus
 from counterclaim.model.values import value_id
@@ -77,7 +80,8 @@ def _drafts(
     drafts: list[Draft] = []
     taken: set[int] = set()
     counted: set[tuple[int, str]] = set()
-    for hit in sorted(hits, key=lambda h: (h.at - h.end, h.at)):
+    told = [_fatal(hit, sentence) for hit in hits]
+    for hit in sorted(told, key=lambda h: (h.at - h.end, h.at)):
         places = range(hit.at, hit.end)
         if any(place in taken for place in places):
             continue
@@ -99,6 +103,29 @@ def _drafts(
         counted.update((g.head.i, hit.value.status) for g in groups)
         drafts += _joined(fresh, hit, sentence, standing)
     return sorted(drafts, key=lambda d: (d.first.i, d.cue.i))
+
+
+@functools.cache
+def _deadly() -> frozenset[str]:
+    """The adjectives that say somebody died."""
+    return frozenset(f for e in harm_entries() if e.frame == "deadly" for f in e.forms)
+
+
+def _fatal(hit: Hit[HarmEntry], sentence: Sentence) -> Hit[HarmEntry]:
+    """Words for wounds tell a death where the wounds are fatal: "suffered a fatal wound"."""
+    if hit.value.frame != "wounds":
+        return hit
+    words = sentence.words
+    own = words[hit.at].children
+    below = [w for c in own if c.dep == "prep" for w in c.children]
+    for wound in (*own, *below):
+        if wound.lemma not in forms_of("wound"):
+            continue
+        for c in wound.children:
+            before = words[max(0, c.i - words[0].i - 2) : c.i - words[0].i]
+            if c.lower in _deadly() and not any(w.lower in forms_of("short of") for w in before):
+                return hit._replace(value=structs.replace(hit.value, status="killed"))
+    return hit
 
 
 def _counted(hit: Hit[HarmEntry], standing: Standing) -> bool:

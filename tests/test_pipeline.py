@@ -1,6 +1,7 @@
 """The whole reading: any text is read without an error, and every span holds its words."""
 
 import datetime
+import gc
 
 import msgspec
 import pytest
@@ -123,3 +124,14 @@ def test_other_languages_are_noted(model):
     document = document_from_text("Trois civils sont morts.", published="2019-03-04")
     document = msgspec.structs.replace(document, language="fr")
     assert any("'fr'" in note for note in read_document(document, model=model).notes)
+
+
+def test_reading_leaves_the_garbage_collector_as_it_was(model) -> None:
+    document = document_from_text("Two men were shot in Zabid, a doctor said.")
+    for running in (True, False):
+        gc.enable() if running else gc.disable()
+        try:
+            read_document(document, model=model)
+            assert gc.isenabled() is running
+        finally:
+            gc.enable()

@@ -1,8 +1,11 @@
 """The order of the steps, written once: a document in, its reading out."""
 
+import contextlib
 import datetime
+import gc
 import hashlib
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -98,15 +101,33 @@ def published_on(date: Date | None) -> Published | None:
 def read_document(document: Document, *, model: Model | None = None) -> Reading:
     """Read a captured document. The same document and versions give the same reading."""
     model = model or load_model()
-    blocks = find_blocks(document.id, document.text)
-    parse = model.parse(document.id, document.text, blocks)
     versions = Versions(
         counterclaim=counterclaim.__version__,
         model=model.name,
         model_version=model.version,
         spacy=model.spacy_version,
     )
-    return read_parse(document, parse, versions)
+    with _collector_at_rest():
+        blocks = find_blocks(document.id, document.text)
+        parse = model.parse(document.id, document.text, blocks)
+        return read_parse(document, parse, versions)
+
+
+@contextlib.contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Collect no cyclic garbage while one document is read.
+
+    The words of a parse stay alive to its end, and looking through them again and
+    again for what could go costs a twentieth of the time.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def read_parse(document: Document, parse: Parse, versions: Versions) -> Reading:

@@ -80,7 +80,7 @@ def test_no_counter_example_holds_a_claim_by_its_cue(entry: CueEntry, model):
 
 
 def test_learnt_cues_are_typed_where_they_are_taken_for_cues(model):
-    """Whether a word is a cue in an example is the weights' choice; most must be taken."""
+    """Whether a word is a cue in an example is the choice of the weights; most must be taken."""
     entries = load_entries("learnt_cues", CueEntry)
     untaken = []
     for entry in entries:
@@ -90,7 +90,7 @@ def test_learnt_cues_are_typed_where_they_are_taken_for_cues(model):
             untaken.extend([] if by_cue else [example])
             if not entry.by_object:
                 assert {(c.kind, c.stance) for c in by_cue} <= {(entry.kind, entry.stance)}, example
-    assert len(untaken) < 0.4 * sum(len(entry.examples) for entry in entries), untaken
+    assert len(untaken) < 0.5 * sum(len(entry.examples) for entry in entries), untaken
 
 
 def test_no_learnt_cue_is_one_that_the_lexicon_settles():

@@ -36,19 +36,25 @@ class Phrases[V]:
         if lemmas[position] != forms[position]:
             rows = (*rows, *self._by_first.get(lemmas[position], ()))
         best: Match[V] | None = None
+        after = position + 1
+        second = (forms[after], lemmas[after]) if after < len(forms) else ()
         for words, value in rows:
             end = position + len(words)
             if end > len(forms) or (best and end <= best.end):
                 continue
-            if all(word in (forms[i], lemmas[i]) for i, word in enumerate(words[1:], position + 1)):
+            if len(words) > 1 and words[1] not in second:
+                continue
+            if all(word in (forms[i], lemmas[i]) for i, word in enumerate(words[2:], after + 1)):
                 best = Match(position, end, value)
         return best
 
     def find(self, forms: Sequence[str], lemmas: Sequence[str]) -> Iterator[Match[V]]:
         """All phrases from left to right, none inside another."""
         position = 0
+        firsts = self._by_first
         while position < len(forms):
-            match = self.at(forms, lemmas, position)
+            begins = forms[position] in firsts or lemmas[position] in firsts
+            match = self.at(forms, lemmas, position) if begins else None
             if match:
                 yield match
                 position = match.end

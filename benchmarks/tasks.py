@@ -48,6 +48,19 @@ def _f1(*path: str) -> Metric:
     return Metric(name=f"{path[0].replace('_', ' ')} F1", path=(*path, "F1"))
 
 
+GOLDEN_FIELDS = (
+    "kind",
+    "stance",
+    "quotation",
+    "certainty",
+    "parent",
+    "addressee",
+    "medium",
+    "speaker",
+    "source type",
+)
+"""What is judged of a claim of the golden set once it is found."""
+
 TASKS = {
     task.name: task
     for task in (
@@ -156,20 +169,7 @@ TASKS = {
                 Metric(name="claim precision", path=("precision",)),
                 Metric(name="claim recall", path=("recall",)),
                 Metric(name="all exact F1", path=("exact F1",)),
-                *(
-                    Metric(name=f"{field} right", path=(field,))
-                    for field in (
-                        "kind",
-                        "stance",
-                        "quotation",
-                        "certainty",
-                        "parent",
-                        "addressee",
-                        "medium",
-                        "speaker",
-                        "source type",
-                    )
-                ),
+                *(Metric(name=f"{field} right", path=(field,)) for field in GOLDEN_FIELDS),
             ),
         ),
     )

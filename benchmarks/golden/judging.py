@@ -11,21 +11,12 @@ from typing import NamedTuple
 
 from benchmarks.golden.matching import Agree, match_claims, offsets, words_in
 from benchmarks.golden.passages import GoldClaim, Offsets, Passage
+from benchmarks.tasks import GOLDEN_FIELDS
 from counterclaim.model.claims import Claim
 from counterclaim.model.sources import Source
 from counterclaim.model.spans import Span
 
-FIELDS = (
-    "kind",
-    "stance",
-    "quotation",
-    "certainty",
-    "parent",
-    "addressee",
-    "medium",
-    "speaker",
-    "source type",
-)
+FIELDS = GOLDEN_FIELDS
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 
 

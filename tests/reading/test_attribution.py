@@ -371,7 +371,8 @@ def test_a_name_after_a_dash_has_said_the_whole_paragraph_before_it(model):
     text = "“They came at dawn. They took my brother and they burned the mill.” ― Amina Diallo"
     claim = claims_of(model, text)[0]
     assert [span.text for span in claim.source] == ["Amina Diallo"]
-    assert claim.content[0].text.startswith("They came") or claim.content[0].text[1:5] == "They"
+    assert claim.content[0].text.strip("“”").startswith("They came at dawn.")
+    assert claim.content[0].text.strip("“”").endswith("they burned the mill.")
     assert claim.quotation == "direct"
 
 
@@ -402,3 +403,9 @@ def test_somebody_else_who_speaks_in_a_clause_is_no_part_of_the_claim(model):
     text = "Villagers alleged that a jet hit the well, while the army blamed the rebels for it."
     villagers = claims_of(model, text)[0]
     assert villagers.content[0].text == "that a jet hit the well"
+
+
+def test_a_name_after_a_dash_has_not_said_the_blocks_before_its_own(model):
+    text = "“Go,” a guard said.\n\nIt rained.\n\n“They burned the mill and left.” ― Amina Diallo"
+    said = [c for c in claims_of(model, text) if c.source and c.source[0].text == "Amina Diallo"]
+    assert [c.content[0].text.strip("“”") for c in said] == ["They burned the mill and left."]

@@ -401,10 +401,10 @@ def _dash(parse: Parse, dash: Word, quoted: Quoted) -> Frame | None:
     inside = {w.i for w in named}
     head = next((w for w in named if w.head.i not in inside or w.head is w), named[-1])
     first, last = quoted.first[number], quoted.last[number]
-    opening = next((i for i in range(first, -1, -1) if parse.words[i].sentence.block is block), 0)
+    opening = first
     while opening and parse.words[opening - 1].sentence.block is block:
         opening -= 1
-    if 0 <= quoted.of(parse.words[opening]) < number or parse.words[opening].is_mark:
+    if parse.words[opening].is_mark or quoted.of(parse.words[opening]) >= 0:
         first = opening
     return Frame(dash, "C", [(head, "label")], [Content(parse.words[first:last], "dash")])
 

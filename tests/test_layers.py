@@ -11,10 +11,11 @@ PACKAGE = pathlib.Path(__file__).parent.parent / "src" / "counterclaim"
 LEVELS = (
     {"errors", "model"},
     {"lexicon", "gazetteer"},
-    {"capture", "reading", "relate", "record"},
-    {"show", "scale"},
-    {"pipeline", "relating"},
-    {"cli", "components"},
+    {"capture", "reading", "relate", "record", "review", "codebooks"},
+    {"show", "export", "evidence", "scale"},
+    {"pipeline", "relating", "watching"},
+    {"components", "web"},
+    {"cli"},
 )
 LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -64,7 +64,7 @@ def test_the_search_index_is_filled_from_what_the_first_version_kept(
 
 def test_migrations_lead_to_the_tables_the_program_uses(tmp_path: pathlib.Path) -> None:
     with open_record(tmp_path / "test.db") as record:
-        seen = inspect(record._engine)
+        seen = inspect(record.session.engine)
         for name, table in tables.metadata.tables.items():
             columns = {column["name"] for column in seen.get_columns(name)}
             assert columns == {column.name for column in table.columns}

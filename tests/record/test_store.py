@@ -83,7 +83,7 @@ def test_a_newer_reading_replaces_and_the_old_one_is_kept(record: Record) -> Non
     assert again.status == "read again"
     reading = record.reading(again.id)
     assert reading is not None and reading.versions.counterclaim == "2"
-    with record._engine.connect() as connection:
+    with record.session.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM readings")).scalar() == 2
         assert connection.execute(text("SELECT count(*) FROM claims")).scalar() == 1
 
@@ -180,7 +180,10 @@ def test_the_custody_log_is_chained_and_only_added_to(record: Record) -> None:
     log = record.history()
     assert [entry.number for entry in log] == [1, 2]
     assert log[1].previous == log[0].sha256
-    with pytest.raises(Exception, match="only ever added to"), record._engine.begin() as connection:
+    with (
+        pytest.raises(Exception, match="only ever added to"),
+        record.session.engine.begin() as connection,
+    ):
         connection.execute(text("UPDATE custody SET who = 'someone else'"))
 
 
@@ -202,7 +205,7 @@ def test_verify_names_what_was_tampered_with(record: Record, change: str, findin
     capture = make_capture()
     record.add(capture, make_reading(capture.document))
     assert record.verify() == ()
-    with record._engine.connect() as connection:
+    with record.session.engine.connect() as connection:
         for statement in change.split("; "):
             connection.connection.driver_connection.execute(statement)  # type: ignore[union-attr]
     assert any(finding in problem for problem in record.verify()), record.verify()

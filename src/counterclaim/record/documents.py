@@ -2,8 +2,9 @@
 
 import datetime
 
-from sqlalchemy import RowMapping, Select, func, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
+from counterclaim.errors import InputError
 from counterclaim.model.documents import Document, Published
 from counterclaim.record import tables
 from counterclaim.record.rows import Listing
@@ -21,6 +22,32 @@ _SAME = (
     "url",
     "language",
 )
+
+
+def exact_document(connection: Connection, document_id: str) -> RowMapping | None:
+    """The row of a document, by its whole id."""
+    wanted = select(tables.documents).where(tables.documents.c.id == document_id)
+    return connection.execute(wanted).mappings().first()
+
+
+def find_document(connection: Connection, name: str) -> RowMapping:
+    """The row of a document, by its id or the beginning of it."""
+    exact = exact_document(connection, name)
+    if exact:
+        return exact
+    column = tables.documents.c.id
+    start = column.startswith(document_prefix(name), autoescape=True)
+    wanted = select(tables.documents).where(start).order_by(column).limit(2)
+    found = connection.execute(wanted).mappings().all()
+    if len(found) != 1:
+        several = "more than one document begins" if found else "no document begins"
+        raise InputError(f"{several} with {name!r}: list them with counterclaim list")
+    return found[0]
+
+
+def document_prefix(name: str) -> str:
+    """The beginning of a document's id, which users may leave "doc-" out of."""
+    return name if name.startswith("doc-") else f"doc-{name}"
 
 
 def document_columns(document: Document) -> dict[str, str | None]:

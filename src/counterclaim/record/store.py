@@ -5,18 +5,15 @@ and leaves a line in the custody log.
 """
 
 import contextlib
-import datetime
-import getpass
 import os
 import pathlib
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Literal, Self
 
-from sqlalchemy import Connection, Engine, RowMapping, delete, func, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, select, update
 
-from counterclaim import __version__
 from counterclaim.errors import InputError
 from counterclaim.model.captures import Capture
 from counterclaim.model.documents import Document
@@ -24,12 +21,19 @@ from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
 from counterclaim.record import checks, custody, incidents, search_sqlite, sqlite, tables
 from counterclaim.record.contents import claim_rows, pack, unpack_reading
-from counterclaim.record.documents import document_columns, document_of, listing_of, listings
+from counterclaim.record.documents import (
+    document_columns,
+    document_of,
+    document_prefix,
+    exact_document,
+    find_document,
+    listing_of,
+    listings,
+)
 from counterclaim.record.links import Links, wait_for
 from counterclaim.record.queries import parse_query
 from counterclaim.record.rows import Added, AddStatus, CustodyEntry, Hit, Listing
-
-type Clock = Callable[[], datetime.datetime]
+from counterclaim.record.sessions import Clock, Session, now, user
 
 
 def open_record(
@@ -48,17 +52,15 @@ def open_record(
     """
     place = pathlib.Path(path)
     engine = sqlite.open_engine(place, create=create, wait=wait)
-    return Record(engine, place, who=who or _user(), clock=clock or _now)
+    return Record(Session(engine, place, who=who or user(), clock=clock or now))
 
 
 class Record:
     """An open record file; a context manager that closes it."""
 
-    def __init__(self, engine: Engine, path: pathlib.Path, *, who: str, clock: Clock) -> None:
-        self.path = path
-        self._engine = engine
-        self._who = who
-        self._clock = clock
+    def __init__(self, session: Session) -> None:
+        self.path = session.path
+        self.session = session
 
     def __enter__(self) -> Self:
         return self
@@ -73,7 +75,7 @@ class Record:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._engine.dispose()
+        self.session.close()
 
     def add(self, capture: Capture, reading: Reading | None = None) -> Added:
         """Keep a capture, and what was read in it, in one transaction.
@@ -83,8 +85,8 @@ class Record:
         last becomes the current one, and the last is kept beside it.
         """
         document = capture.document
-        with self._writing() as connection:
-            row = self._row(connection, document.id)
+        with self.session.writing() as connection:
+            row = exact_document(connection, document.id)
             if row is None:
                 number, version = self._keep(connection, capture)
                 status: AddStatus = "added" if version == 1 else "new version"
@@ -98,54 +100,54 @@ class Record:
 
     def add_reading(self, reading: Reading) -> bool:
         """Keep a reading of a document that is there; false if it was there already."""
-        with self._writing() as connection:
-            number = self._find(connection, reading.document)["number"]
+        with self.session.writing() as connection:
+            number = find_document(connection, reading.document)["number"]
             return self._keep_reading(connection, number, reading)
 
     def find_original(self, sha256: str) -> str | None:
         """The id of the document made from the bytes with this SHA-256, if any."""
         columns = tables.documents.c
-        with self._reading() as connection:
+        with self.session.reading() as connection:
             found = connection.execute(select(columns.id).where(columns.original_sha256 == sha256))
             return found.scalar()
 
     def documents(self) -> tuple[Listing, ...]:
         """All documents with their versions, in the order they came, without their texts."""
-        with self._reading() as connection:
+        with self.session.reading() as connection:
             return tuple(listing_of(row) for row in connection.execute(listings()).mappings())
 
     def listing(self, name: str) -> Listing:
         """One document without its text, by its id or the beginning of it."""
-        with self._reading() as connection:
-            number = self._find(connection, name)["number"]
+        with self.session.reading() as connection:
+            number = find_document(connection, name)["number"]
             wanted = listings().where(tables.documents.c.number == number)
             return listing_of(connection.execute(wanted).mappings().one())
 
     def versions(self, name: str) -> tuple[Listing, ...]:
         """All versions of a document's page, the first first."""
-        with self._reading() as connection:
-            page = self._find(connection, name)["page"]
+        with self.session.reading() as connection:
+            page = find_document(connection, name)["page"]
             wanted = listings().where(tables.documents.c.page == page)
             return tuple(listing_of(row) for row in connection.execute(wanted).mappings())
 
     def document(self, name: str) -> Document:
         """A document, by its id or the beginning of it."""
-        with self._reading() as connection:
-            return document_of(self._find(connection, name))
+        with self.session.reading() as connection:
+            return document_of(find_document(connection, name))
 
     def original(self, name: str) -> bytes:
         """The bytes a document was captured from."""
         columns = tables.originals.c
-        with self._reading() as connection:
-            sha256 = self._find(connection, name)["original_sha256"]
+        with self.session.reading() as connection:
+            sha256 = find_document(connection, name)["original_sha256"]
             packed = connection.execute(select(columns.content).where(columns.sha256 == sha256))
             return zlib.decompress(packed.scalar_one())
 
     def reading(self, name: str) -> Reading | None:
         """What was last read in a document, `None` if it was kept unread."""
         columns = tables.readings.c
-        with self._reading() as connection:
-            number = self._find(connection, name)["number"]
+        with self.session.reading() as connection:
+            number = find_document(connection, name)["number"]
             wanted = select(columns.content).where(columns.document == number, columns.current)
             content = connection.execute(wanted).scalar()
         return unpack_reading(content) if content else None
@@ -160,7 +162,7 @@ class Record:
         if not every_version:
             last = select(func.max(documents.number)).group_by(documents.page)
             wanted = wanted.where(documents.number.in_(last))
-        with self._reading() as connection:
+        with self.session.reading() as connection:
             rows = connection.execute(wanted.order_by(documents.id))
             for row in rows.yield_per(50):
                 yield unpack_reading(row.content)
@@ -180,7 +182,7 @@ class Record:
         """
         wanted, by = parse_query(query), parse_query(who) if who else None
         hits: tuple[Hit, ...] = ()
-        with self._reading() as connection:
+        with self.session.reading() as connection:
             if within != "texts":
                 hits += search_sqlite.find_claims(connection, wanted, by, most)
             if within != "claims" and not by:
@@ -192,8 +194,8 @@ class Record:
 
         A tombstone with its hashes and a line in the custody log stay.
         """
-        with self._writing() as connection:
-            row = self._find(connection, name)
+        with self.session.writing() as connection:
+            row = find_document(connection, name)
             quoting = incidents.drop_quoting(connection, row["id"])
             wait_for(connection, row["number"])
             _erase(connection, row)
@@ -201,67 +203,67 @@ class Record:
                 document=row["id"],
                 original_sha256=row["original_sha256"],
                 text_sha256=row["text_sha256"],
-                removed_at=self._time(),
+                removed_at=self.session.time(),
                 reason=reason,
             )
             connection.execute(tomb)
-            self._log(connection, "removed", row["id"], reason=reason, incidents=quoting)
+            self.session.log(connection, "removed", row["id"], reason=reason, incidents=quoting)
             search_sqlite.forget(connection)
         with sqlite.told(self.path):
-            sqlite.checkpoint(self._engine)
+            sqlite.checkpoint(self.session.engine)
         return str(row["id"])
 
     @contextlib.contextmanager
     def linking(self) -> Iterator[Links]:
         """Relate inside one transaction: all of it is kept, or nothing."""
-        with self._writing() as connection:
-            links = Links(connection, self._time())
+        with self.session.writing() as connection:
+            links = Links(connection, self.session.time())
             yield links
             if links.kept:
-                self._log(connection, "related", None, incidents=links.kept)
+                self.session.log(connection, "related", None, incidents=links.kept)
 
     def incidents(self) -> tuple[Incident, ...]:
         """The incidents that were last related, by id."""
-        with self._reading() as connection:
+        with self.session.reading() as connection:
             return incidents.current(connection)
 
     def incident(self, name: str) -> Incident:
         """An incident by its id or the beginning of it, wherever the id leads today."""
-        with self._reading() as connection:
+        with self.session.reading() as connection:
             return incidents.find(connection, name)
 
     def incidents_of(self, document: str) -> tuple[Incident, ...]:
         """The current incidents that a document tells of, by id."""
-        with self._reading() as connection:
+        with self.session.reading() as connection:
             return incidents.current(connection, document=document)
 
     def linked_groups(self) -> Iterator[bytes]:
         """What linking keeps of the reports of all documents, as it was put there."""
-        with self._reading() as connection:
-            yield from Links(connection, self._time()).contents()
+        with self.session.reading() as connection:
+            yield from Links(connection, self.session.time()).contents()
 
     def unrelated(self) -> tuple[str, ...]:
         """The documents that came, changed or went since incidents were related."""
-        with self._reading() as connection:
-            return tuple(Links(connection, self._time()).waiting())
+        with self.session.reading() as connection:
+            return tuple(Links(connection, self.session.time()).waiting())
 
     def related_by(self) -> str | None:
         """What related the record last, `None` if nothing did."""
-        with self._reading() as connection:
-            return Links(connection, self._time()).program()
+        with self.session.reading() as connection:
+            return Links(connection, self.session.time()).program()
 
     def history(self, name: str | None = None) -> tuple[CustodyEntry, ...]:
         """The custody log, of one document (also a removed one) or of all."""
         wanted = select(tables.custody).order_by(tables.custody.c.number)
         if name is not None:
             subject = tables.custody.c.subject
-            wanted = wanted.where(subject.startswith(_prefix(name), autoescape=True))
-        with self._reading() as connection:
+            wanted = wanted.where(subject.startswith(document_prefix(name), autoescape=True))
+        with self.session.reading() as connection:
             return tuple(custody.entry_of(row) for row in connection.execute(wanted).mappings())
 
     def verify(self) -> tuple[str, ...]:
         """Hash everything again and follow every span and chain: what is wrong, if anything."""
-        with self._writing() as connection:
+        with self.session.writing() as connection:
             return tuple(checks.problems(connection))
 
     def _keep(self, connection: Connection, capture: Capture) -> tuple[int, int]:
@@ -276,10 +278,14 @@ class Record:
         columns = document_columns(document)
         result = connection.execute(
             tables.documents.insert().values(
-                page=page, version=version, name=capture.name, captured_at=self._time(), **columns
+                page=page,
+                version=version,
+                name=capture.name,
+                captured_at=self.session.time(),
+                **columns,
             )
         )
-        self._log(
+        self.session.log(
             connection,
             "captured",
             document.id,
@@ -308,7 +314,7 @@ class Record:
             tables.readings.insert().values(
                 document=number,
                 current=True,
-                made_at=self._time(),
+                made_at=self.session.time(),
                 program=versions.counterclaim,
                 model=f"{versions.model} {versions.model_version} (spaCy {versions.spacy})",
                 sha256=digest,
@@ -320,50 +326,8 @@ class Record:
         rows = claim_rows(number, reading)
         if rows:
             connection.execute(tables.claims.insert(), rows)
-        self._log(connection, "read", reading.document, reading=digest, model=versions.model)
+        self.session.log(connection, "read", reading.document, reading=digest, model=versions.model)
         return True
-
-    def _row(self, connection: Connection, document_id: str) -> RowMapping | None:
-        wanted = select(tables.documents).where(tables.documents.c.id == document_id)
-        return connection.execute(wanted).mappings().first()
-
-    def _find(self, connection: Connection, name: str) -> RowMapping:
-        exact = self._row(connection, name)
-        if exact:
-            return exact
-        column = tables.documents.c.id
-        wanted = select(tables.documents).where(column.startswith(_prefix(name), autoescape=True))
-        found = connection.execute(wanted.order_by(column).limit(2)).mappings().all()
-        if len(found) != 1:
-            several = "more than one document begins" if found else "no document begins"
-            raise InputError(f"{several} with {name!r}: list them with counterclaim list")
-        return found[0]
-
-    def _log(
-        self,
-        connection: Connection,
-        action: str,
-        subject: str | None,
-        **detail: str | int | list[str] | None,
-    ) -> None:
-        custody.append(
-            connection,
-            at=self._time(),
-            who=self._who,
-            action=action,
-            subject=subject,
-            detail=detail,
-            program=f"counterclaim {__version__}",
-        )
-
-    def _time(self) -> str:
-        return self._clock().astimezone(datetime.UTC).isoformat(timespec="milliseconds")
-
-    def _writing(self) -> contextlib.AbstractContextManager[Connection]:
-        return sqlite.writing(self._engine, self.path)
-
-    def _reading(self) -> contextlib.AbstractContextManager[Connection]:
-        return sqlite.reading(self._engine, self.path)
 
 
 def _page(connection: Connection, key: str) -> tuple[int, int]:
@@ -390,18 +354,3 @@ def _erase(connection: Connection, row: RowMapping) -> None:
     others = select(tables.documents.c.page)
     page = tables.pages.c.number == row["page"]
     connection.execute(delete(tables.pages).where(page, tables.pages.c.number.not_in(others)))
-
-
-def _prefix(name: str) -> str:
-    return name if name.startswith("doc-") else f"doc-{name}"
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"
-
-
-def _now() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC)

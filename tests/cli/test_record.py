@@ -9,7 +9,8 @@ import sys
 import pytest
 from click.testing import CliRunner, Result
 
-from counterclaim.cli.record import add, list_documents, remove, search, show
+from counterclaim.cli.adding import add
+from counterclaim.cli.record import list_documents, remove, search, show
 from counterclaim.errors import CounterclaimError, InputError, RecordError
 from counterclaim.record import open_record
 from tests.record.captures import make_capture, make_reading
@@ -78,9 +79,11 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: pathlib.Path) -> None:
     (folder / "picture.jpg").write_bytes(b"\xff\xd8\xff")
     done = run(add, folder, tmp_path / "missing.txt", record=path)
     assert isinstance(done.exception, InputError)
-    assert str(done.exception) == "2 of 3 files were refused"
+    assert str(done.exception) == "2 of 3 were refused"
     assert "empty.txt: is empty" in done.stderr and "missing.txt: no such file" in done.stderr
     assert "picture" not in done.output
+    assert "passed over files of other kinds: 1 .jpg" in done.stderr
+    assert "kept: 1 added" in done.stderr
     with open_record(path) as record:
         assert [listing.name for listing in record.documents()] == ["good.txt"]
 

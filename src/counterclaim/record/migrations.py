@@ -45,7 +45,12 @@ def _links(connection: Connection) -> None:
     connection.execute(tables.link_waiting.insert().from_select(["document"], documents))
 
 
-STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links)
+def _arrivals(connection: Connection) -> None:
+    """5: how documents came, and what servers were asked."""
+    tables.metadata.create_all(connection, tables=list(tables.ARRIVALS), checkfirst=False)
+
+
+STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links, _arrivals)
 
 
 def migrate(connection: Connection, version: int, *, to: int = len(STEPS)) -> None:

@@ -3,6 +3,7 @@
 import datetime
 from typing import Literal
 
+from counterclaim.model.captures import Part, Response
 from counterclaim.model.spans import Span
 from counterclaim.model.values import Value
 
@@ -71,3 +72,21 @@ class CustodyEntry(Value, frozen=True, kw_only=True):
     program: str
     previous: str
     sha256: str
+
+
+class Arrival(Value, frozen=True, kw_only=True):
+    """One way a document came into the record: out of a larger file, in a server's answer."""
+
+    at: datetime.datetime
+    part: Part | None = None
+    response: Response | None = None
+
+
+class Asked(Value, frozen=True, kw_only=True):
+    """What a server last said of a URL, so that it need not send the same again."""
+
+    url: str
+    at: datetime.datetime
+    etag: str | None = None
+    modified: str | None = None
+    document: str | None = None

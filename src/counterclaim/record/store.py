@@ -20,6 +20,12 @@ from counterclaim.model.documents import Document
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
 from counterclaim.record import checks, custody, incidents, search_sqlite, sqlite, tables
+from counterclaim.record.arrivals import (
+    Arrivals,
+    custody_details,
+    forget_arrivals,
+    keep_arrival,
+)
 from counterclaim.record.contents import claim_rows, pack, unpack_reading
 from counterclaim.record.documents import (
     document_columns,
@@ -61,6 +67,7 @@ class Record:
     def __init__(self, session: Session) -> None:
         self.path = session.path
         self.session = session
+        self.arrivals = Arrivals(session)
 
     def __enter__(self) -> Self:
         return self
@@ -94,6 +101,9 @@ class Record:
                 raise InputError(f"{capture.name}: its id {document.id} belongs to other bytes")
             else:
                 number, version, status = row["number"], row["version"], "already there"
+            if keep_arrival(self.session, connection, number, capture) and row is not None:
+                details = custody_details(capture)
+                self.session.log(connection, "captured again", document.id, **details)
             if reading and self._keep_reading(connection, number, reading):
                 status = "read again" if row and status == "already there" else status
         return Added(id=document.id, status=status, version=version)
@@ -293,6 +303,7 @@ class Record:
             text=document.text_sha256,
             extractor=document.extractor,
             version=version,
+            **custody_details(capture),
         )
         number = result.inserted_primary_key
         return int(number[0]) if number else 0, version
@@ -343,6 +354,7 @@ def _page(connection: Connection, key: str) -> tuple[int, int]:
 
 def _erase(connection: Connection, row: RowMapping) -> None:
     number = row["number"]
+    forget_arrivals(connection, number)
     for table in (tables.claims, tables.readings):
         connection.execute(delete(table).where(table.c.document == number))
     groups = tables.link_groups

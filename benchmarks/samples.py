@@ -51,10 +51,25 @@ def pdf_of(pages: Sequence[Sequence[str]], *, title: str | None = TITLE) -> byte
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * i} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>".encode()
         )
-        stream = b"\n".join(_shown(lines))
-        parts.append(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(stream), stream))
+        parts.append(_stream(b"\n".join(_shown(lines))))
     parts.append(info.encode("cp1252"))
     return _numbered(parts)
+
+
+def pdf_of_stream(packed: bytes) -> bytes:
+    """A PDF of one page whose drawing is this zlib stream."""
+    parts = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>",
+        _stream(packed, b"/Filter /FlateDecode "),
+        b"<< >>",
+    ]
+    return _numbered(parts)
+
+
+def _stream(content: bytes, options: bytes = b"") -> bytes:
+    return b"<< %b/Length %d >>\nstream\n%b\nendstream" % (options, len(content), content)
 
 
 def _shown(lines: Sequence[str]) -> list[bytes]:

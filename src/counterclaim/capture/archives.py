@@ -10,13 +10,14 @@ import datetime
 import hashlib
 import json
 import urllib.parse
+import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from counterclaim.capture.addresses import web_address
 from counterclaim.capture.pieces import Refused
-from counterclaim.capture.zips import open_zip, read_member
+from counterclaim.capture.zips import BROKEN, open_zip, read_member
 from counterclaim.errors import InputError
 from counterclaim.model.captures import Response
 
@@ -82,20 +83,29 @@ def read_wacz(file: IO[bytes], *, name: str) -> Iterator[Archived | Refused]:
     The package's own digests of these files are checked first.
     """
     with open_zip(file, name=name, unpacked=MOST_PACKAGE) as archive:
-        pages = frozenset(_pages(archive.namelist(), archive.read, name))
+        pages = frozenset(_pages(archive, name))
         stated = _digests(read_member(archive, "datapackage.json", name=name), name)
         for member in sorted(archive.namelist()):
-            if not member.startswith("archive/") or not member.endswith((".warc", ".warc.gz")):
-                continue
-            with archive.open(member) as warc:
-                seal = _checked(warc, stated.get(member), name, member)
-            with archive.open(member) as warc:
-                for found in read_warc(warc, name=name, only=pages):
-                    if isinstance(found, Archived):
-                        place = f"{member} {found.place}"
-                        yield found._replace(place=place, seal=_both(seal, found.seal))
-                    else:
-                        yield found
+            if member.startswith("archive/") and member.endswith((".warc", ".warc.gz")):
+                try:
+                    yield from _member_pages(archive, member, stated.get(member), pages, name)
+                except BROKEN:
+                    raise InputError(f"{name}: is a broken zip archive") from None
+
+
+def _member_pages(
+    archive: zipfile.ZipFile, member: str, stated: str | None, pages: frozenset[str], name: str
+) -> Iterator[Archived | Refused]:
+    """The pages of one WARC file of a package."""
+    with archive.open(member) as warc:
+        seal = _checked(warc, stated, name, member)
+    with archive.open(member) as warc:
+        for found in read_warc(warc, name=name, only=pages):
+            if isinstance(found, Archived):
+                place = f"{member} {found.place}"
+                yield found._replace(place=place, seal=_both(seal, found.seal))
+            else:
+                yield found
 
 
 def _archived(record: "WarcRecord", name: str, only: frozenset[str]) -> Archived | None:
@@ -210,13 +220,12 @@ def _bounded(content: bytes, name: str) -> bytes:
     return content
 
 
-def _pages(members: "list[str]", read: "object", name: str) -> Iterator[str]:
+def _pages(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
     """The URLs of a package's lists of pages."""
-    assert callable(read)
-    for member in members:
+    for member in archive.namelist():
         if not member.startswith("pages/") or not member.endswith(".jsonl"):
             continue
-        for line in read(member).splitlines():
+        for line in read_member(archive, member, name=name).splitlines():
             try:
                 page = json.loads(line)
             except (ValueError, RecursionError):

@@ -127,7 +127,10 @@ class _Lines:
         self._length = 0
 
     def peek(self) -> str:
-        self._ahead = self._ahead or self._text.readline(LONGEST_ROW)
+        try:
+            self._ahead = self._ahead or self._text.readline(LONGEST_ROW)
+        except UnicodeDecodeError:
+            raise InputError(f"{self._name}: is in no encoding that can be told") from None
         return self._ahead
 
     def taken(self) -> str:
@@ -221,7 +224,9 @@ def _encoding(file: IO[bytes], name: str) -> tuple[str, bytes]:
         return "utf-8", b""
     file.seek(start)
     end = sample.rfind(b"\n") + 1 or len(sample)
-    return decode(sample[:end], name=name)[1], b""
+    found = decode(sample[:end], name=name)[1]
+    # the whole file is no UTF-8, whatever its beginning is
+    return "cp1252" if found == "utf-8" else found, b""
 
 
 def _is_utf8(file: IO[bytes]) -> bool:

@@ -6,6 +6,7 @@ archive lead nowhere.
 """
 
 import io
+import lzma
 import zipfile
 import zlib
 from typing import IO
@@ -16,6 +17,12 @@ MOST_FILES = 10_000
 MOST_UNPACKED = 200_000_000
 MOST_RATIO = 200
 """Of what an archive unpacks to, to what it is; text seldom goes beyond 20."""
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, NotImplementedError,
+    RuntimeError, ValueError,
+)  # fmt: skip
+"""What reading a member of a broken archive raises."""
+
 _SMALL = 5_000_000
 
 
@@ -50,5 +57,5 @@ def read_member(archive: zipfile.ZipFile, member: str, *, name: str) -> bytes:
         return archive.read(member)
     except KeyError:
         return b""
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
+    except BROKEN:
         raise InputError(f"{name}: is a broken zip archive") from None

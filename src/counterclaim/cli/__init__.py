@@ -74,7 +74,9 @@ def main() -> NoReturn:
         error.show()
         sys.exit(error.exit_code)
     except CounterclaimError as error:
-        click.echo(f"error: {error}", err=True)
+        from counterclaim.show.words import plain
+
+        click.echo(f"error: {plain(str(error))}", err=True)
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()

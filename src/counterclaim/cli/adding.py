@@ -83,7 +83,7 @@ def _files(paths: Sequence[str]) -> Iterator[str]:
 
 def _shown(files: list[str]) -> Iterator[str]:
     """The files one by one, under a progress bar where there are many and someone looks."""
-    from rich.console import Console
+    from counterclaim.show.consoles import Console
 
     console = Console(stderr=True)
     if len(files) < _MANY or not console.is_terminal:

@@ -10,9 +10,8 @@ _MANY = 20
 
 def relate_shown(record: "Record") -> None:
     """Relate what changed in a record, under a progress bar where it is much."""
-    from rich.console import Console
-
     from counterclaim.relating import relate_record
+    from counterclaim.show.consoles import Console
 
     console = Console(stderr=True)
     if not console.is_terminal:

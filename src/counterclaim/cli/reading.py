@@ -38,8 +38,7 @@ def read(
 
         click.echo(msgspec.json.format(msgspec.json.encode(reading), indent=2).decode())
         return
-    from rich.console import Console
-
+    from counterclaim.show.consoles import Console
     from counterclaim.show.reading import print_reading, print_text
 
     console = Console()

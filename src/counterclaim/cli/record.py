@@ -20,8 +20,7 @@ def list_documents(record_path: str, as_json: bool) -> None:
     if not found:
         click.echo("the record is empty; add reports with: counterclaim add FILE")
         return
-    from rich.console import Console
-
+    from counterclaim.show.consoles import Console
     from counterclaim.show.documents import print_listings
 
     print_listings(found, Console())
@@ -46,8 +45,7 @@ def show(document_id: str, text: bool, record_path: str, as_json: bool) -> None:
     if as_json:
         print_json({"document": document, "reading": reading, "versions": versions})
         return
-    from rich.console import Console
-
+    from counterclaim.show.consoles import Console
     from counterclaim.show.documents import print_versions
     from counterclaim.show.reading import print_reading, print_text
     from counterclaim.show.words import plain
@@ -107,8 +105,7 @@ def search(
     if not hits:
         click.echo("nothing found")
         return
-    from rich.console import Console
-
+    from counterclaim.show.consoles import Console
     from counterclaim.show.documents import print_hits
 
     print_hits(hits, Console())

@@ -222,6 +222,7 @@ def bombs() -> Iterator[tuple[str, bytes]]:
     yield "many.docx", zipped({f"word/{i}.xml": b"" for i in range(12_000)})
     yield "deep.html", b"<div>" * 200_000 + b"<p>Six people died in the raid on the town.</p>"
     yield "deep.eml", _deep_mail(3_000)
+    yield "header.eml", b"From: a\nSubject: =?u?q?" + b"(=?" * 40_000 + b"\nDate: x\nTo: y\n\n"
     yield "deep.jsonl", b'{"text":' * 100_000
     yield "deep.md", b"> " * 20_000 + b"x\n" + b"[" * 50_000
     yield "wide.html", b"<p>x" * 400_000

@@ -220,3 +220,16 @@ def test_a_list_leads_nowhere_outside_its_folder(tmp_path: pathlib.Path, place: 
     archiver_list(inner, "", place)
     found = of_list(inner)
     assert [one.document.media_type for one in found if isinstance(one, Capture)] == ["text/csv"]
+
+
+def test_a_list_of_files_says_what_they_do_not(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "a.txt").write_text("Six people died.")
+    (tmp_path / "page.html").write_bytes(SAMPLES["page.html"]())
+    rows = "file,publisher,published\na.txt,Nile Wire,2024-05-14\npage.html,Nile Wire,2024-05-15\n"
+    (tmp_path / "list.csv").write_text(rows + "gone.txt,Nile Wire,2024-05-16\n")
+    note, page, gone = captures([str(tmp_path / "list.csv")])
+    assert isinstance(note, Capture) and isinstance(page, Capture) and isinstance(gone, Refusal)
+    assert note.document.publisher == "Nile Wire"
+    assert str(note.document.published and note.document.published.at) == "2024-05-14"
+    assert page.document.publisher == "Harbour Wire"
+    assert gone.reason == "its file is not in the list's folder: gone.txt"

@@ -11,12 +11,12 @@ import hashlib
 import json
 import urllib.parse
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from counterclaim.capture.addresses import web_address
-from counterclaim.capture.pieces import Refused
+from counterclaim.capture.bodies import MOST_BYTES, unpack
+from counterclaim.capture.pieces import Refused, refusal
 from counterclaim.capture.zips import BROKEN, open_zip, read_member
 from counterclaim.errors import InputError
 from counterclaim.model.captures import Response
@@ -24,7 +24,6 @@ from counterclaim.model.captures import Response
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
-MOST_BYTES = 50_000_000
 MOST_PACKAGE = 4_000_000_000
 
 _TAKEN = (
@@ -63,7 +62,7 @@ def read_warc(
         except MemoryError:
             raise
         except InputError as error:
-            yield Refused(name=name, reason=str(error))
+            yield refusal(name, error)
             continue
         except Exception as error:  # hostile archives break the library in many ways
             raise InputError(
@@ -120,16 +119,16 @@ def _archived(record: "WarcRecord", name: str, only: frozenset[str]) -> Archived
     if (only and _bare(url) not in only) or urllib.parse.urlsplit(url).path == "/robots.txt":
         return None
     if record.content_length > MOST_BYTES:
-        raise InputError(f"{url} is larger than {MOST_BYTES // 1_000_000} MB")
-    seal = _record_seal(record, url)
+        raise InputError(f"{name}: {url} is larger than {MOST_BYTES // 1_000_000} MB")
+    seal = _record_seal(record, url, name)
     packed = record.reader.read(MOST_BYTES + 1)
     encodings = (
         () if http is None else (http.get("Transfer-Encoding"), http.get("Content-Encoding"))
     )
     at = record.record_date or datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
     return Archived(
-        content=unpack(packed, encodings, name=url),
-        media_type=media_type,
+        content=unpack(packed, encodings, name=f"{name} {url}"),
+        media_type=stated,
         response=Response(
             url=url,
             final_url=url,
@@ -142,7 +141,7 @@ def _archived(record: "WarcRecord", name: str, only: frozenset[str]) -> Archived
     )
 
 
-def _record_seal(record: "WarcRecord", url: str) -> str | None:
+def _record_seal(record: "WarcRecord", url: str, name: str) -> str | None:
     """The digest that a record carries, checked against its bytes."""
     for key in ("WARC-Payload-Digest", "WARC-Block-Digest"):
         digest = record.headers.get(key)
@@ -153,71 +152,10 @@ def _record_seal(record: "WarcRecord", url: str) -> str | None:
         if check():
             return f"{key} {digest}"
         if "Block" in key:
-            raise InputError(f"{url} does not match the digest its archive gives ({digest})")
+            raise InputError(
+                f"{name}: {url} does not match the digest its archive gives ({digest})"
+            )
     return None
-
-
-def unpack(content: bytes, encodings: "tuple[str | None, ...]", *, name: str) -> bytes:
-    """An answer's body out of its transfer encoding and compression, of bounded size.
-
-    >>> unpack(b"4\\r\\nSix.\\r\\n0\\r\\n\\r\\n", ("chunked", None), name="page")
-    b'Six.'
-    """
-    for encoding in ",".join(filter(None, encodings)).lower().split(","):
-        match encoding.strip():
-            case "chunked":
-                content = _unchunked(content)
-            case "gzip" | "x-gzip" | "deflate":
-                content = _inflated(content, name)
-            case "br":
-                content = _unbrotlied(content, name)
-            case "" | "identity":
-                pass
-            case other:
-                raise InputError(f"{name} is compressed in a way that is not known here ({other})")
-    return content
-
-
-def _unchunked(content: bytes) -> bytes:
-    """Chunks as one; what is in none, since the archive took them apart, stays as it is."""
-    body, at = [], 0
-    while at < len(content):
-        end = content.find(b"\r\n", at)
-        try:
-            size = int(content[at : end if end >= 0 else at].split(b";")[0], 16)
-        except ValueError:
-            return content
-        if size == 0:
-            break
-        body.append(content[end + 2 : end + 2 + size])
-        at = end + 4 + size
-    return b"".join(body)
-
-
-def _inflated(content: bytes, name: str) -> bytes:
-    for window in (47, -15):  # gzip or zlib by its header, then bare deflate
-        try:
-            return _bounded(zlib.decompressobj(window).decompress(content, MOST_BYTES + 1), name)
-        except zlib.error:
-            continue
-    return content  # it says that it is compressed and is not
-
-
-def _unbrotlied(content: bytes, name: str) -> bytes:
-    import brotli
-
-    machine = brotli.Decompressor()
-    try:
-        opened = machine.process(content, output_buffer_limit=MOST_BYTES + 1)
-    except brotli.error:
-        return content
-    return _bounded(opened, name)
-
-
-def _bounded(content: bytes, name: str) -> bytes:
-    if len(content) > MOST_BYTES:
-        raise InputError(f"{name} unpacks to more than {MOST_BYTES // 1_000_000} MB")
-    return content
 
 
 def _pages(archive: zipfile.ZipFile, name: str) -> Iterator[str]:

@@ -100,4 +100,6 @@ _BLANKS = str.maketrans("_.", "  ")
 
 
 def _shown(headings: Sequence[str]) -> str:
-    return ", ".join(h[:40] for h in headings[:20] if h) + (", ..." if len(headings) > 20 else "")
+    return ", ".join(" ".join(h[:40].split()) for h in headings[:20] if h) + (
+        ", ..." if len(headings) > 20 else ""
+    )

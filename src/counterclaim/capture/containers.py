@@ -88,7 +88,7 @@ def _pieces(job: Job, file: IO[bytes], depth: int) -> Pieces:
     if kind == "mail":
         yield from _mail(job, content, None, depth)
         return
-    extracted = extract(content, kind=kind, name=job.name, url=job.url)
+    extracted = extract(content, kind=kind, name=job.name, url=job.url, media_type=job.media_type)
     yield Piece(name=job.name, content=content, extracted=extracted, response=job.response)
 
 

@@ -4,6 +4,8 @@ In: bytes that hold one document, and what kind they are. Out: what was taken ou
 of them, or an `InputError` in one line that says what is wrong with them.
 """
 
+import re
+
 from counterclaim.capture.encodings import decode
 from counterclaim.capture.kinds import Kind
 from counterclaim.capture.pieces import MOST_CHARACTERS
@@ -22,8 +24,17 @@ def most_bytes(kind: Kind) -> int:
     return MOST_BYTES_PACKED if kind in _PACKED else MOST_BYTES
 
 
-def extract(content: bytes, *, kind: Kind, name: str, url: str | None = None) -> Extracted:
+def extract(
+    content: bytes,
+    *,
+    kind: Kind,
+    name: str,
+    url: str | None = None,
+    media_type: str | None = None,
+) -> Extracted:
     """The text of one document; `name` is what messages call it.
+
+    `media_type` is what a server called it, and may name an encoding.
 
     >>> extract(b"Six died.\\r\\n", kind="text", name="note.txt").text
     'Six died.\\n'
@@ -32,7 +43,7 @@ def extract(content: bytes, *, kind: Kind, name: str, url: str | None = None) ->
         raise InputError(f"{name}: is larger than {most_bytes(kind) // 1_000_000} MB")
     if not content.strip():
         raise InputError(f"{name}: is empty")
-    extracted = _extract(content, kind, name, url)
+    extracted = _extract(content, kind, name, url, _charset(media_type))
     if not extracted.text.strip():
         raise InputError(f"{name}: holds no text")
     check_length(extracted.text, name)
@@ -48,7 +59,9 @@ def check_length(text: str, name: str, *, most: int = MOST_CHARACTERS) -> None:
         )
 
 
-def _extract(content: bytes, kind: Kind, name: str, url: str | None) -> Extracted:
+def _extract(
+    content: bytes, kind: Kind, name: str, url: str | None, charset: str | None
+) -> Extracted:
     match kind:
         case "pdf":
             from counterclaim.capture.pdfs import read_pdf
@@ -71,11 +84,13 @@ def _extract(content: bytes, kind: Kind, name: str, url: str | None) -> Extracte
 
             return read_saved_page(content, name=name, url=url)
         case _:
-            return _extract_text(content, kind, name, url)
+            return _extract_text(content, kind, name, url, charset)
 
 
-def _extract_text(content: bytes, kind: Kind, name: str, url: str | None) -> Extracted:
-    text, encoding = decode(content, name=name, declared=kind == "html")
+def _extract_text(
+    content: bytes, kind: Kind, name: str, url: str | None, charset: str | None
+) -> Extracted:
+    text, encoding = decode(content, name=name, declared=kind == "html", charset=charset)
     if kind == "html":
         from counterclaim.capture.pages import read_page
 
@@ -84,3 +99,9 @@ def _extract_text(content: bytes, kind: Kind, name: str, url: str | None) -> Ext
     if kind == "markdown":
         return read_markdown(text, encoding=encoding)
     return read_text(text, encoding=encoding)
+
+
+def _charset(media_type: str | None) -> str | None:
+    """The encoding that a media type names."""
+    found = re.search(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", media_type or "", re.IGNORECASE)
+    return found[1] if found else None

@@ -100,7 +100,8 @@ def capture_of(
         title=extracted.title,
         publisher=publisher or extracted.publisher,
         author=extracted.author,
-        url=url or extracted.url,
+        # what a server gave is at the server's URL, whatever the page says of itself
+        url=url or (piece.response.final_url if piece.response else extracted.url),
         language=find_language(extracted.text) or extracted.language,
         published=given or extracted.published,
     )

@@ -7,14 +7,15 @@ header says, its attachments, the mails of a mailbox with their places.
 import email
 import email.policy
 import re
-from collections.abc import Iterator
-from email.message import EmailMessage, Message
+from collections.abc import Callable, Iterator
+from email.header import decode_header, make_header
+from email.message import Message
 from email.utils import parseaddr
 from typing import IO, NamedTuple
 
 from counterclaim.capture.addresses import web_address
 from counterclaim.capture.dates import moment_of
-from counterclaim.capture.encodings import decode
+from counterclaim.capture.encodings import codec_named, decode
 from counterclaim.capture.markup import lines_of
 from counterclaim.capture.pages import read_page
 from counterclaim.capture.texts import Extracted, one_line, plain_lines, text_of_lines
@@ -23,6 +24,7 @@ from counterclaim.model.documents import Published
 
 MOST_PARTS = 500
 _LINE = 1 << 16
+_LONGEST_HEADER = 2_000
 _ESCAPED = re.compile(r"^>(>*From )", re.MULTILINE)
 
 
@@ -129,38 +131,43 @@ def _bounded(
     return begins, begins + len(content), content
 
 
-def _parse(content: bytes, name: str) -> EmailMessage:
+def _parse(content: bytes, name: str) -> Message:
+    # the older policy: the newer one takes time without bound over a hostile header
     try:
-        return email.message_from_bytes(content, policy=email.policy.default)
+        return email.message_from_bytes(content, policy=email.policy.compat32)
     except Exception as error:  # hostile mails break the library in many ways
         raise InputError(f"{name}: cannot be read as a mail ({type(error).__name__})") from None
 
 
 def _header(message: Message, key: str) -> str | None:
     """A header in one line; one that breaks the library as it was sent."""
+    stated = str(message.get(key) or "")[:_LONGEST_HEADER]
     try:
-        return one_line(str(message.get(key) or ""))
+        return one_line(_writable(str(make_header(decode_header(stated)))))
     except Exception:  # hostile headers break the library in many ways
-        return next(
-            (one_line(str(v)) for k, v in message.raw_items() if k.lower() == key.lower()), None
-        )
+        return one_line(_writable(stated))
 
 
-def _list_name(message: EmailMessage) -> str | None:
+def _writable(words: str) -> str:
+    """Words without the halves of surrogate pairs that stand for bytes of no known meaning."""
+    return words.encode("utf-8", "replace").decode()
+
+
+def _list_name(message: Message) -> str | None:
     """The name of the list that a mail came over, if it gives one."""
     stated = _header(message, "List-Id") or ""
     return one_line(stated.split("<")[0].strip(' "'))
 
 
-def _parts(message: EmailMessage, name: str) -> list[EmailMessage]:
+def _parts(message: Message, name: str) -> list[Message]:
     """The leaves of a mail; a mail that was forwarded whole is one leaf."""
-    leaves: list[EmailMessage] = []
-    waiting: list[EmailMessage] = [message]
+    leaves: list[Message] = []
+    waiting: list[Message] = [message]
     while waiting:
         part = waiting.pop()
         if part.get_content_maintype() == "multipart":
             inner = part.get_payload()
-            waiting += reversed([p for p in inner if isinstance(p, EmailMessage)])
+            waiting += reversed([p for p in inner if isinstance(p, Message)])
         else:
             leaves.append(part)
         if len(leaves) + len(waiting) > MOST_PARTS:
@@ -168,7 +175,7 @@ def _parts(message: EmailMessage, name: str) -> list[EmailMessage]:
     return leaves
 
 
-def _bodies(parts: list[EmailMessage], name: str) -> dict[str, str]:
+def _bodies(parts: list[Message], name: str) -> dict[str, str]:
     """The first plain and the first HTML text that is no attachment."""
     bodies: dict[str, str] = {}
     for part in parts:
@@ -189,23 +196,32 @@ def _best(bodies: dict[str, str], name: str) -> tuple[str, str]:
     return plain, "plain"
 
 
-def _text(part: EmailMessage, name: str) -> str:
+def _text(part: Message, name: str) -> str:
     content = _payload(part)
-    charset = part.get_content_charset()
-    if charset:
+    charset = _stated(part.get_content_charset)
+    codec = codec_named(charset)
+    if codec:
         try:
-            return content.decode(charset)
-        except (LookupError, UnicodeError):
+            return content.decode(codec)
+        except UnicodeError:
             pass  # it says what it is not: told from the bytes, as everywhere
     return decode(content, name=name, declared=True)[0] if content.strip() else ""
 
 
-def _payload(part: EmailMessage) -> bytes:
+def _stated(ask: Callable[[], str | None]) -> str | None:
+    """What a header of a part says, nothing where it breaks the library."""
+    try:
+        return ask()
+    except Exception:  # hostile headers break the library in many ways
+        return None
+
+
+def _payload(part: Message) -> bytes:
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 
 
-def _attachments(parts: list[EmailMessage], name: str) -> Iterator[Attachment]:
+def _attachments(parts: list[Message], name: str) -> Iterator[Attachment]:
     for number, part in enumerate(parts, 1):
         kind = part.get_content_type()
         if kind == "message/rfc822":
@@ -218,14 +234,11 @@ def _attachments(parts: list[EmailMessage], name: str) -> Iterator[Attachment]:
                 yield Attachment(_file_name(part) or f"part {number}", kind, content)
 
 
-def _is_attached(part: EmailMessage) -> bool:
+def _is_attached(part: Message) -> bool:
     return part.get_content_disposition() == "attachment" or bool(_file_name(part))
 
 
-def _file_name(part: EmailMessage) -> str | None:
+def _file_name(part: Message) -> str | None:
     """What the sender calls a file, without any folders before it."""
-    try:
-        stated = part.get_filename() or ""
-    except Exception:  # hostile headers break the library in many ways
-        return None
-    return one_line(re.split(r"[/\\]", stated)[-1][:120])
+    stated = _stated(part.get_filename) or ""
+    return one_line(_writable(re.split(r"[/\\]", stated)[-1][:120]))

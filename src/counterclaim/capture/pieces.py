@@ -6,6 +6,7 @@ import msgspec
 
 from counterclaim.capture.texts import Extracted
 from counterclaim.model.captures import Part, Refusal, Response
+from counterclaim.model.documents import Published
 from counterclaim.model.values import Value
 
 MOST_CHARACTERS = 2_000_000
@@ -52,3 +53,11 @@ def refusal(name: str, error: Exception) -> Refused:
     'is empty'
     """
     return Refused(name=name, reason=str(error).removeprefix(f"{name}: "))
+
+
+def with_day(piece: Piece, published: Published | None) -> Piece:
+    """A piece with a day of publication that was said elsewhere, if it states none itself."""
+    if published is None or piece.extracted.published is not None:
+        return piece
+    extracted = msgspec.structs.replace(piece.extracted, published=published)
+    return msgspec.structs.replace(piece, extracted=extracted)

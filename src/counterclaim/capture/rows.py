@@ -36,6 +36,8 @@ class Lead(NamedTuple):
     part: Part
     url: str | None
     title: str | None
+    publisher: str | None
+    author: str | None
     published: Published | None
 
 
@@ -106,6 +108,8 @@ class _Rows:
             part=self._part(row, seal),
             url=web_address(cells.get("url")),
             title=one_line(cells.get("title")),
+            publisher=one_line(cells.get("publisher")),
+            author=one_line(cells.get("author")),
             published=published,
         )
 
@@ -156,6 +160,8 @@ def with_what_is_listed(piece: Piece, lead: Lead) -> Piece:
         piece.extracted,
         url=lead.url or piece.extracted.url,
         title=piece.extracted.title or lead.title,
+        publisher=piece.extracted.publisher or lead.publisher,
+        author=piece.extracted.author or lead.author,
         published=piece.extracted.published or lead.published,
     )
     part = lead.part

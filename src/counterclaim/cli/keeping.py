@@ -91,6 +91,16 @@ class Keeper:
 
         click.echo(f"refused: {plain(refusal.name)}: {plain(refusal.reason)}", err=True)
 
+    def tell_unchanged(self, name: str, document: str | None) -> None:
+        """Tell that a page is still what it was when it was kept."""
+        self._statuses["unchanged"] += 1
+        if self._json:
+            self._line({"name": name, "status": "unchanged", "id": document})
+            return
+        from counterclaim.show.words import plain
+
+        click.echo(f"{'unchanged':<13} {document or '':<16}  {plain(name)}")
+
     def relate(self) -> None:
         """Relate what was kept since it was last related."""
         from counterclaim.cli.progress import relate_shown

@@ -49,6 +49,17 @@ class Arrivals:
             document=row["id"],
         )
 
+    def same_text(self, page: str | None, text_sha256: str) -> str | None:
+        """The latest version of a page, if it has this very text: its bytes may differ."""
+        documents, pages = tables.documents.c, tables.pages.c
+        wanted = select(documents.id, documents.text_sha256).join_from(
+            tables.documents, tables.pages
+        )
+        last = wanted.where(pages.key == page).order_by(documents.version.desc()).limit(1)
+        with self._session.reading() as connection:
+            row = connection.execute(last).first()
+        return row.id if row and row.text_sha256 == text_sha256 else None
+
     def note_answer(self, response: Response, *, document: str | None = None) -> None:
         """Remember what a server answered for a URL, and which document it gave."""
         with self._session.writing() as connection:

@@ -90,6 +90,7 @@ def test_a_quotation_mark_that_never_closes_ends_a_table_and_no_more() -> None:
 
 def test_a_row_that_cannot_be_taken_does_not_stop_the_others() -> None:
     lines = b'{"id": 1, "text": "Six died."}\n{"id": 2, "te\n[1]\n{"id": 4}\n{"id": 5, "text": "x"}'
+    lines += b'\n{"text": "caf\xe9"}'
     found = taken("p.jsonl", lines)
     assert [piece.name for piece in found if isinstance(piece, Piece)] == [
         "p.jsonl line 1",
@@ -99,6 +100,7 @@ def test_a_row_that_cannot_be_taken_does_not_stop_the_others() -> None:
         ("p.jsonl line 2", "is no JSON"),
         ("p.jsonl line 3", "is no JSON object"),
         ("p.jsonl line 4", "holds no text"),
+        ("p.jsonl line 6", "is not in UTF-8"),
     ]
 
 

@@ -2,9 +2,15 @@
 
 import datetime
 import hashlib
+import io
 import pathlib
 
+import docx
+import pypdf
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from benchmarks.samples import LINES, SAMPLES, TITLE, URL, pdf_of
 from counterclaim.capture import capture_bytes, capture_file
@@ -82,6 +88,64 @@ def test_the_styles_of_a_word_file_keep_its_parts_apart() -> None:
     ]
     assert (document.title, document.author) == (TITLE, "Lena Okoro")
     assert document.published == Published(at=DAY, method="text")
+
+
+def test_a_pdf_that_is_locked_for_printing_alone_is_read() -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_of([[LINES[0]]])))
+    writer.encrypt("", "owner", algorithm="AES-256")
+    locked = io.BytesIO()
+    writer.write(locked)
+    assert capture_bytes(locked.getvalue(), name="locked.pdf").document.text == LINES[0]
+    writer.encrypt("secret", "owner", algorithm="AES-256")
+    closed = io.BytesIO()
+    writer.write(closed)
+    with pytest.raises(InputError, match="is encrypted: save it without a password"):
+        capture_bytes(closed.getvalue(), name="closed.pdf")
+
+
+def test_what_only_a_typesetter_sees_does_not_part_words() -> None:
+    page = f"<html><body><article><p>{LINES[0]}</p><p>Mar\xadket and har\u200bbour.</p></article>"
+    assert "Market and harbour." in capture_bytes(page.encode(), name="a.html").document.text
+
+
+def test_tracked_changes_content_controls_and_footnotes_are_kept() -> None:
+    file = docx.Document()
+    paragraph = file.add_paragraph("Six people ")
+    for tag, inner, words in (("del", "delText", "were hurt"), ("ins", "t", "died in Dorna.")):
+        change = lxml_of(f"<w:{tag} w:id='1'><w:r><w:{inner}>{words}</w:{inner}></w:r></w:{tag}>")
+        paragraph._p.append(change)
+    control = (
+        "<w:sdt><w:sdtContent><w:p><w:r><w:t>A statement.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
+    file.element.body.insert(1, lxml_of(control))
+    out = io.BytesIO()
+    file.save(out)
+    document = capture_bytes(out.getvalue(), name="a.docx").document
+    assert document.text == "Six people died in Dorna.\n\nA statement."
+
+
+def lxml_of(markup: str) -> BaseOxmlElement:
+    """An element of a Word file."""
+    name, _, rest = markup.partition(">")
+    first, _, more = name.partition(" ")
+    return parse_xml(f"{first} {nsdecls('w')} {more}>{rest}")
+
+
+@pytest.mark.parametrize(
+    ("start", "advice"),
+    [
+        (
+            b"PK\x03\x04 [Content_Types].xml xl/workbook.xml",
+            "is an Excel file: save its sheet as CSV",
+        ),
+        (b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text", "save it as .docx or PDF"),
+        (b"{\\rtf1 x}", "save it as .docx or PDF"),
+        (b"\xd0\xcf\x11\xe0", "save it as .docx or PDF"),
+    ],
+)
+def test_files_of_other_programs_are_refused_with_advice(start: bytes, advice: str) -> None:
+    with pytest.raises(InputError, match=advice):
+        capture_bytes(start, name="a.docx")
 
 
 def test_a_page_keeps_captions_and_drops_navigation() -> None:

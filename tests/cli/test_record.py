@@ -1,5 +1,6 @@
 """`counterclaim add`, `list`, `show`, `search`, `remove` as users run them."""
 
+import hashlib
 import json
 import pathlib
 import sqlite3
@@ -9,6 +10,7 @@ import sys
 import pytest
 from click.testing import CliRunner, Result
 
+from benchmarks.samples import SAMPLES
 from counterclaim.cli.adding import add
 from counterclaim.cli.record import list_documents, remove, search, show
 from counterclaim.errors import CounterclaimError, InputError, RecordError
@@ -133,6 +135,44 @@ def test_a_document_is_shown_with_what_was_read(filled: pathlib.Path) -> None:
     shown = json.loads(run(show, identifier[4:9], "--json", record=filled).output)
     assert shown["document"]["text"] == make_capture().document.text
     assert shown["reading"]["claims"]
+
+
+def test_a_document_out_of_a_larger_file_says_where_it_lay(tmp_path: pathlib.Path) -> None:
+    path, box = tmp_path / "r.db", tmp_path / "box.mbox"
+    box.write_bytes(SAMPLES["box.mbox"]())
+    added = run(add, box, "--json", record=path)
+    assert [json.loads(line)["name"] for line in added.stdout.splitlines()] == [
+        "box.mbox mail 1",
+        "box.mbox mail 1 attachment statement.pdf",
+        "box.mbox mail 2",
+    ]
+    first = json.loads(added.stdout.splitlines()[0])["id"]
+    digest = hashlib.sha256(box.read_bytes()).hexdigest()
+    shown = run(show, first, record=path).output
+    assert f"from box.mbox (SHA-256 {digest[:16]}…), bytes " in shown
+    # the same mail in another mailbox is the same document, which came twice
+    (tmp_path / "copy.mbox").write_bytes(box.read_bytes() + b"\n")
+    assert run(add, tmp_path / "copy.mbox", record=path).output.startswith("already there")
+    arrivals = json.loads(run(show, first, "--json", record=path).output)["arrivals"]
+    assert [arrival["part"]["container"] for arrival in arrivals] == ["box.mbox", "copy.mbox"]
+    with open_record(path) as record:
+        actions = [entry.action for entry in record.history(first)]
+        assert actions == ["captured", "read", "captured again"]
+        assert record.verify() == ()
+
+
+def test_refusals_are_lines_of_json_too(tmp_path: pathlib.Path) -> None:
+    path, posts = tmp_path / "r.db", tmp_path / "posts.jsonl"
+    posts.write_text(json.dumps({"text": TEXT}) + "\n{\n")
+    done = run(add, posts, "--json", record=path)
+    assert done.exit_code == 1
+    kept, refused = map(json.loads, done.stdout.splitlines())
+    assert kept["status"] == "added"
+    assert refused == {
+        "name": f"{posts} line 2",
+        "status": "refused",
+        "reason": "is no JSON",
+    }
 
 
 def test_search_shows_words_in_their_place(filled: pathlib.Path) -> None:

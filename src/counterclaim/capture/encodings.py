@@ -25,8 +25,8 @@ _DECLARED = re.compile(
 _KNOWN_BINARIES = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document (save it as .docx or PDF)"),
+    (b"{\\rtf", "an RTF document (save it as .docx or PDF)"),
     (b"\x1f\x8b", "a compressed file"),
     (b"SQLite format 3\x00", "a database"),
     (b"\x89PNG", "an image"),

@@ -54,6 +54,12 @@ _HEADER = re.compile(
 )
 _MAIL_START = re.compile(rb"(?:[!-9;-~]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _SAVED_PAGE = re.compile(rb"^(?:Snapshot-Content-Location|From:.*Saved by)", re.I | re.M)
+_OFFICE = (
+    (b"xl/workbook", "an Excel file: save its sheet as CSV"),
+    (b"xl/worksheets", "an Excel file: save its sheet as CSV"),
+    (b"ppt/slides", "a PowerPoint file: save it as PDF"),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file: save it as .docx or PDF"),
+)
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
@@ -115,6 +121,9 @@ def _binary_kind(start: bytes, name: str, told: Kind | None) -> Kind | None:
 def _zip_kind(start: bytes, name: str, told: Kind | None) -> Kind:
     if b"application/epub+zip" in start[:200] or told == "book":
         return "book"
+    for sign, what in _OFFICE:
+        if sign in start:
+            raise InputError(f"{name}: is {what}")
     if told in ("word", "wacz"):
         return told
     if b"[Content_Types].xml" in start or b"word/" in start:

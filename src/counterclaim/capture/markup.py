@@ -47,6 +47,9 @@ def tree_of(text: str, *, name: str, most: int = MOST_ELEMENTS) -> lxml.html.Htm
         tree = lxml.html.document_fromstring(UNWRITABLE.sub(" ", text).encode(), parser=parser)
     except (etree.LxmlError, ValueError):
         raise InputError(f"{name}: holds no text") from None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        # the parser drops what lies deeper, and half a page would be stored
+        raise InputError(f"{name}: its elements lie too deep in each other: refused")
     if sum(1 for _ in tree.iter()) > most:
         raise InputError(f"{name}: has more than {most:,} elements: too large a page")
     return tree

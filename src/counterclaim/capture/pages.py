@@ -94,7 +94,7 @@ def _tree(text: str, name: str) -> lxml.html.HtmlElement:
     try:
         tree = tree_of(text, name=name, most=MOST_ELEMENTS)
     except InputError as error:
-        if "elements" in str(error):
+        if "elements" in str(error):  # too many or too deep
             raise
         raise InputError(f"{name}: no article was found in this page") from None
     _show_captions(tree)

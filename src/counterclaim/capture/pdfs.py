@@ -11,6 +11,7 @@ import io
 import itertools
 import re
 import statistics
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,7 +28,8 @@ MOST_PAGES = 2_000
 _NUMBER = re.compile(r"(?:page )?[-–]? ?\d{1,4} ?[-–]?(?: (?:of|/) \d{1,4})?|[ivxl]{1,6}", re.I)
 _BULLET = re.compile(r"[•▪‣◦·●]\s*|[-–—*]\s+")
 _FINISHED = re.compile(r"[.!?…:][\"”’')\]]*$")
-_CUT = re.compile(r"([^\W\d_]+)-$")
+_CUT = re.compile(r"([^\W\d_]+)[-\xad]$")
+_LIGATURES = {n: unicodedata.normalize("NFKC", chr(n)) for n in range(0xFB00, 0xFB07)}
 _EDGE = 2
 _RUNNING = 3
 _LARGER = 1.12
@@ -101,7 +103,7 @@ def _printed(page: "PageObject") -> list[_Line]:
     begins: list[tuple[float, float, float]] = []
 
     def end() -> None:
-        words = " ".join("".join(pieces).split())
+        words = " ".join("".join(pieces).translate(_LIGATURES).split())
         if words and begins:
             lines.append(_Line(*begins[0], words))
         pieces.clear()

@@ -73,9 +73,6 @@ def open_table(file: IO[bytes], *, name: str) -> Table:
 def open_lines(file: IO[bytes], *, name: str) -> Table:
     """Open a file of JSON objects, one a line; values inside others are named "outer.inner"."""
     start = file.tell()
-    encoding, _ = _encoding(file, name)
-    if encoding not in ("utf-8", "ascii"):
-        raise InputError(f"{name}: JSON lines must be in UTF-8")
     first = itertools.islice(_objects(file, name), _FIRST_ROWS)
     headings = dict.fromkeys(key for row in first if isinstance(row, Row) for key in row.cells)
     if not headings:
@@ -185,7 +182,10 @@ def _objects(file: IO[bytes], name: str) -> Iterator[Row | Refused]:
             continue
         place = f"line {number}"
         try:
-            value = json.loads(bare)
+            value = json.loads(bare.decode("utf-8"))
+        except UnicodeDecodeError:
+            yield Refused(name=f"{name} {place}", reason="is not in UTF-8")
+            continue
         except (ValueError, RecursionError):
             yield Refused(name=f"{name} {place}", reason="is no JSON")
             continue

@@ -12,6 +12,8 @@ from counterclaim.model.documents import Published
 from counterclaim.model.values import Value
 
 _LISTED = ("- ", "  ")
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
+"""Where a word may be cut, or not: instructions for setting type that part words in two."""
 _LINE_END = re.compile("\r\n|[\r\f\v\x85\u2028\u2029]")
 
 
@@ -56,7 +58,7 @@ def text_of_lines(lines: Sequence[str]) -> str:
     for before, line in itertools.pairwise(lines):
         listed = before.startswith(_LISTED) and line.startswith(_LISTED)
         pieces += ["\n" if listed else "\n\n", line]
-    return plain_lines("".join(pieces))
+    return plain_lines("".join(pieces)).translate(_INVISIBLE)
 
 
 def one_line(words: str | None) -> str | None:

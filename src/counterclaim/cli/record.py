@@ -42,16 +42,25 @@ def show(document_id: str, text: bool, record_path: str, as_json: bool) -> None:
         document = record.document(document_id)
         reading = record.reading(document.id)
         versions = record.versions(document.id)
+        arrivals = record.arrivals.of(document.id)
     if as_json:
-        print_json({"document": document, "reading": reading, "versions": versions})
+        print_json(
+            {
+                "document": document,
+                "reading": reading,
+                "versions": versions,
+                "arrivals": arrivals,
+            }
+        )
         return
     from counterclaim.show.consoles import Console
-    from counterclaim.show.documents import print_versions
+    from counterclaim.show.documents import print_arrivals, print_versions
     from counterclaim.show.reading import print_reading, print_text
     from counterclaim.show.words import plain
 
     console = Console()
     print_versions(versions, document.id, console)
+    print_arrivals(arrivals, console)
     if reading is None:
         click.echo("\n".join(map(plain, document.text.split("\n"))))
     elif text:

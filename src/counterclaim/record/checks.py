@@ -10,8 +10,9 @@ from sqlalchemy import Connection, select
 from counterclaim.errors import RecordError
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import Span
-from counterclaim.record import custody, search_sqlite, tables
+from counterclaim.record import custody, tables
 from counterclaim.record.contents import unpack_reading
+from counterclaim.record.searching import search_of
 
 
 def sha256(content: bytes) -> str:
@@ -20,13 +21,8 @@ def sha256(content: bytes) -> str:
 
 
 def problems(connection: Connection) -> Iterator[str]:
-    """What is wrong with a record, a line for each finding."""
-    for row in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if row[0] != "ok":
-            yield f"file: {row[0]}"
-    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield f"table {row[0]}: row {row[1]} refers to nothing in {row[2]}"
-    yield from search_sqlite.index_problems(connection)
+    """What is wrong with what a record holds, a line for each finding."""
+    yield from search_of(connection).index_problems(connection)
     log = select(tables.custody).order_by(tables.custody.c.number)
     entries = [custody.entry_of(row) for row in connection.execute(log).mappings()]
     yield from custody.broken_links(entries)

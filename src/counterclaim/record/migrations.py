@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, select
 
-from counterclaim.record import search_sqlite, tables
+from counterclaim.record import tables
 from counterclaim.record.contents import claim_rows, unpack_reading
+from counterclaim.record.searching import search_of
 
 type Step = Callable[[Connection], None]
 
@@ -17,13 +18,13 @@ type Step = Callable[[Connection], None]
 def _documents(connection: Connection) -> None:
     """1: originals, pages, their versions, readings, removals, custody."""
     tables.metadata.create_all(connection, tables=list(tables.FIRST), checkfirst=False)
-    search_sqlite.guard_custody(connection)
+    search_of(connection).guard_custody(connection)
 
 
 def _search(connection: Connection) -> None:
     """2: search over texts, and over the claims of current readings."""
     tables.metadata.create_all(connection, tables=list(tables.SEARCH), checkfirst=False)
-    search_sqlite.create_index(connection)
+    search_of(connection).create_index(connection)
     kept = select(tables.readings.c.document, tables.readings.c.content).where(
         tables.readings.c.current
     )

@@ -6,7 +6,6 @@ and leaves a line in the custody log.
 
 import contextlib
 import os
-import pathlib
 import zlib
 from collections.abc import Iterator
 from types import TracebackType
@@ -19,8 +18,9 @@ from counterclaim.model.captures import Capture
 from counterclaim.model.documents import Document
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
-from counterclaim.record import checks, custody, incidents, search_sqlite, sqlite, tables
+from counterclaim.record import checks, custody, incidents, tables
 from counterclaim.record.contents import claim_rows, pack, unpack_reading
+from counterclaim.record.databases import open_database
 from counterclaim.record.documents import (
     document_columns,
     document_of,
@@ -33,6 +33,7 @@ from counterclaim.record.documents import (
 from counterclaim.record.links import Links, wait_for
 from counterclaim.record.queries import parse_query
 from counterclaim.record.rows import Added, AddStatus, CustodyEntry, Hit, Listing
+from counterclaim.record.searching import search_of
 from counterclaim.record.sessions import Clock, Session, now, user
 
 
@@ -46,20 +47,19 @@ def open_record(
 ) -> "Record":
     """Open a record file, making it if it is not there (and `create` allows it).
 
-    `who` is named in the custody log, the user of this machine if not given;
-    `wait` is how many seconds to wait for another program's write. Raises
-    `RecordError` for a file that is locked, foreign, damaged or of a newer version.
+    `path` may also be the `postgresql://` address of a team's database. `who` is
+    named in the custody log, the user of this machine if not given; `wait` is how
+    many seconds to wait for another program's write. Raises `RecordError` for a
+    record that is locked, foreign, damaged or of a newer version.
     """
-    place = pathlib.Path(path)
-    engine = sqlite.open_engine(place, create=create, wait=wait)
-    return Record(Session(engine, place, who=who or user(), clock=clock or now))
+    database = open_database(path, create=create, wait=wait)
+    return Record(Session(database, who=who or user(), clock=clock or now))
 
 
 class Record:
-    """An open record file; a context manager that closes it."""
+    """An open record; a context manager that closes it."""
 
     def __init__(self, session: Session) -> None:
-        self.path = session.path
         self.session = session
 
     def __enter__(self) -> Self:
@@ -184,9 +184,9 @@ class Record:
         hits: tuple[Hit, ...] = ()
         with self.session.reading() as connection:
             if within != "texts":
-                hits += search_sqlite.find_claims(connection, wanted, by, most)
+                hits += search_of(connection).find_claims(connection, wanted, by, most)
             if within != "claims" and not by:
-                hits += search_sqlite.find_texts(connection, wanted, most)
+                hits += search_of(connection).find_texts(connection, wanted, most)
         return hits
 
     def remove(self, name: str, *, reason: str | None = None) -> str:
@@ -208,9 +208,8 @@ class Record:
             )
             connection.execute(tomb)
             self.session.log(connection, "removed", row["id"], reason=reason, incidents=quoting)
-            search_sqlite.forget(connection)
-        with sqlite.told(self.path):
-            sqlite.checkpoint(self.session.engine)
+            search_of(connection).forget(connection)
+        self.session.database.forget()
         return str(row["id"])
 
     @contextlib.contextmanager
@@ -264,7 +263,8 @@ class Record:
     def verify(self) -> tuple[str, ...]:
         """Hash everything again and follow every span and chain: what is wrong, if anything."""
         with self.session.writing() as connection:
-            return tuple(checks.problems(connection))
+            found = self.session.database.problems(connection)
+            return (*found, *checks.problems(connection))
 
     def _keep(self, connection: Connection, capture: Capture) -> tuple[int, int]:
         document = capture.document

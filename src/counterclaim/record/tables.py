@@ -190,3 +190,11 @@ redirects = Table(
 )
 
 LINKS = (link_groups, link_blocks, link_pairs, link_waiting, link_program, redirects)
+
+for _table in metadata.tables.values():
+    for _column in _table.columns:
+        if isinstance(
+            _column.type, String
+        ):  # everywhere in the order of code points, as SQLite has it
+            _ordered = type(_column.type)(_column.type.length, collation="C")
+            _column.type = _column.type.with_variant(_ordered, "postgresql")

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, select
 
-from counterclaim.record import tables
-from counterclaim.record.contents import claim_rows, unpack_reading
+from counterclaim.record import summaries, tables
+from counterclaim.record.contents import claim_rows, unpack_incident, unpack_reading
 from counterclaim.record.searching import search_of
 
 type Step = Callable[[Connection], None]
@@ -46,7 +46,15 @@ def _links(connection: Connection) -> None:
     connection.execute(tables.link_waiting.insert().from_select(["document"], documents))
 
 
-STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links)
+def _listings(connection: Connection) -> None:
+    """5: what incidents are listed by, filled from the incidents that are there."""
+    tables.metadata.create_all(connection, tables=list(tables.LISTINGS), checkfirst=False)
+    kept = tables.incidents.c
+    for content in connection.execute(select(kept.content).where(kept.current)).scalars():
+        summaries.enter(connection, unpack_incident(content))
+
+
+STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links, _listings)
 
 
 def migrate(connection: Connection, version: int, *, to: int = len(STEPS)) -> None:

@@ -6,13 +6,14 @@ there; readers see one state of the record and never wait.
 """
 
 import contextlib
+import functools
 from collections.abc import Iterator
 
-from sqlalchemy import URL, Connection, Engine, create_engine, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, String, create_engine, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from counterclaim.errors import RecordError
-from counterclaim.record import migrations
+from counterclaim.record import migrations, tables
 
 LATEST = len(migrations.STEPS)
 _WRITER = 0x43434C4D  # the number of the lock that one writer holds: "CCLM"
@@ -141,8 +142,19 @@ def _prepare(engine: Engine, name: str, *, create: bool) -> None:
         if not version:
             connection.exec_driver_sql("CREATE TABLE counterclaim (version integer NOT NULL)")
             connection.exec_driver_sql("INSERT INTO counterclaim VALUES (0)")
+        _order_as_sqlite_does()
         migrations.migrate(connection, version)
         connection.exec_driver_sql(f"UPDATE counterclaim SET version = {LATEST}")
+
+
+@functools.cache
+def _order_as_sqlite_does() -> None:
+    """Give text columns the order of code points, so that lists stand as in a file."""
+    for table in tables.metadata.tables.values():
+        for column in table.columns:
+            if isinstance(column.type, String) and not column.type.collation:
+                ordered = type(column.type)(column.type.length, collation="C")
+                column.type = column.type.with_variant(ordered, "postgresql")
 
 
 def _version(connection: Connection, name: str) -> int:

@@ -6,11 +6,12 @@ columns are generated, so they hold at every moment what their tables hold.
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, text
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select, text
 
 from counterclaim.record.hits import CLOSE, OPEN, claim_hit, text_hit
 from counterclaim.record.queries import Phrase, Query
 from counterclaim.record.rows import Hit
+from counterclaim.record.tables import documents
 
 _APART = "-/@.:<>&_~=+#%?;"  # what PostgreSQL would take for parts of addresses and numbers
 _CONFIGURATION = (
@@ -119,13 +120,26 @@ def find_claims(
     return tuple(claim_hit(row) for row in connection.execute(_FIND_CLAIMS, wanted).mappings())
 
 
-def _expression(connection: Connection, query: Query) -> str:
-    """A query in PostgreSQL's words, stemmed as the texts are."""
+def texts_with(query: Query) -> Select[tuple[int]] | None:
+    """The numbers of documents whose title or text answer a query; `None` if it asks nothing."""
+    if not query.wanted:
+        return None
+    asked = func.to_tsquery(literal_column("'counterclaim'::regconfig"), _typed(query))
+    words: ColumnElement[str] = literal_column("documents.words")
+    return select(documents.c.number).where(words.op("@@")(asked))
+
+
+def _typed(query: Query) -> str:
+    """A query in PostgreSQL's words."""
     wanted = " & ".join(map(_phrase, query.wanted))
     unwanted = " | ".join(map(_phrase, query.unwanted))
-    typed = f"({wanted}) & !({unwanted})" if unwanted else wanted
+    return f"({wanted}) & !({unwanted})" if unwanted else wanted
+
+
+def _expression(connection: Connection, query: Query) -> str:
+    """A query in PostgreSQL's words, stemmed as the texts are."""
     stemmed = connection.execute(
-        text("SELECT CAST(to_tsquery('counterclaim', :typed) AS text)"), {"typed": typed}
+        text("SELECT CAST(to_tsquery('counterclaim', :typed) AS text)"), {"typed": _typed(query)}
     )
     return str(stemmed.scalar_one())
 

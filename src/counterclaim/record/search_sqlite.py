@@ -5,7 +5,17 @@ Words that only this database understands; `search_postgres` answers the same ca
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, text
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Select,
+    TableClause,
+    Text,
+    column,
+    select,
+    text,
+)
+from sqlalchemy import table as named_table
 
 from counterclaim.record.hits import CLOSE, OPEN, claim_hit, text_hit
 from counterclaim.record.queries import Phrase, Query
@@ -74,6 +84,16 @@ def index_problems(connection: Connection) -> Iterator[str]:
             )
         except Exception as error:  # whatever the driver raises is the finding
             yield f"search: {index} does not match its table ({error.__cause__ or error})"
+
+
+def texts_with(query: Query) -> Select[tuple[int]] | None:
+    """The numbers of documents whose title or text answer a query; `None` if it asks nothing."""
+    return _numbers("texts_index", _expression(query)) if query.wanted else None
+
+
+def _numbers(index: str, expression: str) -> Select[tuple[int]]:
+    rows: TableClause = named_table(index, column("rowid", Integer), column(index, Text))
+    return select(rows.c.rowid).where(rows.c[index].op("MATCH")(expression))
 
 
 def find_texts(connection: Connection, query: Query, most: int) -> tuple[Hit, ...]:

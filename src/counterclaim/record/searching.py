@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select
 
 from counterclaim.record import search_postgres, search_sqlite
 from counterclaim.record.queries import Query
@@ -32,6 +32,9 @@ class Search(Protocol):
         self, connection: Connection, query: Query, who: Query | None, most: int
     ) -> tuple[Hit, ...]:
         """Claims whose words answer a query, by speakers whose name answers another."""
+
+    def texts_with(self, query: Query) -> Select[tuple[int]] | None:
+        """The numbers of documents whose title or text answer; `None` if it asks nothing."""
 
 
 def search_of(connection: Connection) -> Search:

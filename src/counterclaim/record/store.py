@@ -5,6 +5,7 @@ and leaves a line in the custody log.
 """
 
 import contextlib
+import functools
 import os
 import zlib
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ from counterclaim.record.documents import (
     listings,
 )
 from counterclaim.record.links import Links, wait_for
+from counterclaim.record.listings import Listings
 from counterclaim.record.queries import parse_query
 from counterclaim.record.rows import Added, AddStatus, CustodyEntry, Hit, Listing
 from counterclaim.record.searching import search_of
@@ -76,6 +78,11 @@ class Record:
     def close(self) -> None:
         """Let go of the file."""
         self.session.close()
+
+    @functools.cached_property
+    def listings(self) -> Listings:
+        """Its lists, a page at a time: incidents, disputes, accounts, parties."""
+        return Listings(self.session)
 
     def add(self, capture: Capture, reading: Reading | None = None) -> Added:
         """Keep a capture, and what was read in it, in one transaction.

@@ -16,6 +16,7 @@ _COMMANDS = {
     "show": ("record", "show", "Show one document of the record and its reading."),
     "search": ("record", "search", "Search the texts and claims of the record."),
     "remove": ("record", "remove", "Remove a document from the record."),
+    "mark": ("custody", "mark", "Mark documents or sources confidential."),
     "incidents": (
         "incidents",
         "incidents",

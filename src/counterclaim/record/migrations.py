@@ -45,7 +45,12 @@ def _links(connection: Connection) -> None:
     connection.execute(tables.link_waiting.insert().from_select(["document"], documents))
 
 
-STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links)
+def _marks(connection: Connection) -> None:
+    """5: what people marked confidential."""
+    tables.metadata.create_all(connection, tables=list(tables.MARKS), checkfirst=False)
+
+
+STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links, _marks)
 
 
 def migrate(connection: Connection, version: int, *, to: int = len(STEPS)) -> None:

@@ -19,18 +19,19 @@ from counterclaim.model.captures import Capture
 from counterclaim.model.documents import Document
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
-from counterclaim.record import checks, custody, incidents, search_sqlite, sqlite, tables
+from counterclaim.record import checks, incidents, search_sqlite, sqlite, tables
 from counterclaim.record.contents import claim_rows, pack, unpack_reading
 from counterclaim.record.documents import (
     document_columns,
     document_of,
-    document_prefix,
     exact_document,
     find_document,
     listing_of,
     listings,
 )
+from counterclaim.record.history import Custody
 from counterclaim.record.links import Links, wait_for
+from counterclaim.record.marks import Marks, hand_down
 from counterclaim.record.queries import parse_query
 from counterclaim.record.rows import Added, AddStatus, CustodyEntry, Hit, Listing
 from counterclaim.record.sessions import Clock, Session, now, user
@@ -61,6 +62,8 @@ class Record:
     def __init__(self, session: Session) -> None:
         self.path = session.path
         self.session = session
+        self.marks = Marks(session)
+        self.custody = Custody(session)
 
     def __enter__(self) -> Self:
         return self
@@ -198,6 +201,7 @@ class Record:
             row = find_document(connection, name)
             quoting = incidents.drop_quoting(connection, row["id"])
             wait_for(connection, row["number"])
+            hand_down(self.session, connection, row)
             _erase(connection, row)
             tomb = tables.removals.insert().values(
                 document=row["id"],
@@ -254,12 +258,7 @@ class Record:
 
     def history(self, name: str | None = None) -> tuple[CustodyEntry, ...]:
         """The custody log, of one document (also a removed one) or of all."""
-        wanted = select(tables.custody).order_by(tables.custody.c.number)
-        if name is not None:
-            subject = tables.custody.c.subject
-            wanted = wanted.where(subject.startswith(document_prefix(name), autoescape=True))
-        with self.session.reading() as connection:
-            return tuple(custody.entry_of(row) for row in connection.execute(wanted).mappings())
+        return self.custody.lines(name)
 
     def verify(self) -> tuple[str, ...]:
         """Hash everything again and follow every span and chain: what is wrong, if anything."""

@@ -17,6 +17,8 @@ _COMMANDS = {
     "search": ("record", "search", "Search the texts and claims of the record."),
     "remove": ("record", "remove", "Remove a document from the record."),
     "mark": ("custody", "mark", "Mark documents or sources confidential."),
+    "verify": ("custody", "verify", "Check that nothing in the record was changed."),
+    "custody": ("custody", "custody", "Show the history of a document or the record."),
     "incidents": (
         "incidents",
         "incidents",

@@ -52,3 +52,77 @@ def mark(
         click.echo("nothing is confidential in this record")
     for one in made:
         click.echo(mark_line(one))
+
+
+@click.command()
+@click.option("--head", metavar="SHA256", help="The last line of the log, as noted earlier.")
+@record_option
+@json_option
+def verify(head: str | None, record_path: str, as_json: bool) -> None:
+    """Check that a record is what it was: hash every original, text and reading
+    again, look up every span, follow every reference and the chain of the custody
+    log, and name whatever fails. The exit code is 1 if anything does.
+
+    The hash of the log's last line vouches for everything before it. Note it
+    elsewhere; with --head a later check says whether that line is still there.
+    """
+    from counterclaim.cli.progress import counting
+    from counterclaim.record import open_record
+    from counterclaim.show.custody import checked_words, counted
+    from counterclaim.show.words import plain
+
+    with open_record(record_path, create=False) as record:
+        with counting("Checking") as progress:
+            checked = record.check(progress=progress)
+        problems = list(checked.problems)
+        if head and not record.custody.holds(head):
+            problems.append(f"custody log: has no line with the hash {plain(head)}")
+    if as_json:
+        print_json({"whole": not problems, "checked": checked, "problems": problems})
+    else:
+        for problem in problems:
+            click.echo(plain(problem))
+        found = f"{counted(len(problems), 'problem')} in" if problems else "whole:"
+        click.echo(f"{found} {checked_words(checked)}")
+        if checked.head:
+            click.echo(f"last line of the log: {checked.head}")
+    if problems:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("document", required=False, metavar="[DOC]")
+@click.option("--last", type=click.IntRange(1), metavar="NUMBER", help="Only so many lines.")
+@click.option("--prov", is_flag=True, help="Print it as JSON-LD in the W3C's PROV-O.")
+@record_option
+@json_option
+def custody(
+    document: str | None, last: int | None, prov: bool, record_path: str, as_json: bool
+) -> None:
+    """Show the history of a document, or of the whole record: who did what to it,
+    when, with which version of the program and the model, and what left it.
+
+    DOC is a document's id or its beginning; a removed one is found too.
+    """
+    from counterclaim.errors import InputError
+    from counterclaim.record import open_record
+
+    with open_record(record_path, create=False) as record:
+        lines = record.custody.lines(document)
+        tombstones = record.custody.tombstones(document) if document else ()
+    if document and not lines:
+        raise InputError(f"no document begins with {document!r}: list them with counterclaim list")
+    lines = lines[-last:] if last else lines
+    if prov:
+        from counterclaim.evidence.provenance import provenance
+
+        print_json(provenance(lines))
+        return
+    if as_json:
+        print_json({"lines": lines, "removed": tombstones})
+        return
+    from rich.console import Console
+
+    from counterclaim.show.custody import print_history
+
+    print_history(lines, tombstones, Console(highlight=False, soft_wrap=True))

@@ -81,6 +81,15 @@ def checkpoint(engine: Engine) -> None:
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
+def file_problems(connection: Connection) -> Iterator[str]:
+    """Pages that are damaged, and rows that refer to nothing."""
+    for row in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield f"file: {row[0]}"
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"table {row[0]}: row {row[1]} refers to nothing in {row[2]}"
+
+
 def _engine(path: pathlib.Path, wait: float) -> Engine:
     place = URL.create("sqlite", database=str(path.absolute()))
     engine = create_engine(place, connect_args={"timeout": wait, "check_same_thread": False})

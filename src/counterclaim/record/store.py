@@ -20,8 +20,9 @@ from counterclaim.model.documents import Document
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
 from counterclaim.record import checks, incidents, search_sqlite, sqlite, tables
-from counterclaim.record.contents import claim_rows, pack, unpack_reading
+from counterclaim.record.contents import claim_rows, pack, sha256, unpack_reading
 from counterclaim.record.documents import (
+    description,
     document_columns,
     document_of,
     exact_document,
@@ -33,7 +34,7 @@ from counterclaim.record.history import Custody
 from counterclaim.record.links import Links, wait_for
 from counterclaim.record.marks import Marks, hand_down
 from counterclaim.record.queries import parse_query
-from counterclaim.record.rows import Added, AddStatus, CustodyEntry, Hit, Listing
+from counterclaim.record.rows import Added, AddStatus, Checked, CustodyEntry, Hit, Listing
 from counterclaim.record.sessions import Clock, Session, now, user
 
 
@@ -224,7 +225,9 @@ class Record:
             links = Links(connection, self.session.time())
             yield links
             if links.kept:
-                self.session.log(connection, "related", None, incidents=links.kept)
+                self.session.log(
+                    connection, "related", None, incidents=links.kept, relating=links.program()
+                )
 
     def incidents(self) -> tuple[Incident, ...]:
         """The incidents that were last related, by id."""
@@ -262,8 +265,11 @@ class Record:
 
     def verify(self) -> tuple[str, ...]:
         """Hash everything again and follow every span and chain: what is wrong, if anything."""
-        with self.session.writing() as connection:
-            return tuple(checks.problems(connection))
+        return self.check().problems
+
+    def check(self, *, progress: checks.Progress | None = None) -> Checked:
+        """What `verify` finds, with how much was checked; `progress` is told of documents done."""
+        return checks.check(self.session, progress or (lambda done, of: None))
 
     def _keep(self, connection: Connection, capture: Capture) -> tuple[int, int]:
         document = capture.document
@@ -292,13 +298,14 @@ class Record:
             text=document.text_sha256,
             extractor=document.extractor,
             version=version,
+            described=description(columns),
         )
         number = result.inserted_primary_key
         return int(number[0]) if number else 0, version
 
     def _keep_reading(self, connection: Connection, number: int, reading: Reading) -> bool:
         content, plain = pack(reading)
-        digest = checks.sha256(plain.encode())
+        digest = sha256(plain.encode())
         columns = tables.readings.c
         same = select(columns.number).where(
             columns.document == number, columns.current, columns.sha256 == digest
@@ -309,13 +316,14 @@ class Record:
             update(tables.readings).where(columns.document == number).values(current=False)
         )
         versions = reading.versions
+        model = f"{versions.model} {versions.model_version} (spaCy {versions.spacy})"
         connection.execute(
             tables.readings.insert().values(
                 document=number,
                 current=True,
                 made_at=self.session.time(),
                 program=versions.counterclaim,
-                model=f"{versions.model} {versions.model_version} (spaCy {versions.spacy})",
+                model=model,
                 sha256=digest,
                 content=content,
             )
@@ -325,7 +333,7 @@ class Record:
         rows = claim_rows(number, reading)
         if rows:
             connection.execute(tables.claims.insert(), rows)
-        self.session.log(connection, "read", reading.document, reading=digest, model=versions.model)
+        self.session.log(connection, "read", reading.document, reading=digest, model=model)
         return True
 
 

@@ -54,7 +54,12 @@ def _listings(connection: Connection) -> None:
         summaries.enter(connection, unpack_incident(content))
 
 
-STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links, _listings)
+def _marks(connection: Connection) -> None:
+    """6: what people marked confidential."""
+    tables.metadata.create_all(connection, tables=list(tables.MARKS), checkfirst=False)
+
+
+STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links, _listings, _marks)
 
 
 def migrate(connection: Connection, version: int, *, to: int = len(STEPS)) -> None:

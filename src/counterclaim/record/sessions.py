@@ -39,6 +39,10 @@ class Session:
         """The time of a change, UTC, ISO 8601 with milliseconds."""
         return self._clock().astimezone(datetime.UTC).isoformat(timespec="milliseconds")
 
+    def day(self) -> datetime.date:
+        """Today, in UTC."""
+        return self._clock().astimezone(datetime.UTC).date()
+
     def log(
         self,
         connection: Connection,

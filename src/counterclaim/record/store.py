@@ -19,22 +19,24 @@ from counterclaim.model.captures import Capture
 from counterclaim.model.documents import Document
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
-from counterclaim.record import checks, custody, incidents, tables
-from counterclaim.record.contents import claim_rows, pack, unpack_reading
+from counterclaim.record import checks, incidents, tables
+from counterclaim.record.contents import claim_rows, pack, sha256, unpack_reading
 from counterclaim.record.databases import open_database
 from counterclaim.record.documents import (
+    description,
     document_columns,
     document_of,
-    document_prefix,
     exact_document,
     find_document,
     listing_of,
     listings,
 )
+from counterclaim.record.history import Custody
 from counterclaim.record.links import Links, wait_for
 from counterclaim.record.listings import Listings
+from counterclaim.record.marks import Marks, hand_down
 from counterclaim.record.queries import parse_query
-from counterclaim.record.rows import Added, AddStatus, CustodyEntry, Hit, Listing
+from counterclaim.record.rows import Added, AddStatus, Checked, CustodyEntry, Hit, Listing
 from counterclaim.record.searching import search_of
 from counterclaim.record.sessions import Clock, Session, now, user
 
@@ -63,6 +65,8 @@ class Record:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self.marks = Marks(session)
+        self.custody = Custody(session)
 
     def __enter__(self) -> Self:
         return self
@@ -159,6 +163,15 @@ class Record:
             content = connection.execute(wanted).scalar()
         return unpack_reading(content) if content else None
 
+    def reading_as_kept(self, name: str) -> bytes | None:
+        """The JSON of the current reading, byte by byte as the custody log vouches for it."""
+        columns = tables.readings.c
+        with self.session.reading() as connection:
+            number = find_document(connection, name)["number"]
+            wanted = select(columns.content).where(columns.document == number, columns.current)
+            content = connection.execute(wanted).scalar()
+        return zlib.decompress(content) if content else None
+
     def readings(self, *, every_version: bool = False) -> Iterator[Reading]:
         """The current readings by document id; only those of each page's latest version.
 
@@ -205,6 +218,7 @@ class Record:
             row = find_document(connection, name)
             quoting = incidents.drop_quoting(connection, row["id"])
             wait_for(connection, row["number"])
+            hand_down(self.session, connection, row)
             _erase(connection, row)
             tomb = tables.removals.insert().values(
                 document=row["id"],
@@ -226,7 +240,9 @@ class Record:
             links = Links(connection, self.session.time())
             yield links
             if links.kept:
-                self.session.log(connection, "related", None, incidents=links.kept)
+                self.session.log(
+                    connection, "related", None, incidents=links.kept, relating=links.program()
+                )
 
     def incidents(self) -> tuple[Incident, ...]:
         """The incidents that were last related, by id."""
@@ -260,18 +276,15 @@ class Record:
 
     def history(self, name: str | None = None) -> tuple[CustodyEntry, ...]:
         """The custody log, of one document (also a removed one) or of all."""
-        wanted = select(tables.custody).order_by(tables.custody.c.number)
-        if name is not None:
-            subject = tables.custody.c.subject
-            wanted = wanted.where(subject.startswith(document_prefix(name), autoescape=True))
-        with self.session.reading() as connection:
-            return tuple(custody.entry_of(row) for row in connection.execute(wanted).mappings())
+        return self.custody.lines(name)
 
     def verify(self) -> tuple[str, ...]:
         """Hash everything again and follow every span and chain: what is wrong, if anything."""
-        with self.session.writing() as connection:
-            found = self.session.database.problems(connection)
-            return (*found, *checks.problems(connection))
+        return self.check().problems
+
+    def check(self, *, progress: checks.Progress | None = None) -> Checked:
+        """What `verify` finds, with how much was checked; `progress` is told of documents done."""
+        return checks.check(self.session, progress or (lambda done, of: None))
 
     def _keep(self, connection: Connection, capture: Capture) -> tuple[int, int]:
         document = capture.document
@@ -300,13 +313,14 @@ class Record:
             text=document.text_sha256,
             extractor=document.extractor,
             version=version,
+            described=description(columns),
         )
         number = result.inserted_primary_key
         return int(number[0]) if number else 0, version
 
     def _keep_reading(self, connection: Connection, number: int, reading: Reading) -> bool:
         content, plain = pack(reading)
-        digest = checks.sha256(plain.encode())
+        digest = sha256(plain.encode())
         columns = tables.readings.c
         same = select(columns.number).where(
             columns.document == number, columns.current, columns.sha256 == digest
@@ -317,13 +331,14 @@ class Record:
             update(tables.readings).where(columns.document == number).values(current=False)
         )
         versions = reading.versions
+        model = f"{versions.model} {versions.model_version} (spaCy {versions.spacy})"
         connection.execute(
             tables.readings.insert().values(
                 document=number,
                 current=True,
                 made_at=self.session.time(),
                 program=versions.counterclaim,
-                model=f"{versions.model} {versions.model_version} (spaCy {versions.spacy})",
+                model=model,
                 sha256=digest,
                 content=content,
             )
@@ -333,7 +348,7 @@ class Record:
         rows = claim_rows(number, reading)
         if rows:
             connection.execute(tables.claims.insert(), rows)
-        self.session.log(connection, "read", reading.document, reading=digest, model=versions.model)
+        self.session.log(connection, "read", reading.document, reading=digest, model=model)
         return True
 
 

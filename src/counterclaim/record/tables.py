@@ -300,3 +300,17 @@ disagreements = Table(
 )
 
 LISTINGS = (names, incident_rows, incident_names, accounts, disagreements)
+marks = Table(
+    "marks",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("name", Text, nullable=False),  # a document's id, a source's name
+    Column("confidential", Boolean, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("reason", Text),
+    Index("marks_of_name", "name"),
+)
+
+MARKS = (marks,)

@@ -1,5 +1,6 @@
 """Incidents in the terminal: the accounts of each party side by side, and where they part."""
 
+import io
 from collections.abc import Sequence
 
 from rich import box
@@ -18,6 +19,7 @@ POINTS = (
     "children_killed", "means", "place", "time", "intent",
 )  # fmt: skip
 _CELL = 26
+_PAGE = 110
 _COLOURS = {"disagree": "red", "update": "yellow", "refine": "cyan", "agree": "green"}
 
 
@@ -43,6 +45,13 @@ def print_incident(incident: Incident, console: Console, *, number: int | None =
     print_disputes((incident,), console, heading=False)
     _print_silences(incident, console)
     _print_copies(incident, console)
+
+
+def incident_page(incident: Incident) -> str:
+    """One incident as plain text, as wide as a page."""
+    page = io.StringIO()
+    print_incident(incident, Console(file=page, width=_PAGE, no_color=True, force_terminal=False))
+    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()).strip("\n") + "\n"
 
 
 def _print_updates(incident: Incident, console: Console) -> None:

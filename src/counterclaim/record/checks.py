@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from counterclaim.errors import RecordError
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import Span
-from counterclaim.record import custody, search_sqlite, tables
+from counterclaim.record import custody, decision_rows, search_sqlite, tables
 from counterclaim.record.contents import unpack_reading
 
 
@@ -30,6 +30,7 @@ def problems(connection: Connection) -> Iterator[str]:
     log = select(tables.custody).order_by(tables.custody.c.number)
     entries = [custody.entry_of(row) for row in connection.execute(log).mappings()]
     yield from custody.broken_links(entries)
+    yield from decision_rows.changed(connection, ((e.action, e.detail) for e in entries))
     captured = {entry.subject for entry in entries if entry.action == "captured"}
     documents = tables.documents.c
     for row in connection.execute(select(documents.number, documents.id)).all():

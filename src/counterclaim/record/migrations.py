@@ -45,7 +45,12 @@ def _links(connection: Connection) -> None:
     connection.execute(tables.link_waiting.insert().from_select(["document"], documents))
 
 
-STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links)
+def _decisions(connection: Connection) -> None:
+    """5: what people decided about what was read."""
+    tables.metadata.create_all(connection, tables=list(tables.DECISIONS), checkfirst=False)
+
+
+STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links, _decisions)
 
 
 def migrate(connection: Connection, version: int, *, to: int = len(STEPS)) -> None:

@@ -19,8 +19,17 @@ from counterclaim.model.captures import Capture
 from counterclaim.model.documents import Document
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
-from counterclaim.record import checks, custody, incidents, search_sqlite, sqlite, tables
+from counterclaim.record import (
+    checks,
+    custody,
+    decision_rows,
+    incidents,
+    search_sqlite,
+    sqlite,
+    tables,
+)
 from counterclaim.record.contents import claim_rows, pack, unpack_reading
+from counterclaim.record.decisions import Decisions
 from counterclaim.record.documents import (
     document_columns,
     document_of,
@@ -61,6 +70,7 @@ class Record:
     def __init__(self, session: Session) -> None:
         self.path = session.path
         self.session = session
+        self.decisions = Decisions(session)
 
     def __enter__(self) -> Self:
         return self
@@ -198,6 +208,7 @@ class Record:
             row = find_document(connection, name)
             quoting = incidents.drop_quoting(connection, row["id"])
             wait_for(connection, row["number"])
+            emptied = decision_rows.forget(connection, row["id"])
             _erase(connection, row)
             tomb = tables.removals.insert().values(
                 document=row["id"],
@@ -207,7 +218,10 @@ class Record:
                 reason=reason,
             )
             connection.execute(tomb)
-            self.session.log(connection, "removed", row["id"], reason=reason, incidents=quoting)
+            self.session.log(
+                connection, "removed", row["id"], reason=reason, incidents=quoting,
+                decisions=emptied,
+            )  # fmt: skip
             search_sqlite.forget(connection)
         with sqlite.told(self.path):
             sqlite.checkpoint(self.session.engine)

@@ -60,6 +60,12 @@ def reading(engine: Engine, path: pathlib.Path) -> Iterator[Connection]:
         yield connection
 
 
+def only_read(engine: Engine) -> None:
+    """Refuse every write through an engine from now on."""
+    event.listen(engine, "connect", lambda driver, _: driver.execute("PRAGMA query_only = ON"))
+    engine.dispose()  # connections made before do not know of it
+
+
 @contextlib.contextmanager
 def told(path: pathlib.Path) -> Iterator[None]:
     """Say what the database objects to in one line."""

@@ -40,18 +40,22 @@ def open_record(
     path: str | os.PathLike[str],
     *,
     create: bool = True,
+    reads_only: bool = False,
     who: str | None = None,
     wait: float = 5.0,
     clock: Clock | None = None,
 ) -> "Record":
     """Open a record file, making it if it is not there (and `create` allows it).
 
-    `who` is named in the custody log, the user of this machine if not given;
-    `wait` is how many seconds to wait for another program's write. Raises
+    `reads_only` refuses every change through this record, which any number of
+    threads may then share. `who` is named in the custody log, the user of this
+    machine if not given; `wait` is how many seconds to wait for another program's write. Raises
     `RecordError` for a file that is locked, foreign, damaged or of a newer version.
     """
     place = pathlib.Path(path)
     engine = sqlite.open_engine(place, create=create, wait=wait)
+    if reads_only:
+        sqlite.only_read(engine)
     return Record(Session(engine, place, who=who or user(), clock=clock or now))
 
 

@@ -15,6 +15,7 @@ from counterclaim.web.assets import Assets
 from counterclaim.web.colours import colour_of
 from counterclaim.web.controls import visible
 from counterclaim.web.forgery import token_for
+from counterclaim.web.marked import marked
 from counterclaim.web.navigation import entries
 from counterclaim.web.theme import theme_of
 
@@ -33,7 +34,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._templates.filters.update(
-            plain=words.plain, visible=visible, day=day, spaced=spaced, plural=plural
+            plain=words.plain, visible=visible, marked=marked, day=day, spaced=spaced, plural=plural
         )
         self._templates.globals.update(
             asset=assets.url, has_asset=assets.has, colour=colour_of, path=path,

@@ -11,6 +11,39 @@
     return Boolean(entry);
   };
 
+  // Lists that j and k step through; the other keys press what the current item offers for them.
+  const steps = () => [...document.querySelectorAll("[data-steps] [data-step]")];
+  const current = () => document.querySelector("[data-step].current");
+  const take = (item, focus) => {
+    const before = current();
+    if (before && before !== item) before.classList.remove("current", "shown");
+    if (item) {
+      item.classList.add("current");
+      if (focus) item.focus({ preventScroll: true });
+      item.scrollIntoView({ block: "nearest" });
+    }
+    document.dispatchEvent(new CustomEvent("stepped", { detail: item || null }));
+  };
+  const step = (by) => {
+    const items = steps();
+    if (!items.length) return false;
+    const at = items.indexOf(current());
+    take(items[at < 0 ? (by > 0 ? 0 : items.length - 1) : Math.min(items.length - 1, Math.max(0, at + by))], true);
+    return true;
+  };
+  document.addEventListener("take-step", (event) => take(event.target, false));
+  document.addEventListener("leave-step", () => take(null));
+  document.addEventListener("click", (event) => {
+    const item = event.target.closest("[data-step]");
+    if (item && item !== current()) take(item, false);
+  });
+  const press = (key) => {
+    const wanted = `[data-key="${CSS.escape(key)}"]`;
+    const offer = current()?.querySelector(wanted) || document.querySelector(`[data-anytime]${wanted}`);
+    if (offer) offer.click();
+    return Boolean(offer);
+  };
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (typing(event.target)) {
@@ -29,6 +62,12 @@
     } else if (event.key === "/") {
       event.preventDefault();
       document.querySelector(".top .find input")?.focus();
+    } else if (event.key === "j" || event.key === "k") {
+      if (step(event.key === "j" ? 1 : -1)) event.preventDefault();
+    } else if (event.key === "Escape" && current()) {
+      take(null);
+    } else if (event.key.length === 1 && !document.querySelector("dialog[open]") && press(event.key)) {
+      event.preventDefault();
     }
   });
 

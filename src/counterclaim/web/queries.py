@@ -5,10 +5,11 @@ Each function stands for one question; how the record answers it is its own affa
 
 from collections.abc import Sequence
 
-from counterclaim.model.incidents import Incident
+from counterclaim.model.incidents import Incident, Point
 from counterclaim.model.values import Value
 from counterclaim.record import Record
 from counterclaim.record.rows import CustodyEntry, Listing
+from counterclaim.web.views.disputes import DisputedPoint, disputed_points
 
 
 class Counts(Value, frozen=True, kw_only=True):
@@ -61,3 +62,17 @@ def _matches(listing: Listing, words: str) -> bool:
     fields = (listing.title, listing.publisher, listing.name, listing.url, listing.id)
     text = " ".join(filter(None, fields)).casefold()
     return all(word in text for word in words.split())
+
+
+def disputes_page(
+    record: Record, *, start: int, most: int, point: Point | None = None
+) -> tuple[tuple[DisputedPoint, ...], int]:
+    """Some disputed points, those of the most reported incidents first, and how many in all."""
+    incidents = sorted(record.incidents(), key=lambda i: (-len(i.documents), i.id))
+    found = [
+        disputed
+        for incident in incidents
+        for disputed in disputed_points(incident)
+        if point in (None, disputed.point)
+    ]
+    return tuple(found[start : start + most]), len(found)

@@ -77,6 +77,8 @@ def _kind(schema: dict[str, Any]) -> str:
         return " or ".join(_kind(part) for part in schema["anyOf"])
     if "enum" in schema:
         return " | ".join(str(value) for value in schema["enum"])
+    if "prefixItems" in schema:
+        return f"({', '.join(_kind(part) for part in schema['prefixItems'])})"
     if schema.get("type") == "array":
         return f"list of {_kind(schema.get('items', {}))}"
     return str(schema.get("format") or schema.get("type", "any"))

@@ -48,15 +48,15 @@ class Piece(Value, frozen=True, kw_only=True):
         return next((mark for mark in reversed(self.marks) if mark.kind == kind), None)
 
 
-def pieces(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
-    """Cut a text wherever a mark begins or ends.
+def pieces(text: str, marks: Iterable[Mark], *, at: int = 0) -> tuple[Piece, ...]:
+    """Cut a text wherever a mark begins or ends; `at` is where the text itself begins.
 
     >>> cut = pieces("the army denied it", [Mark(kind="cue", start=9, end=15)])
     >>> [piece.text for piece in cut], [bool(piece.marks) for piece in cut]
     (['the army ', 'denied', ' it'], [False, True, False])
     """
     known = sorted(marks, key=lambda m: (m.start, -m.end, m.depth, m.kind))
-    cuts = sorted({0, len(text), *(m.start for m in known), *(m.end for m in known)})
+    cuts = sorted({at, at + len(text), *(m.start for m in known), *(m.end for m in known)})
     found = []
     opened: list[Mark] = []
     waiting = 0
@@ -67,7 +67,7 @@ def pieces(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
             waiting += 1
         found.append(
             Piece(
-                start=start, text=text[start:end], marks=tuple(opened),
+                start=start, text=text[start - at : end - at], marks=tuple(opened),
                 begins=tuple(m for m in opened if m.start == start),
                 ends=tuple(m for m in opened if m.end == end),
             )

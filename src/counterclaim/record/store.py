@@ -46,18 +46,22 @@ def open_record(
     path: str | os.PathLike[str],
     *,
     create: bool = True,
+    reads_only: bool = False,
     who: str | None = None,
     wait: float = 5.0,
     clock: Clock | None = None,
 ) -> "Record":
     """Open a record file, making it if it is not there (and `create` allows it).
 
-    `path` may also be the `postgresql://` address of a team's database. `who` is
-    named in the custody log, the user of this machine if not given; `wait` is how
-    many seconds to wait for another program's write. Raises `RecordError` for a
-    record that is locked, foreign, damaged or of a newer version.
+    `path` may also be the `postgresql://` address of a team's database. `reads_only`
+    refuses every change through this record, which any number of threads may then
+    share. `who` is named in the custody log, the user of this machine if not given;
+    `wait` is how many seconds to wait for another program's write. Raises
+    `RecordError` for a record that is locked, foreign, damaged or of a newer version.
     """
     database = open_database(path, create=create, wait=wait)
+    if reads_only:
+        database.only_read()
     return Record(Session(database, who=who or user(), clock=clock or now))
 
 

@@ -1,5 +1,7 @@
 """Progress on standard error, where somebody looks at it."""
 
+import contextlib
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,3 +30,15 @@ def relate_shown(record: "Record") -> None:
                 bar, completed=done, total=of, visible=of >= _MANY
             ),
         )
+
+
+@contextlib.contextmanager
+def progress_shown(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Give a function to call with how many of how many are done; a bar where somebody looks."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bars:
+        bar = bars.add_task(what, total=None)
+        yield lambda done, of: bars.update(bar, completed=done, total=of)

@@ -1,0 +1,58 @@
+"""The formats of an export by name; each is loaded only when it is asked for."""
+
+import importlib
+from collections.abc import Sequence
+
+from counterclaim.errors import InputError
+from counterclaim.export.exporters import Exporter
+from counterclaim.model.values import Value
+
+
+class Format(Value, frozen=True, kw_only=True):
+    """One format: what it is for, the file or folder it makes, and the class that makes it.
+
+    `exporter` is "module:Class" inside `counterclaim.export`; a name with a dot is a module
+    of its own room.
+    """
+
+    name: str
+    use: str
+    file: str
+    exporter: str
+    folder: bool = False
+
+    def load(self) -> Exporter:
+        """A new exporter of this format."""
+        module, name = self.exporter.split(":")
+        made = getattr(importlib.import_module(f"counterclaim.export.{module}"), name)()
+        if not isinstance(made, Exporter):
+            raise TypeError(f"{self.exporter} is no exporter")
+        return made
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        name="claims.csv",
+        use="every claim with its source, cue and content",
+        file="claims.csv",
+        exporter="claims_csv:ClaimsCsv",
+    ),
+)
+_BY_NAME = {known.name: known for known in FORMATS}
+
+
+def find_formats(names: str) -> tuple[Format, ...]:
+    """The formats of a list parted by commas, each once.
+
+    >>> [known.file for known in find_formats("claims.csv")]
+    ['claims.csv']
+    >>> find_formats("claims")
+    Traceback (most recent call last):
+    counterclaim.errors.InputError: no format is called 'claims': see counterclaim export --help
+    """
+    wanted: Sequence[str] = list(dict.fromkeys(filter(None, map(str.strip, names.split(",")))))
+    unknown = [name for name in wanted if name not in _BY_NAME]
+    if unknown or not wanted:
+        what = repr(unknown[0]) if unknown else "''"
+        raise InputError(f"no format is called {what}: see counterclaim export --help")
+    return tuple(_BY_NAME[name] for name in wanted)

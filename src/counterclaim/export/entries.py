@@ -157,6 +157,11 @@ class DocumentEntry:
         by_event = self.incident_of_event.get(harm.event or "")
         return by_event or self._incident_of_harm.get(harm.id)
 
+    def incident_of_count(self, identifier: str) -> str | None:
+        """The id of the incident that the count of this id is of."""
+        harm = next((harm for harm in self.reading.harms if harm.id == identifier), None)
+        return self.incident_of_harm(harm) if harm else None
+
     @functools.cached_property
     def sources(self) -> Mapping[str, Source]:
         """The speakers by id."""

@@ -37,6 +37,43 @@ FORMATS: tuple[Format, ...] = (
         file="claims.csv",
         exporter="claims_csv:ClaimsCsv",
     ),
+    Format(
+        name="values.csv",
+        use="every extracted value with its words, offsets, rule and confidence",
+        file="values.csv",
+        exporter="values_csv:ValuesCsv",
+    ),
+    Format(
+        name="disputes.csv",
+        use="every position on every point, and how it relates to the others",
+        file="disputes.csv",
+        exporter="disputes_csv:DisputesCsv",
+    ),
+    Format(
+        name="polecat",
+        use="event reports in the shape of POLECAT's table, tab-separated",
+        file="polecat.txt",
+        exporter="polecat:Polecat",
+    ),
+    Format(
+        name="plover",
+        use="event reports as PLOVER JSON lines, with who says it",
+        file="plover.jsonl",
+        exporter="plover:Plover",
+    ),
+    Format(
+        name="geojson",
+        use="a feature for every place that somebody gives for an event",
+        file="places.geojson",
+        exporter="geojson:GeoJson",
+    ),
+    Format(
+        name="timemap",
+        use="events, sources and associations for a TimeMap",
+        file="timemap",
+        folder=True,
+        exporter="timemap:TimeMap",
+    ),
 )
 _BY_NAME = {known.name: known for known in FORMATS}
 

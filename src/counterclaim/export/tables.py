@@ -14,9 +14,12 @@ _FORMULA = ("=", "+", "@", "\t", "\r")
 
 
 class Table:
-    """A CSV file being written."""
+    """A CSV file being written; `flat` where a cell may hold neither tab nor line break."""
 
-    def __init__(self, file: TextIO, columns: Sequence[str], *, delimiter: str = ",") -> None:
+    def __init__(
+        self, file: TextIO, columns: Sequence[str], *, delimiter: str = ",", flat: bool = False
+    ) -> None:
+        self._flat = flat
         self._columns = tuple(columns)
         self._known = frozenset(columns)
         self._writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
@@ -27,7 +30,10 @@ class Table:
         unknown = cells.keys() - self._known
         if unknown:
             raise ValueError(f"no such column: {sorted(unknown)}")
-        self._writer.writerow([_cell(cells.get(column)) for column in self._columns])
+        row = [_cell(cells.get(column)) for column in self._columns]
+        if self._flat:
+            row = [" ".join(cell.split()) if isinstance(cell, str) else cell for cell in row]
+        self._writer.writerow(row)
 
 
 def _cell(value: Cell) -> str | int | float:

@@ -101,6 +101,36 @@ def export(
         _tell(exported, as_json=as_json)
 
 
+@click.command(name="import")
+@click.argument("file", metavar="FILE")
+@record_option
+@json_option
+def import_file(file: str, record_path: str, as_json: bool) -> None:
+    """Bring in a record that was exported as JSON lines.
+
+    Where the record is not there yet, an equal one is made: every document with its
+    original, reading and version, every incident, the custody log. Into a record that
+    is there, documents and readings are merged, and incidents related anew.
+
+    \b
+    counterclaim import record.jsonl --record copy.db
+    """
+    from counterclaim.cli.progress import progress_shown, relate_shown
+    from counterclaim.export.imports import import_record
+    from counterclaim.record import open_record
+
+    with progress_shown("Importing") as progress:
+        done = import_record(file, record_path, progress=progress)
+    if not done.whole:
+        with open_record(record_path, create=False) as record:
+            relate_shown(record)
+    if as_json:
+        print_json(done)
+        return
+    how = "the whole record" if done.whole else f"{done.new} of them new"
+    click.echo(f"imported {done.documents} documents, {how}")
+
+
 class _Places:
     """Where each format goes: OUT itself, a file in OUT, or a passing file for standard output."""
 

@@ -1,7 +1,7 @@
 """What exporters are fed: a document with its reading, an incident with its documents."""
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from counterclaim.model.claims import Claim
@@ -12,6 +12,7 @@ from counterclaim.model.marks import Redaction
 from counterclaim.model.readings import Reading
 from counterclaim.model.sources import Source
 from counterclaim.model.spans import Span
+from counterclaim.record.archives import Row
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,9 +23,16 @@ class Review:
     reviewer: str
 
 
+def _nothing() -> Iterator[Row]:
+    return iter(())
+
+
 @dataclass(frozen=True, kw_only=True)
 class About:
-    """What an export is of: said in files that have room for it, and in the custody log."""
+    """What an export is of: said in files that have room for it, and in the custody log.
+
+    `rows` gives every row of the record, `schema` the version of its tables.
+    """
 
     program: str
     filters: Mapping[str, str] = field(default_factory=dict)
@@ -32,6 +40,8 @@ class About:
     redacted: bool = False
     documents: int = 0
     incidents: int = 0
+    rows: Callable[[], Iterator[Row]] = _nothing
+    schema: int = 0
 
     @property
     def whole(self) -> bool:
@@ -43,6 +53,7 @@ class About:
 class DocumentEntry:
     """A document, what was read in it, and the chosen incidents it tells of.
 
+    `original` gives the captured bytes; there is none where something is blacked out.
     `chosen` are the ids of the claims that an export is about, `None` for all of them;
     `reviews` what people decided, by the id of the claim, event or harm.
     """
@@ -51,7 +62,9 @@ class DocumentEntry:
     reading: Reading
     name: str
     captured_at: str
+    page: str | None = None
     version: int = 1
+    original: Callable[[], bytes] | None = None
     incidents: tuple[Incident, ...] = ()
     chosen: frozenset[str] | None = None
     reviews: Mapping[str, Review] = field(default_factory=dict)

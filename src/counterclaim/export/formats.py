@@ -50,6 +50,12 @@ FORMATS: tuple[Format, ...] = (
         exporter="disputes_csv:DisputesCsv",
     ),
     Format(
+        name="jsonl",
+        use="the whole record, lossless: counterclaim import gives an equal one back",
+        file="record.jsonl",
+        exporter="jsonl:JsonLines",
+    ),
+    Format(
         name="polecat",
         use="event reports in the shape of POLECAT's table, tab-separated",
         file="polecat.txt",

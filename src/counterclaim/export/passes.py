@@ -20,6 +20,7 @@ from counterclaim.model.marks import Confidential, Redaction
 from counterclaim.model.readings import Reading, Versions
 from counterclaim.model.values import Value
 from counterclaim.record import Record
+from counterclaim.record.archives import SCHEMA, archived
 from counterclaim.record.traversals import Kept, Traversal
 
 type Progress = Callable[[int, int], None]
@@ -116,6 +117,8 @@ class _Walk:
             redacted=self._redactor.active,
             documents=documents if chosen.documents is None else len(chosen.documents),
             incidents=incidents if chosen.incidents is None else len(chosen.incidents),
+            rows=functools.partial(archived, self._traversal.connection),
+            schema=SCHEMA,
         )
 
     def feed(self, exporters: Sequence[Exporter], progress: Progress) -> tuple[list[str], int]:
@@ -167,6 +170,10 @@ class _Walk:
             document=shown.document,
             reading=shown.reading,
             name="" if shown.touched else kept.name,
+            page=None if shown.touched else kept.page,
+            original=None
+            if shown.touched
+            else functools.partial(self._traversal.original, kept.document.original_sha256),
             captured_at=kept.captured_at,
             version=kept.version,
             incidents=tuple(incident for incident in told if incident is not None),
@@ -204,5 +211,6 @@ class _Walk:
 
 
 _FIELDS = (
-    "document", "reading", "name", "captured_at", "version", "incidents", "reviews",
+    "document", "reading", "name", "captured_at", "page", "version", "original", "incidents",
+    "reviews",
 )  # fmt: skip

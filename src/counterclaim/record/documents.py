@@ -1,6 +1,8 @@
 """Documents as rows, and rows as documents."""
 
 import datetime
+from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, func, select
 
@@ -59,8 +61,8 @@ def document_columns(document: Document) -> dict[str, str | None]:
     return columns
 
 
-def document_of(row: RowMapping) -> Document:
-    """A document from its row."""
+def document_of(row: RowMapping | Mapping[str, Any]) -> Document:
+    """A document from its row, or from its columns."""
     at, method = row["published_at"], row["published_method"]
     published = Published(at=_moment(at), method=method) if at else None
     return Document(**{field: row[field] for field in _SAME}, published=published)

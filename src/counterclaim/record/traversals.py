@@ -5,6 +5,7 @@ one after the other; only the latest version of each page.
 """
 
 import functools
+import zlib
 from collections.abc import Collection, Iterator
 
 from sqlalchemy import Connection, RowMapping, Select, func, select
@@ -27,6 +28,7 @@ class Kept(Value, frozen=True, kw_only=True):
     document: Document
     reading: Reading | None
     name: str
+    page: str
     version: int
     captured_at: str
 
@@ -90,6 +92,18 @@ class Traversal:
             for name in beginnings
         }
 
+    def pages(self) -> dict[str, str]:
+        """What tells the page of each document, by the documents' ids."""
+        documents, pages = tables.documents.c, tables.pages
+        wanted = select(documents.id, pages.c.key).join_from(tables.documents, pages)
+        return {row.id: row.key for row in self.connection.execute(wanted)}
+
+    def original(self, sha256: str) -> bytes:
+        """The captured bytes with this SHA-256."""
+        columns = tables.originals.c
+        packed = self.connection.execute(select(columns.content).where(columns.sha256 == sha256))
+        return zlib.decompress(packed.scalar_one())
+
     def _kept(self, document: str) -> Kept | None:
         wanted = _documents(every_version=True).where(tables.documents.c.id == document)
         row = self.connection.execute(wanted).mappings().first()
@@ -105,7 +119,11 @@ def _documents(*, every_version: bool = False) -> Select[tuple[object, ...]]:
     """The query for documents with their current readings."""
     documents, readings = tables.documents, tables.readings
     read = (readings.c.document == documents.c.number) & readings.c.current
-    wanted = select(documents, readings.c.content).outerjoin(readings, read)
+    wanted = (
+        select(documents, readings.c.content, tables.pages.c.key)
+        .join(tables.pages)
+        .outerjoin(readings, read)
+    )
     if not every_version:
         last = select(func.max(documents.c.number)).group_by(documents.c.page)
         wanted = wanted.where(documents.c.number.in_(last))
@@ -117,6 +135,7 @@ def _kept_of(row: RowMapping) -> Kept:
         document=document_of(row),
         reading=unpack_reading(row["content"]) if row["content"] else None,
         name=row["name"],
+        page=row["key"],
         version=row["version"],
         captured_at=row["captured_at"],
     )

@@ -103,24 +103,38 @@ def export(
 
 @click.command(name="import")
 @click.argument("file", metavar="FILE")
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["jsonl", "brat", "conll", "label-studio"]),
+    default="jsonl",
+    show_default=True,
+    help="What FILE is.",
+)
 @record_option
 @json_option
-def import_file(file: str, record_path: str, as_json: bool) -> None:
-    """Bring in a record that was exported as JSON lines.
+def import_file(file: str, kind: str, record_path: str, as_json: bool) -> None:
+    """Bring in a record that was exported as JSON lines, or what people marked in an
+    annotation tool.
 
-    Where the record is not there yet, an equal one is made: every document with its
-    original, reading and version, every incident, the custody log. Into a record that
-    is there, documents and readings are merged, and incidents related anew.
+    Where the record is not there yet, an equal one is made of JSON lines: every
+    document with its original, reading and version, every incident, the custody log.
+    Into a record that is there, documents and readings are merged. Annotations
+    become corrected readings of their documents; the former ones are kept.
 
     \b
     counterclaim import record.jsonl --record copy.db
+    counterclaim import --as brat annotated/
     """
     from counterclaim.cli.progress import progress_shown, relate_shown
-    from counterclaim.export.imports import import_record
+    from counterclaim.export.imports import import_annotations, import_record
     from counterclaim.record import open_record
 
     with progress_shown("Importing") as progress:
-        done = import_record(file, record_path, progress=progress)
+        if kind == "jsonl":
+            done = import_record(file, record_path, progress=progress)
+        else:
+            done = import_annotations(file, record_path, tool=kind)
     if not done.whole:
         with open_record(record_path, create=False) as record:
             relate_shown(record)

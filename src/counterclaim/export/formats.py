@@ -74,6 +74,27 @@ FORMATS: tuple[Format, ...] = (
         exporter="geojson:GeoJson",
     ),
     Format(
+        name="brat",
+        use="a folder of BRAT standoff annotations; counterclaim import brings them back",
+        file="brat",
+        folder=True,
+        exporter="brat:Brat",
+    ),
+    Format(
+        name="conll",
+        use="a folder of CoNLL-U Plus files, a word a line; can be imported",
+        file="conll",
+        folder=True,
+        exporter="conll:Conll",
+    ),
+    Format(
+        name="label-studio",
+        use="Label Studio tasks with predictions, and its interface; can be imported",
+        file="label-studio",
+        folder=True,
+        exporter="label_studio:LabelStudio",
+    ),
+    Format(
         name="timemap",
         use="events, sources and associations for a TimeMap",
         file="timemap",

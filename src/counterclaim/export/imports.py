@@ -4,19 +4,26 @@ In: `record.jsonl`. Out: an equal record where there is none yet; else the docum
 are merged into the one that is there, with their marks.
 """
 
+import datetime
 import hashlib
 import os
 import pathlib
 import tempfile
+from collections.abc import Callable, Iterator
 
 import msgspec
 
 from counterclaim.errors import InputError
+from counterclaim.export.brat import read_brat
+from counterclaim.export.conll import read_conll
+from counterclaim.export.corrections import Annotated, corrected
 from counterclaim.export.jsonl import DocumentLine, Header, documents_of, header_of, rows_of
+from counterclaim.export.label_studio import read_label_studio
 from counterclaim.export.passes import Progress
 from counterclaim.model.captures import Capture
-from counterclaim.model.documents import Document
+from counterclaim.model.documents import Document, Published
 from counterclaim.model.readings import Reading
+from counterclaim.model.spans import Span
 from counterclaim.model.values import Value
 from counterclaim.record import Record, open_record
 from counterclaim.record.archives import log_import, restore
@@ -155,3 +162,89 @@ def _log(record: Record, place: pathlib.Path, header: Header, found: int, *, mer
         documents=found,
         merged=merged,
     )
+
+
+_READERS: dict[str, Callable[[pathlib.Path], Iterator[Annotated]]] = {
+    "brat": read_brat,
+    "conll": read_conll,
+    "label-studio": read_label_studio,
+}
+
+
+def import_annotations(
+    place: str | os.PathLike[str], record: str | os.PathLike[str], *, tool: str
+) -> Imported:
+    """Bring what people marked in an annotation tool into a record, as corrected readings.
+
+    A text that the record has is corrected; its former reading is kept beside it. A new text
+    becomes a document with what is marked in it. Raises `InputError` for files that are
+    not what the tool writes; then nothing is changed.
+    """
+    annotated = list(_READERS[tool](pathlib.Path(place)))
+    with open_record(record) as kept:
+        prepared = [_prepared(kept, one, tool) for one in annotated]
+        new = 0
+        for capture, reading in prepared:
+            added = kept.add(capture, reading)
+            new += added.status in ("added", "new version")
+    return Imported(documents=len(annotated), new=new, whole=False)
+
+
+def _prepared(record: Record, one: Annotated, tool: str) -> tuple[Capture, Reading]:
+    """A document with the reading that people made of it."""
+    known = _known(record, one)
+    if known is None:
+        document, content, base, name = _new_document(one), one.text.encode(), None, one.name
+    else:
+        document, content, base = known, record.original(known.id), record.reading(known.id)
+        name = record.listing(known.id).name
+    marks = [
+        mark._replace(spans=tuple(_stands(document.text, span, one.name) for span in mark.spans))
+        for mark in one.marks
+    ]
+    capture = Capture(document=document, content=content, name=name)
+    return capture, corrected(document, marks, tool=tool, base=base)
+
+
+def _new_document(one: Annotated) -> Document:
+    """A document whose original bytes are the annotated text."""
+    if not one.text.strip():
+        raise InputError(f"{one.name}: the text is empty")
+    digest = hashlib.sha256(one.text.encode()).hexdigest()
+    day = _day(one.published)
+    return Document(
+        id=f"doc-{digest[:12]}",
+        text=one.text,
+        text_sha256=digest,
+        original_sha256=digest,
+        media_type="text/plain",
+        extractor="text/1",
+        publisher=one.publisher,
+        published=Published(at=day, method="given") if day else None,
+    )
+
+
+def _known(record: Record, one: Annotated) -> Document | None:
+    """The document of the record that a text was exported from, or has the same text as."""
+    digest = hashlib.sha256(one.text.encode()).hexdigest()
+    found = record.find_original(digest)
+    if found is None and one.document:
+        found = next((d.id for d in record.documents() if d.id == one.document), None)
+    return record.document(found) if found else None
+
+
+def _stands(text: str, span: Span, name: str) -> Span:
+    """The same words in the document's own text; only white space may differ."""
+    here = text[span.start : span.end]
+    if here.split() != span.text.split():
+        raise InputError(
+            f"{name}: {span.text!r} does not stand at {span.start}:{span.end} of the document"
+        )
+    return Span(span.start, span.end, here)
+
+
+def _day(published: str | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        raise InputError(f"{published!r} is not a date: write it as YYYY-MM-DD") from None

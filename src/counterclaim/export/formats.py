@@ -56,6 +56,13 @@ FORMATS: tuple[Format, ...] = (
         exporter="jsonl:JsonLines",
     ),
     Format(
+        name="parquet",
+        use="the whole record as Parquet tables, for pandas, R and DuckDB",
+        file="parquet",
+        folder=True,
+        exporter="parquet:Parquet",
+    ),
+    Format(
         name="polecat",
         use="event reports in the shape of POLECAT's table, tab-separated",
         file="polecat.txt",

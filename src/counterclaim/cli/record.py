@@ -14,6 +14,7 @@ def list_documents(record_path: str, as_json: bool) -> None:
 
     with open_record(record_path, create=False) as record:
         found = record.documents()
+        hidden = record.marks.confidential().documents
     if as_json:
         print_json(found)
         return
@@ -23,7 +24,7 @@ def list_documents(record_path: str, as_json: bool) -> None:
     from counterclaim.show.consoles import Console
     from counterclaim.show.documents import print_listings
 
-    print_listings(found, Console())
+    print_listings(found, Console(), confidential=hidden)
 
 
 @click.command()
@@ -43,6 +44,7 @@ def show(document_id: str, text: bool, record_path: str, as_json: bool) -> None:
         reading = record.reading(document.id)
         versions = record.versions(document.id)
         arrivals = record.arrivals.of(document.id)
+        hidden = document.id in record.marks.confidential().documents
     if as_json:
         print_json(
             {
@@ -59,6 +61,8 @@ def show(document_id: str, text: bool, record_path: str, as_json: bool) -> None:
     from counterclaim.show.words import plain
 
     console = Console()
+    if hidden:
+        console.print("confidential: it leaves this record only when asked for", style="yellow")
     print_versions(versions, document.id, console)
     print_arrivals(arrivals, console)
     if reading is None:

@@ -27,9 +27,8 @@ class Console(rich.console.Console):
     """
 
     def __init__(self, *, stderr: bool = False, file: IO[str] | None = None, **more: Any) -> None:
-        super().__init__(
-            stderr=stderr, file=file, markup=False, emoji=False, highlight=False, **more
-        )
+        more |= {"markup": False, "emoji": False, "highlight": False}
+        super().__init__(stderr=stderr, file=file, **more)
         self.push_render_hook(_Visible())
 
 

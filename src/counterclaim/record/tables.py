@@ -273,6 +273,11 @@ accounts = Table(
     Column("day", String(10), nullable=False),  # of publication, "" unknown
     Column("scope", Text),
     Column("replaced", Boolean, nullable=False),
+    Column("place", Text),  # what a place was resolved to
+    Column("country", String(2)),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("radius_km", Float),
     Index("accounts_of_document", "document", "incident", "id"),
     Index("accounts_of_party", "party", "day", "incident", "id"),
     Index("accounts_by_day", "day", "incident", "id"),

@@ -21,15 +21,19 @@ from counterclaim.model.documents import Document
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
 from counterclaim.record import checks, custody, incidents, search_sqlite, sqlite, tables
-from counterclaim.record.contents import claim_rows, pack, unpack_reading
+from counterclaim.record.claims import drop_claims, keep_claims
+from counterclaim.record.contents import pack, unpack_reading
 from counterclaim.record.documents import (
     document_columns,
     document_of,
     document_prefix,
+    drop_row,
     exact_document,
     find_document,
     listing_of,
     listings,
+    mark_latest,
+    row_document,
 )
 from counterclaim.record.links import Links, wait_for
 from counterclaim.record.listings import Listings
@@ -301,8 +305,10 @@ class Record:
             extractor=document.extractor,
             version=version,
         )
-        number = result.inserted_primary_key
-        return int(number[0]) if number else 0, version
+        key = result.inserted_primary_key
+        number = int(key[0]) if key else 0
+        row_document(connection, number, page)
+        return number, version
 
     def _keep_reading(self, connection: Connection, number: int, reading: Reading) -> bool:
         content, plain = pack(reading)
@@ -329,10 +335,7 @@ class Record:
             )
         )
         wait_for(connection, number)
-        connection.execute(delete(tables.claims).where(tables.claims.c.document == number))
-        rows = claim_rows(number, reading)
-        if rows:
-            connection.execute(tables.claims.insert(), rows)
+        keep_claims(connection, number, reading)
         self.session.log(connection, "read", reading.document, reading=digest, model=versions.model)
         return True
 
@@ -350,12 +353,14 @@ def _page(connection: Connection, key: str) -> tuple[int, int]:
 
 def _erase(connection: Connection, row: RowMapping) -> None:
     number = row["number"]
-    for table in (tables.claims, tables.readings):
-        connection.execute(delete(table).where(table.c.document == number))
+    drop_claims(connection, number)
+    connection.execute(delete(tables.readings).where(tables.readings.c.document == number))
+    drop_row(connection, number)
     groups = tables.link_groups
     of_it = groups.c.document == row["id"]
     connection.execute(update(groups).where(of_it).values(content=b""))
     connection.execute(delete(tables.documents).where(tables.documents.c.number == number))
+    mark_latest(connection, row["page"])
     originals = tables.originals
     connection.execute(delete(originals).where(originals.c.sha256 == row["original_sha256"]))
     others = select(tables.documents.c.page)

@@ -157,7 +157,9 @@ def _expression(connection: Connection, query: Query) -> str:
 
 
 def _phrase(phrase: Phrase) -> str:
-    return "(" + " <-> ".join(f"'{word}'" for word in phrase.words) + (":*)" if phrase.prefix else ")")
+    return (
+        "(" + " <-> ".join(f"'{word}'" for word in phrase.words) + (":*)" if phrase.prefix else ")")
+    )
 
 
 def _as_it_was(plain: str, marked: str) -> str:

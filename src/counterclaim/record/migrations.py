@@ -9,7 +9,9 @@ from collections.abc import Callable
 from sqlalchemy import Connection, select
 
 from counterclaim.record import summaries, tables
+from counterclaim.record.claims import name_claims
 from counterclaim.record.contents import claim_rows, unpack_incident, unpack_reading
+from counterclaim.record.documents import row_document
 from counterclaim.record.searching import search_of
 
 type Step = Callable[[Connection], None]
@@ -64,7 +66,27 @@ def _decisions(connection: Connection) -> None:
     tables.metadata.create_all(connection, tables=list(tables.DECISIONS), checkfirst=False)
 
 
-STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links, _listings, _marks, _decisions)
+def _claims(connection: Connection) -> None:
+    """8: what documents and claims are listed by, filled from what is there."""
+    tables.metadata.create_all(connection, tables=list(tables.CLAIMS), checkfirst=False)
+    document, reading = tables.documents.c, tables.readings.c
+    kept = select(document.number, document.page).order_by(document.number)
+    for row in connection.execute(kept).all():
+        row_document(connection, row.number, row.page)
+    for row in connection.execute(select(reading.document, reading.content).where(reading.current)):
+        name_claims(connection, row.document, unpack_reading(row.content))
+
+
+STEPS: tuple[Step, ...] = (
+    _documents,
+    _search,
+    _incidents,
+    _links,
+    _listings,
+    _marks,
+    _decisions,
+    _claims,
+)
 
 
 def migrate(connection: Connection, version: int, *, to: int = len(STEPS)) -> None:

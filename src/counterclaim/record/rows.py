@@ -173,6 +173,7 @@ class AccountRow(Value, frozen=True, kw_only=True):
     day: datetime.date | None = None
     claim: str | None = None
     scope: str | None = None
+    where: Where | None = None
     replaced: bool = False
 
 

@@ -1,26 +1,19 @@
 """The map and the timeline of incidents, with one choice of days for both."""
 
-import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from counterclaim.errors import InputError
 from counterclaim.record.rows import IncidentFilter
 from counterclaim.web.answers import answer, twin
+from counterclaim.web.days import Since, Until, day_of
 from counterclaim.web.pages import page
 from counterclaim.web.records import Reader
 from counterclaim.web.views.maps import MapView, map_view
 
 router = APIRouter()
 
-Since = Annotated[
-    str, Query(max_length=10, description="Only incidents on or after this day (YYYY-MM-DD).")
-]
-Until = Annotated[
-    str, Query(max_length=10, description="Only incidents on or before this day (YYYY-MM-DD).")
-]
 Place = Annotated[
     str, Query(max_length=100, description="Only incidents at a place whose name holds this.")
 ]
@@ -51,13 +44,6 @@ def map_json(
 
 def _filter(since: str, until: str, place: str, party: str, disputed: bool) -> IncidentFilter:
     return IncidentFilter(
-        since=_day(since), until=_day(until), place=place or None, party=party or None,
+        since=day_of(since), until=day_of(until), place=place or None, party=party or None,
         disputed=disputed,
     )  # fmt: skip
-
-
-def _day(words: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(words) if words else None
-    except ValueError:
-        raise InputError(f"{words!r} is no day: write it as 2015-10-03") from None

@@ -13,9 +13,10 @@ from sqlalchemy import Connection, func, select
 from counterclaim.errors import InputError
 from counterclaim.model.decisions import Decision, Matter, Undoing
 from counterclaim.model.documents import Document
+from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
 from counterclaim.model.values import Value, value_id
-from counterclaim.record import tables
+from counterclaim.record import incidents, tables
 from counterclaim.record.contents import unpack_reading
 from counterclaim.record.decision_rows import (
     columns_of,
@@ -124,6 +125,10 @@ class Deciding:
     def find(self, name: str) -> Decision:
         """A decision by its id or the beginning of it."""
         return find_decision(self._connection, name)
+
+    def incident(self, name: str) -> Incident:
+        """An incident by its id or the beginning of it, wherever the id leads today."""
+        return incidents.find(self._connection, name)
 
     def counts(self, decision: str) -> bool:
         """Whether a decision was not taken back."""

@@ -72,13 +72,56 @@ class Links(LinkShelf):
         content = self._connection.execute(_READING, {"wanted": document}).scalar()
         return unpack_reading(content) if content else None
 
-    def decided(self) -> frozenset[str]:
-        """The documents about whose values people decided something."""
-        return decision_rows.decided(self._connection)
+    def decided(self, matter: decision_rows.MatterName) -> frozenset[str]:
+        """The documents about which people decided something of a sort."""
+        return decision_rows.decided(self._connection, matter)
 
     def decisions(self, document: str) -> tuple[Decision, ...]:
-        """The decisions that count for a document."""
+        """The decisions that count for the values of a document."""
         return decision_rows.of_document(self._connection, document)
+
+    def groupings_of(self, document: str) -> tuple[Decision, ...]:
+        """The decisions on the incidents that a document reports, those taken back too."""
+        return decision_rows.of_document_ever(self._connection, document, "grouping")
+
+    def groupings_taken_back(self) -> tuple[Decision, ...]:
+        """The merges, splits and separations that count no longer."""
+        return decision_rows.taken_back(self._connection, "grouping")
+
+    def groupings(self) -> tuple[Decision, ...]:
+        """The merges, splits and separations that count, the earliest first."""
+        return decision_rows.of_matter(self._connection, "grouping")
+
+    def versions(self, document: str) -> frozenset[str]:
+        """The ids of all versions of a document's page, its own among them."""
+        documents = tables.documents.c
+        page = select(documents.page).where(documents.id == document).scalar_subquery()
+        wanted = select(documents.id).where(documents.page == page)
+        return frozenset(self._connection.execute(wanted).scalars())
+
+    def bind(self, document: str, parts: Iterable[tuple[str, int, str]]) -> None:
+        """Keep which groups of a document stand in which part of which decision."""
+        rows = [
+            {"decision": decision, "part": part, "name": name, "document": document}
+            for decision, part, name in sorted(set(parts))
+        ]
+        if rows:
+            self._connection.execute(tables.link_bonds.insert(), rows)
+
+    def unbind(self, documents: Iterable[str]) -> None:
+        """Forget in which decisions the groups of documents stand."""
+        for some in chunks(documents):
+            gone = tables.link_bonds.c.document.in_(some)
+            self._connection.execute(delete(tables.link_bonds).where(gone))
+
+    def bound(self) -> dict[str, list[tuple[int, str]]]:
+        """For each decision, its parts with the names of the groups that stand in them."""
+        bond = tables.link_bonds.c
+        found: dict[str, list[tuple[int, str]]] = {}
+        rows = self._connection.execute(select(bond.decision, bond.part, bond.name))
+        for row in rows.all():
+            found.setdefault(row.decision, []).append((row.part, row.name))
+        return found
 
     def keep_claims(self, reading: Reading) -> None:
         """Let search find the claims of a document as people decided they stand."""

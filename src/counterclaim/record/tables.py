@@ -216,4 +216,13 @@ decision_documents = Table(
     Index("decisions_of_document", "document"),
 )
 
-DECISIONS = (decisions, decision_documents)
+link_bonds = Table(
+    "link_bonds",
+    metadata,
+    Column("decision", String(40), primary_key=True),
+    Column("part", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, primary_key=True),  # of a group that stands in this part of it
+    Column("document", String(40), nullable=False, index=True),
+)
+
+DECISIONS = (decisions, decision_documents, link_bonds)

@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from counterclaim import __version__
-from counterclaim.model.decisions import Grouping
-from counterclaim.model.incidents import Incident
+from counterclaim.model.decisions import Decision, Grouping
+from counterclaim.model.incidents import Account, Incident
 from counterclaim.model.readings import Reading
 from counterclaim.model.values import value_id
 from counterclaim.record import Record
 from counterclaim.record.links import Links
+from counterclaim.relate.accounts import Decided
 from counterclaim.relate.blocks import name_of
 from counterclaim.relate.bonds import NOTHING, Bond, Bonds
 from counterclaim.relate.gather import Gathered
@@ -29,7 +30,9 @@ from counterclaim.relate.increments import Linked, Shelved, link_anew, relink
 from counterclaim.relate.mentions import Mention
 from counterclaim.relate.telling import told_in
 from counterclaim.review import joined
+from counterclaim.review.accounts import joined_accounts
 from counterclaim.review.groupings import Placed, apart_in, groups_in, placed
+from counterclaim.review.namings import strangers
 
 RELATING = f"counterclaim {__version__} relating 1"
 """What links a record; where another did, all of it is linked anew."""
@@ -77,6 +80,8 @@ class _Update:
         self._judged = links.decided("judgement")
         self._grouped = links.decided("grouping")
         self._groupings = links.groupings()
+        self._namings = links.namings()
+        self._called = links.decided("naming")
 
     def run(self) -> None:
         """Link, name and keep what changed."""
@@ -121,11 +126,13 @@ class _Update:
     def _reading(self, document: str) -> Reading | None:
         """A document's reading as people decided it stands, which search then finds too."""
         reading = self._links.reading(document)
-        if reading is None or document not in self._judged:
+        if reading is None or not (self._namings or document in self._judged | self._called):
             return reading
-        reading = joined(reading, self._links.decisions(document))
-        self._links.keep_claims(reading)
-        return reading
+        decisions = self._links.decisions(document) if document in self._judged else ()
+        stands = joined(reading, (*decisions, *self._namings))
+        if stands is not reading or document in self._called:
+            self._links.keep_claims(stands)
+        return stands
 
     def _placed(self, reading: Reading) -> list[Placed]:
         """What people decided about the incidents that a document reports."""
@@ -232,7 +239,22 @@ class _Update:
 
     def _incident(self, linked: Linked, identifier: str) -> Incident:
         members = [self._told(name.split("\t")[1])[name] for name in linked.names]
-        return msgspec.structs.replace(incident_of(members, linked.reasons), id=identifier)
+        incident = incident_of(members, linked.reasons, self._decided(members))
+        return msgspec.structs.replace(incident, id=identifier)
+
+    def _decided(self, members: Sequence[Gathered]) -> Decided:
+        """What people decided about the accounts of an incident, and who is not who."""
+        readings = {m.voices.reading.document: m.voices.reading for m in members}
+        decisions: list[Decision] = []
+        versions: dict[str, str] = {}
+        for document in sorted(readings.keys() & self._judged):
+            decisions += self._links.decisions(document)
+            versions |= dict.fromkeys(self._links.versions(document), document)
+
+        def amend(accounts: tuple[Account, ...]) -> tuple[Account, ...]:
+            return joined_accounts(accounts, decisions, readings, versions)[0]
+
+        return Decided(amend if decisions else tuple, strangers(self._namings))
 
 
 def _renamed(

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select
 from counterclaim.errors import InputError
 from counterclaim.model.decisions import Decision, Matter, Undoing
 from counterclaim.model.documents import Document
-from counterclaim.model.incidents import Incident
+from counterclaim.model.incidents import Account, Incident
 from counterclaim.model.readings import Reading
 from counterclaim.model.values import Value, value_id
 from counterclaim.record import incidents, tables
@@ -30,8 +30,12 @@ from counterclaim.record.decision_rows import (
     on_page,
 )
 from counterclaim.record.documents import document_of, find_document
-from counterclaim.record.links import wait_for
+from counterclaim.record.links import Links, wait_for
+from counterclaim.record.queries import parse_query
+from counterclaim.record.search_sqlite import find_texts
 from counterclaim.record.sessions import Session
+
+_ALL = 1_000_000_000
 
 
 class DecisionEntry(Value, frozen=True, kw_only=True):
@@ -48,9 +52,12 @@ class Decisions:
         self._session = session
 
     def of(self, document: str) -> tuple[Decision, ...]:
-        """The decisions that count for a document, made on it or on an earlier version of it."""
+        """The decisions that count for the values of a document, the earliest first.
+
+        They were made on it or on an earlier version of it, or say who is who everywhere.
+        """
         with self._session.reading() as connection:
-            return of_document(connection, document)
+            return (*of_document(connection, document), *of_matter(connection, "naming"))
 
     def groupings(self) -> tuple[Decision, ...]:
         """The merges, splits and separations that count."""
@@ -125,6 +132,27 @@ class Deciding:
     def find(self, name: str) -> Decision:
         """A decision by its id or the beginning of it."""
         return find_decision(self._connection, name)
+
+    def namings(self) -> tuple[Decision, ...]:
+        """The decisions on who is who that count."""
+        return of_matter(self._connection, "naming")
+
+    def called(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The documents in which somebody is called by some names, or speaks under them."""
+        claim, document = tables.claims.c, tables.documents.c
+        found: set[str] = set()
+        for name in names:
+            words = parse_query('"' + name.replace('"', " ") + '"')
+            found.update(hit.document for hit in find_texts(self._connection, words, _ALL))
+            speaking = select(document.id).join(tables.claims, claim.document == document.number)
+            found.update(self._connection.execute(speaking.where(claim.party == name)).scalars())
+            found.update(Links(self._connection, "").holding(name))
+        return tuple(sorted(found))
+
+    def accounts(self, document: str) -> tuple[Account, ...]:
+        """What the incidents that a document reports hold of it, as they were last related."""
+        found = incidents.current(self._connection, document=document)
+        return tuple(a for incident in found for a in incident.accounts if a.document == document)
 
     def incident(self, name: str) -> Incident:
         """An incident by its id or the beginning of it, wherever the id leads today."""

@@ -80,6 +80,10 @@ class Links(LinkShelf):
         """The decisions that count for the values of a document."""
         return decision_rows.of_document(self._connection, document)
 
+    def namings(self) -> tuple[Decision, ...]:
+        """The decisions on who is who that count, the earliest first."""
+        return decision_rows.of_matter(self._connection, "naming")
+
     def groupings_of(self, document: str) -> tuple[Decision, ...]:
         """The decisions on the incidents that a document reports, those taken back too."""
         return decision_rows.of_document_ever(self._connection, document, "grouping")
@@ -98,6 +102,12 @@ class Links(LinkShelf):
         page = select(documents.page).where(documents.id == document).scalar_subquery()
         wanted = select(documents.id).where(documents.page == page)
         return frozenset(self._connection.execute(wanted).scalars())
+
+    def holding(self, words: str) -> frozenset[str]:
+        """The documents of whose groups linking keeps some words, such as an actor's id."""
+        group, wanted = tables.link_groups.c, words.encode()
+        rows = self._connection.execute(select(group.document, group.content)).yield_per(1000)
+        return frozenset(row.document for row in rows if wanted in row.content)
 
     def bind(self, document: str, parts: Iterable[tuple[str, int, str]]) -> None:
         """Keep which groups of a document stand in which part of which decision."""

@@ -145,6 +145,6 @@ def test_a_corrected_account_stays_in_the_next_version_of_a_page(record: Record)
         record, "doc-0",
         msgspec.structs.replace(account, value=NumberRange(minimum=5, maximum=8)),
     )  # fmt: skip
-    later = said(9, "The relief office", "Relief Office", 5)
+    later = said(10, "The relief office", "Relief Office", 5)
     add_story(record, later, page=page)
     assert killed(record)["Relief Office"].value == NumberRange(minimum=5, maximum=8)

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.deciding import merge, reject, separate, split, undo
+from counterclaim.deciding import accept, merge, reject, separate, split, undo
 from counterclaim.errors import InputError
 from counterclaim.record import Record, open_record
 from counterclaim.relating import RELATING, relate_record
 from tests.relate.build import Story
-from tests.test_relating import STORIES, bare, strike
+from tests.test_relating import STORIES, bare, bridge, read_again, strike
 from tests.test_relating import add as add_story
 
 
@@ -208,3 +208,32 @@ def test_decisions_on_incidents_are_kept_with_their_reports(record: Record) -> N
     assert entry.decision == made and made.documents == ("doc-0", "doc-1")
     (line,) = [line for line in record.history() if line.action == "decided"]
     assert msgspec.json.decode(line.detail)["documents"] == ["doc-0", "doc-1"]
+
+
+def test_the_queue_follows_decisions_and_what_comes(record: Record) -> None:
+    add_story(record, strike(0))
+    assert record.tasks.queue().rows == ()
+    add_story(record, strike(1))
+    (first,) = [t for t in record.tasks.queue().rows if t.kind == "toll"][:1]
+    assert first.changes == "killed 3 -> 3-4"
+    accept(record, first.document, first.value, seen=first.seen)
+    relate_record(record)
+    assert first.id not in {t.id for t in record.tasks.queue().rows}
+    assert record.tasks.counts().get("toll", 0) == len(record.tasks.queue(kind="toll").rows)
+    record.remove("doc-1")
+    relate_record(record)
+    assert record.tasks.queue().rows == ()
+
+
+def test_incidents_that_are_alike_but_were_split_by_the_machine_are_asked_about(
+    record: Record,
+) -> None:
+    add_story(record, strike(0))
+    add_story(record, strike(1, day=-4))
+    add_story(record, Story("Jets struck Astrel of late. Note 7.", days=3, document="doc-7"))
+    read_again(record, bridge(7))
+    asked = [t for t in record.tasks.queue().rows if t.kind == "possible duplicate"]
+    assert {(t.incident, t.other) for t in asked} == {tuple(sorted(documents(record)))}
+    merge(record, sorted(documents(record)))
+    relate_record(record)
+    assert [t for t in record.tasks.queue().rows if t.kind == "possible duplicate"] == []

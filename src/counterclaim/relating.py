@@ -16,6 +16,7 @@ from counterclaim import __version__
 from counterclaim.model.decisions import Decision, Grouping
 from counterclaim.model.incidents import Account, Incident
 from counterclaim.model.readings import Reading
+from counterclaim.model.spans import Span
 from counterclaim.model.values import value_id
 from counterclaim.record import Record
 from counterclaim.record.links import Links
@@ -29,14 +30,16 @@ from counterclaim.relate.incidents import incident_of
 from counterclaim.relate.increments import Linked, Shelved, link_anew, relink
 from counterclaim.relate.mentions import Mention
 from counterclaim.relate.telling import told_in
-from counterclaim.review import joined
+from counterclaim.review import review
 from counterclaim.review.accounts import joined_accounts
 from counterclaim.review.groupings import Placed, apart_in, groups_in, placed
 from counterclaim.review.namings import strangers
+from counterclaim.review.tasks import duplicate, tasks_of
 
-RELATING = f"counterclaim {__version__} relating 1"
+RELATING = f"counterclaim {__version__} relating 2"
 """What links a record; where another did, all of it is linked anew."""
 _CACHED = 300
+_DUPLICATES = 3
 
 type Progress = Callable[[int, int], None]
 
@@ -82,6 +85,10 @@ class _Update:
         self._groupings = links.groupings()
         self._namings = links.namings()
         self._called = links.decided("naming")
+        self._heeded = NOTHING
+        self._reviewed: dict[str, frozenset[str]] = {}
+        self._asked: set[str] = set()
+        self._changed: dict[str, Sequence[str]] = {}
 
     def run(self) -> None:
         """Link, name and keep what changed."""
@@ -95,7 +102,7 @@ class _Update:
         groups = self._groups(links.documents() if anew else waiting)
         for group in groups:
             _renamed(group, before, known)
-        bonds = self._bonds()
+        self._heeded = bonds = self._bonds()
         if anew:
             found = link_anew(links, groups, bonds)
             links.keep_program(RELATING)
@@ -129,7 +136,9 @@ class _Update:
         if reading is None or not (self._namings or document in self._judged | self._called):
             return reading
         decisions = self._links.decisions(document) if document in self._judged else ()
-        stands = joined(reading, (*decisions, *self._namings))
+        found = review(reading, (*decisions, *self._namings))
+        self._reviewed[document] = frozenset(found.reviews)
+        stands = found.reading
         if stands is not reading or document in self._called:
             self._links.keep_claims(stands)
         return stands
@@ -193,7 +202,7 @@ class _Update:
             )
             read_again = any(name.split("\t")[1] in waiting for name in linked.names)
             if not same or read_again or before.get(identifier) != set(linked.names):
-                self._links.keep(self._incident(linked, identifier), why)
+                self._keep_one(linked, identifier, why)
             elif anew:  # linking anew forgot which incident its groups are of
                 self._links.assign(identifier, why)
             self._progress(i + 1, len(found))
@@ -201,6 +210,41 @@ class _Update:
         there = {name for one in found for name in one.names}
         last = {identifier: names & there or names for identifier, names in before.items()}
         self._links.retire(gone, named.leads, last)
+        for identifier, names in self._changed.items():
+            self._ask_duplicates(identifier, names)
+
+    def _keep_one(self, linked: Linked, identifier: str, why: Mapping[str, str]) -> None:
+        """Keep an incident, and what of it waits for a person."""
+        members = [self._told(name.split("\t")[1])[name] for name in linked.names]
+        readings = {m.voices.reading.document: m.voices.reading for m in members}
+        incident = incident_of(members, linked.reasons, self._decided(readings))
+        incident = msgspec.structs.replace(incident, id=identifier)
+        self._links.keep(incident, why)
+        decided = self._asked.union(*(self._reviewed.get(d, frozenset()) for d in readings))
+        self._links.keep_tasks(identifier, tasks_of(incident, readings, decided))
+        self._changed[identifier] = linked.names
+
+    def _ask_duplicates(self, identifier: str, names: Sequence[str]) -> None:
+        """Ask about incidents that reports of an incident are alike to, and were not linked to."""
+        near: dict[str, float] = {}
+        for name in names:
+            pairs = self._links.pairs(name)
+            apart = [other for other in pairs if self._heeded.conflict((name,), (other,))]
+            for other, incident in self._links.incident_of(pairs.keys() - set(apart)).items():
+                near[incident] = max(near.get(incident, 0.0), pairs[other])
+        near.pop(identifier, None)
+        few = sorted(near, key=lambda incident: (-near[incident], incident))[:_DUPLICATES]
+        kept = self._links.incidents([identifier, *few])
+        for other in few:
+            a, b = sorted((kept[identifier], kept[other]), key=lambda one: one.id)
+            self._links.ask(duplicate(a, b, near[other], self._sentence(a)))
+
+    def _sentence(self, incident: Incident) -> Span:
+        """The sentence of an incident's first report."""
+        first = incident.links[0]
+        reading = self._reading(first.document)
+        events = reading.events if reading else ()
+        return next(event.sentence for event in events if event.id == first.event)
 
     def _named(self, found: Sequence[Linked], known: Mapping[str, str]) -> Named:
         former = self._links.led_to(set(known.values()))
@@ -237,14 +281,8 @@ class _Update:
                 found.append(dict(zip(ids, bond.parts, strict=True)))
         return found
 
-    def _incident(self, linked: Linked, identifier: str) -> Incident:
-        members = [self._told(name.split("\t")[1])[name] for name in linked.names]
-        incident = incident_of(members, linked.reasons, self._decided(members))
-        return msgspec.structs.replace(incident, id=identifier)
-
-    def _decided(self, members: Sequence[Gathered]) -> Decided:
+    def _decided(self, readings: Mapping[str, Reading]) -> Decided:
         """What people decided about the accounts of an incident, and who is not who."""
-        readings = {m.voices.reading.document: m.voices.reading for m in members}
         decisions: list[Decision] = []
         versions: dict[str, str] = {}
         for document in sorted(readings.keys() & self._judged):
@@ -252,7 +290,9 @@ class _Update:
             versions |= dict.fromkeys(self._links.versions(document), document)
 
         def amend(accounts: tuple[Account, ...]) -> tuple[Account, ...]:
-            return joined_accounts(accounts, decisions, readings, versions)[0]
+            stand, reviews = joined_accounts(accounts, decisions, readings, versions)
+            self._asked |= reviews.keys()
+            return stand
 
         return Decided(amend if decisions else tuple, strangers(self._namings))
 

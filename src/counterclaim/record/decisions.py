@@ -32,7 +32,7 @@ from counterclaim.record.decision_rows import (
 from counterclaim.record.documents import document_of, find_document
 from counterclaim.record.links import Links, wait_for
 from counterclaim.record.queries import parse_query
-from counterclaim.record.search_sqlite import find_texts
+from counterclaim.record.searching import search_of
 from counterclaim.record.sessions import Session
 
 _ALL = 1_000_000_000
@@ -140,10 +140,11 @@ class Deciding:
     def called(self, names: Iterable[str]) -> tuple[str, ...]:
         """The documents in which somebody is called by some names, or speaks under them."""
         claim, document = tables.claims.c, tables.documents.c
-        found: set[str] = set()
+        search, found = search_of(self._connection), set[str]()
         for name in names:
             words = parse_query('"' + name.replace('"', " ") + '"')
-            found.update(hit.document for hit in find_texts(self._connection, words, _ALL))
+            hits = search.find_texts(self._connection, words, _ALL)
+            found.update(hit.document for hit in hits)
             speaking = select(document.id).join(tables.claims, claim.document == document.number)
             found.update(self._connection.execute(speaking.where(claim.party == name)).scalars())
             found.update(Links(self._connection, "").holding(name))

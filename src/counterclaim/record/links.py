@@ -11,9 +11,11 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, select, upda
 from counterclaim.model.decisions import Decision
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
+from counterclaim.model.tasks import Task
 from counterclaim.record import decision_rows, incidents, tables
 from counterclaim.record.contents import unpack_reading
 from counterclaim.record.shelf import LinkShelf, chunks
+from counterclaim.record.tasks import ask, drop_tasks, keep_tasks
 
 
 def _current_reading() -> Select[bytes]:
@@ -184,6 +186,18 @@ class Links(LinkShelf):
             change = update(group).where(group.c.name == name)
             self._connection.execute(change.values(incident=identifier, why=digest))
 
+    def keep_tasks(self, incident: str, tasks: Iterable[Task]) -> None:
+        """Keep what of an incident waits for a person."""
+        keep_tasks(self._connection, incident, tasks)
+
+    def ask(self, task: Task) -> None:
+        """Let one thing more wait for a person."""
+        ask(self._connection, (task,))
+
+    def incident_of(self, names: Iterable[str]) -> dict[str, str]:
+        """The incident that each group is of."""
+        return {name: incident for name, (incident, _) in self.known(names).items()}
+
     def retire(
         self, ids: Iterable[str], leads: Mapping[str, str], groups: Mapping[str, Iterable[str]]
     ) -> None:
@@ -191,6 +205,8 @@ class Links(LinkShelf):
         gone = list(ids)
         self.kept += len(gone)
         incidents.retire(self._connection, gone)
+        for identifier in gone:
+            drop_tasks(self._connection, identifier)
         incidents.redirect(self._connection, leads, groups, self._at)
 
 

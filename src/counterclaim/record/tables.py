@@ -353,3 +353,19 @@ link_bonds = Table(
 )
 
 DECISIONS = (decisions, decision_documents, link_bonds)
+
+tasks = Table(
+    "tasks",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("incident", String(40), nullable=False, index=True),
+    Column("other", String(40), index=True),  # the incident that it may be one with
+    Column("document", String(40), nullable=False, index=True),
+    Column("content", Text, nullable=False),  # JSON of the task
+    Index("tasks_by_weight", "weight", "id"),
+    Index("tasks_by_kind", "kind", "weight", "id"),
+)
+
+TASKS = (tasks,)

@@ -3,9 +3,18 @@
 from counterclaim.deciding.desks import ChangedError
 from counterclaim.deciding.incidents import merge, separate, split
 from counterclaim.deciding.names import not_same, same
-from counterclaim.deciding.values import accept, add, correct, reject, reviewed, undo
+from counterclaim.deciding.values import (
+    accept,
+    add,
+    correct,
+    reject,
+    reviewed,
+    reviewed_readings,
+    undo,
+)
 
 __all__ = [
     "ChangedError", "accept", "add", "correct", "merge", "not_same", "reject", "reviewed",
+    "reviewed_readings",
     "same", "separate", "split", "undo",
 ]  # fmt: skip

@@ -5,35 +5,54 @@ in one transaction with its words, its documents waiting to be related, and sear
 to date.
 """
 
+import dataclasses
+from collections.abc import Iterator
+
 import msgspec
 
 from counterclaim.deciding.desks import Desk
 from counterclaim.errors import InputError
 from counterclaim.model.decisions import Decision, Judgeable, Judgement, Undoing
+from counterclaim.model.readings import Reading
 from counterclaim.record import Record
 from counterclaim.record.decisions import Deciding
 from counterclaim.relate import relate_readings
-from counterclaim.review import Reviewed, review
+from counterclaim.review import Reviewed, joined, review
 from counterclaim.review.subjects import added_id
 from counterclaim.review.values import digest_of
 
 
-def reviewed(record: Record, name: str) -> Reviewed | None:
+def reviewed(record: Record, name: str, *, assignment: str | None = None) -> Reviewed | None:
     """A document's reading as people decided it stands; `None` where it was kept unread.
 
-    Its incidents are told anew where decisions changed it.
+    Its incidents are told anew where decisions changed it. For the reviewer of a blind
+    `assignment`, only the decisions made in it count.
     """
     document = record.document(name)
     reading = record.reading(document.id)
     if reading is None:
         return None
-    found = review(reading, record.decisions.of(document.id), text=document.text)
+    decisions = record.decisions.of(document.id, assignment=assignment)
+    found = review(reading, decisions, text=document.text, assignment=assignment)
     if found.reading is reading:
         return found
     whole = msgspec.structs.replace(found.reading, incidents=relate_readings((found.reading,)))
-    return Reviewed(
-        reading=whole, reviews=found.reviews, rejected=found.rejected, unplaced=found.unplaced
-    )
+    return dataclasses.replace(found, reading=whole)
+
+
+def reviewed_readings(record: Record) -> Iterator[Reading]:
+    """The current readings by document id, as people decided they stand.
+
+    Those that nobody decided about are as they were read; the others' own incidents
+    are left out, since the record has them with all documents.
+    """
+    decided, namings = frozenset(record.decisions.documents()), record.decisions.namings()
+    for reading in record.readings():
+        if not namings and reading.document not in decided:
+            yield reading
+            continue
+        mine = record.decisions.of(reading.document) if reading.document in decided else namings
+        yield joined(reading, mine)
 
 
 def accept(

@@ -21,6 +21,7 @@ from counterclaim.record.contents import unpack_reading
 from counterclaim.record.decision_rows import (
     columns_of,
     counting,
+    decided,
     decisions_from,
     digest,
     find_decision,
@@ -51,13 +52,20 @@ class Decisions:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def of(self, document: str) -> tuple[Decision, ...]:
+    def of(self, document: str, *, assignment: str | None = None) -> tuple[Decision, ...]:
         """The decisions that count for the values of a document, the earliest first.
 
         They were made on it or on an earlier version of it, or say who is who everywhere.
+        Of a blind assignment, only those that were made in it.
         """
         with self._session.reading() as connection:
-            return (*of_document(connection, document), *of_matter(connection, "naming"))
+            judged = of_document(connection, document, assignment=assignment)
+            return (*judged, *of_matter(connection, "naming"))
+
+    def documents(self) -> tuple[str, ...]:
+        """The documents about whose values people decided something, by id."""
+        with self._session.reading() as connection:
+            return tuple(sorted(decided(connection, "judgement")))
 
     def groupings(self) -> tuple[Decision, ...]:
         """The merges, splits and separations that count."""

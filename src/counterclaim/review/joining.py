@@ -205,7 +205,8 @@ class _Run:
         for item in items:
             if item.value.id == judgement.subject.value:
                 return item
-        found = match(here, [item.value for item in items])
+        strictly = judgement.verb == "add"
+        found = match(here, [item.value for item in items], strictly=strictly)
         return next((item for item in items if item.value is found), None) if found else None
 
     def _reject(self, decision: Decision, judgement: Judgement, item: _Item | None) -> None:

@@ -77,6 +77,14 @@ def _claims(connection: Connection) -> None:
         name_claims(connection, row.document, unpack_reading(row.content))
 
 
+def _tasks(connection: Connection) -> None:
+    """9: what waits for a person; it is worked out as all documents are related once more."""
+    tables.metadata.create_all(connection, tables=list(tables.TASKS), checkfirst=False)
+    waiting = select(tables.link_waiting.c.document)
+    documents = select(tables.documents.c.id).where(tables.documents.c.id.not_in(waiting))
+    connection.execute(tables.link_waiting.insert().from_select(["document"], documents))
+
+
 STEPS: tuple[Step, ...] = (
     _documents,
     _search,
@@ -86,6 +94,7 @@ STEPS: tuple[Step, ...] = (
     _marks,
     _decisions,
     _claims,
+    _tasks,
 )
 
 

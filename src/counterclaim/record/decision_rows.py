@@ -7,32 +7,37 @@ counts for its later versions too.
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 import msgspec
-from sqlalchemy import Connection, Select, delete, select, update
+from sqlalchemy import Connection, Select, select, update
 
 from counterclaim.errors import InputError, RecordError
 from counterclaim.model.decisions import Decision, Grouping, Judgement, Matter, Naming
-from counterclaim.model.readings import Reading
 from counterclaim.record import tables
-from counterclaim.record.contents import claim_rows
 from counterclaim.record.documents import find_document
+
+type MatterName = Literal["judgement", "grouping", "naming"]
 
 
 def of_document(
-    connection: Connection, name: str, *, assignment: str | None = None
+    connection: Connection,
+    name: str,
+    *,
+    assignment: str | None = None,
+    matter: MatterName = "judgement",
 ) -> tuple[Decision, ...]:
     """The decisions that count for a document, the earliest first."""
     row = find_document(connection, name)
     kept = tables.decisions.c
     same = kept.assignment.is_(None) if assignment is None else kept.assignment == assignment
-    wanted = counting().where(same, kept.matter == "judgement")
+    wanted = counting().where(same, kept.matter == matter)
     return decisions_from(
         connection, wanted.where(kept.id.in_(on_page(row["page"], row["version"])))
     )
 
 
-def of_matter(connection: Connection, matter: str) -> tuple[Decision, ...]:
+def of_matter(connection: Connection, matter: MatterName) -> tuple[Decision, ...]:
     """The decisions of one sort that count, the earliest first."""
     kept = tables.decisions.c
     return decisions_from(
@@ -40,13 +45,32 @@ def of_matter(connection: Connection, matter: str) -> tuple[Decision, ...]:
     )
 
 
-def decided(connection: Connection) -> frozenset[str]:
-    """The documents on whose pages people decided something about a value."""
-    documents, about = tables.documents.c, tables.decision_documents.c
-    pages = select(documents.page).where(documents.id.in_(select(about.document)))
+def decided(connection: Connection, matter: MatterName) -> frozenset[str]:
+    """The documents on whose pages people decided something of this sort."""
+    documents, about, kept = tables.documents.c, tables.decision_documents.c, tables.decisions.c
+    those = select(kept.id).where(kept.matter == matter)
+    named = select(about.document).where(about.decision.in_(those))
+    pages = select(documents.page).where(documents.id.in_(named))
     return frozenset(
         connection.execute(select(documents.id).where(documents.page.in_(pages))).scalars()
     )
+
+
+def of_document_ever(connection: Connection, name: str, matter: MatterName) -> tuple[Decision, ...]:
+    """All decisions of a sort about a document, those that were taken back too."""
+    row = find_document(connection, name)
+    kept = tables.decisions.c
+    wanted = select(kept.content).where(kept.matter == matter, kept.assignment.is_(None))
+    those = kept.id.in_(on_page(row["page"], row["version"]))
+    return decisions_from(connection, wanted.where(those).order_by(kept.number))
+
+
+def taken_back(connection: Connection, matter: MatterName) -> tuple[Decision, ...]:
+    """The decisions of a sort that were taken back, the earliest first."""
+    kept = tables.decisions.c
+    undone = select(kept.undoes).where(kept.undoes.is_not(None))
+    wanted = select(kept.content).where(kept.matter == matter, kept.id.in_(undone))
+    return decisions_from(connection, wanted.order_by(kept.number))
 
 
 def find_decision(connection: Connection, name: str) -> Decision:
@@ -59,15 +83,6 @@ def find_decision(connection: Connection, name: str) -> Decision:
         several = "more than one decision begins" if found else "no decision begins"
         raise InputError(f"{several} with {name!r}: list them with counterclaim decisions")
     return found[0]
-
-
-def keep_claims(connection: Connection, reading: Reading) -> None:
-    """Put what is searched of a document's claims in place of what was there."""
-    number = find_document(connection, reading.document)["number"]
-    connection.execute(delete(tables.claims).where(tables.claims.c.document == number))
-    rows = claim_rows(number, reading)
-    if rows:
-        connection.execute(tables.claims.insert(), rows)
 
 
 def forget(connection: Connection, document: str) -> list[str]:

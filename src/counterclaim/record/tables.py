@@ -195,10 +195,10 @@ names = Table(
     "names",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("kind", String(10), nullable=False),  # place, actor, party, side
+    Column("kind", String(10), nullable=False),  # place, actor, party ...
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),  # without case, to be found by a part of it
-    Column("uses", Integer, nullable=False),  # how many incidents have it
+    Column("uses", Integer, nullable=False),  # how many incidents or claims have it
     Column("accounts", Integer, nullable=False),
     Column("disagreements", Integer, nullable=False),
     UniqueConstraint("kind", "name"),
@@ -273,6 +273,11 @@ accounts = Table(
     Column("day", String(10), nullable=False),  # of publication, "" unknown
     Column("scope", Text),
     Column("replaced", Boolean, nullable=False),
+    Column("place", Text),  # what a place was resolved to
+    Column("country", String(2)),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("radius_km", Float),
     Index("accounts_of_document", "document", "incident", "id"),
     Index("accounts_of_party", "party", "day", "incident", "id"),
     Index("accounts_by_day", "day", "incident", "id"),
@@ -300,6 +305,8 @@ disagreements = Table(
 )
 
 LISTINGS = (names, incident_rows, incident_names, accounts, disagreements)
+
+
 marks = Table(
     "marks",
     metadata,
@@ -341,7 +348,58 @@ decision_documents = Table(
     Index("decisions_of_document", "document"),
 )
 
-DECISIONS = (decisions, decision_documents)
+
+claim_names = Table(
+    "claim_names",
+    metadata,
+    Column("name", ForeignKey("names.number"), primary_key=True, autoincrement=False),
+    Column("claim", ForeignKey("claims.number"), primary_key=True, autoincrement=False),
+    Index("names_of_claim", "claim"),
+    sqlite_with_rowid=False,
+)
+
+document_rows = Table(
+    "document_rows",
+    metadata,
+    Column("number", ForeignKey("documents.number"), primary_key=True, autoincrement=False),
+    Column("day", String(10), nullable=False),  # of publication, "" unknown
+    Column("publisher", Text),
+    Column("language", String(20)),
+    Column("latest", Boolean, nullable=False),  # of the versions of its page
+    Column("claims", Integer, nullable=False),
+    Index("document_rows_by_day", "day", "number", unique=True),
+    Index("document_rows_by_publisher", "publisher", "day", "number"),
+)
+
+CLAIMS = (claim_names, document_rows)
+
+
+link_bonds = Table(
+    "link_bonds",
+    metadata,
+    Column("decision", String(40), primary_key=True),
+    Column("part", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, primary_key=True),  # of a group that stands in this part of it
+    Column("document", String(40), nullable=False, index=True),
+)
+
+DECISIONS = (decisions, decision_documents, link_bonds)
+
+tasks = Table(
+    "tasks",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("incident", String(40), nullable=False, index=True),
+    Column("other", String(40), index=True),  # the incident that it may be one with
+    Column("document", String(40), nullable=False, index=True),
+    Column("content", Text, nullable=False),  # JSON of the task
+    Index("tasks_by_weight", "weight", "id"),
+    Index("tasks_by_kind", "kind", "weight", "id"),
+)
+
+TASKS = (tasks,)
 
 arrivals = Table(
     "arrivals",

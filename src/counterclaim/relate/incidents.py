@@ -11,7 +11,7 @@ from counterclaim.model.events import EventStatus, SubEventType
 from counterclaim.model.incidents import Incident, Link, Where
 from counterclaim.model.readings import Reading
 from counterclaim.model.values import value_id
-from counterclaim.relate.accounts import accounts_of
+from counterclaim.relate.accounts import UNDECIDED, Decided, accounts_of
 from counterclaim.relate.compare import compare_accounts
 from counterclaim.relate.gather import Gathered
 from counterclaim.relate.groups import Group, ranked_types
@@ -46,13 +46,18 @@ def incident_order(incident: Incident) -> tuple[str, str, str]:
     return str(incident.first or "9999"), incident.title, incident.id
 
 
-def incident_of(members: Sequence[Gathered], reasons: Sequence[tuple[str, ...]]) -> Incident:
+def incident_of(
+    members: Sequence[Gathered],
+    reasons: Sequence[tuple[str, ...]],
+    decided: Decided = UNDECIDED,
+) -> Incident:
     """The incident that several documents tell of, with each party's account of it."""
     group = Group(mention for member in members for mention in member.group.mentions)
     readings = {m.voices.reading.document: m.voices.reading for m in members}
     reprints = find_copies(list(readings.values()))
-    accounts = accounts_of(members, group, reprints)
-    where = _where(group)
+    accounts = accounts_of(members, group, reprints, decided)
+    place = _place(group)
+    where = _where(place) if place else None
     first = group.key
     days = group.when
     reports = [report for member in members for report in member.reports]
@@ -67,7 +72,7 @@ def incident_of(members: Sequence[Gathered], reasons: Sequence[tuple[str, ...]])
         last=days.last,
         where=where,
         accounts=accounts,
-        comparisons=compare_accounts(accounts),
+        comparisons=compare_accounts(accounts, at=place.key if place else None),
         copies=(*reprints, *find_quotations(list(readings.values()), reprints)),
         silences=silences_of(members, accounts),
     )
@@ -95,7 +100,7 @@ def _title(kind: SubEventType, group: Group, where: Where | None) -> str:
     return ", ".join(parts)
 
 
-def _where(group: Group) -> Where | None:
+def _place(group: Group) -> Spot | None:
     """The place most reports give, the most exact of equals."""
     votes: Counter[str] = Counter()
     best: dict[str, Spot] = {}
@@ -106,7 +111,10 @@ def _where(group: Group) -> Where | None:
     if not best:
         return None
     key = min(best, key=lambda k: (best[k].fineness > PROVINCE, -votes[k], best[k].fineness, k))
-    place = best[key]
+    return best[key]
+
+
+def _where(place: Spot) -> Where:
     return Where(
         name=place.name, country=place.country, latitude=place.latitude,
         longitude=place.longitude, radius_km=place.radius_km,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from counterclaim.model.events import EventStatus
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import Span
+from counterclaim.relate.discourse import returned_to
 from counterclaim.relate.gather import Gathered, gather
 from counterclaim.relate.kinds import battle, violent
 from counterclaim.relate.parties import Voices
@@ -18,6 +19,7 @@ from counterclaim.relate.reports import Report, reports_in
 from counterclaim.relate.silences import refusals_in
 
 _REAL: frozenset[EventStatus] = frozenset({"happened", "ongoing", "alleged", "planned", "denied"})
+_TOLD_BEFORE = 1
 _OF_ALL = re.compile(
     r"\b(?:either|both|any|all|none|neither)(?: one)?(?: of)?(?: the| these| those| its| our)? "
     r"(?:places?|incidents?|attacks?|strikes?|cases?|raids?|towns?|sites?|locations?)\b",
@@ -26,15 +28,34 @@ _OF_ALL = re.compile(
 """What says that a position is on all the incidents of a document."""
 
 
-def told_in(reading: Reading) -> tuple[Gathered, ...]:
+type Apart = Sequence[tuple[frozenset[str], frozenset[str]]]
+"""Ids of events that are not of one incident, as people decided: those that leave, and those
+that stay."""
+
+
+def told_in(reading: Reading, apart: Apart = ()) -> tuple[Gathered, ...]:
     """The incidents that a document tells of, in the order of its text."""
     voices = Voices(reading)
     inside = gather(reports_in(reading), voices)
-    gathered = [g for g in inside if _worth_keeping(g, inside)]
+    parted = _parted(inside, apart)
+    inside = [*inside, *parted]
+    decided = {id(g) for g in parted}
+    gathered = [g for g in inside if id(g) in decided or _worth_keeping(g, inside)]
     _mark_chief(gathered)
     _place_loose_harms(reading, gathered)
     _place_positions(voices, gathered)
     return tuple(gathered)
+
+
+def _parted(inside: Sequence[Gathered], apart: Apart) -> list[Gathered]:
+    """What people took out of the incidents of a document, as incidents of their own."""
+    found: list[Gathered] = []
+    for leaving, staying in apart:
+        for incident in [*inside, *found]:
+            events = {report.event.id for report in incident.reports}
+            if events & leaving and events & staying:
+                found.append(incident.parted(leaving))
+    return found
 
 
 def _place_loose_harms(reading: Reading, gathered: Sequence[Gathered]) -> None:
@@ -92,13 +113,16 @@ def _nearest(told: Sequence[Gathered], span: Span) -> int:
         (min(_gap(report, span) for report in incident.reports), i)
         for i, incident in enumerate(told)
     ]
-    return min(gaps)[1]
+    (far, _), last = min(gaps)
+    if far != _TOLD_BEFORE:
+        return last
+    return returned_to([(incident, incident.reports) for incident in told], last, span)
 
 
 def _gap(report: Report, span: Span) -> tuple[int, int]:
     """How far a report is from some words: in their sentence, told before them, or after."""
     sentence, at = report.event.sentence, span.start
-    far = 0 if sentence.covers(span) else 2 if sentence.start > at else 1
+    far = 0 if sentence.covers(span) else 2 if sentence.start > at else _TOLD_BEFORE
     return far, abs(at - report.event.trigger.start)
 
 

@@ -1,6 +1,6 @@
 """The command that fetches pages."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from counterclaim.capture.fetching import Fetched, Fetcher
     from counterclaim.capture.workers import Worker
     from counterclaim.cli.keeping import Keeper
-    from counterclaim.model.captures import Capture, Refusal
+    from counterclaim.model.captures import Capture
 
 
 @click.command()
@@ -107,7 +107,7 @@ class _Visit:
             return False
 
     def _page(self, url: str, link: "FeedLink | None") -> bool:
-        from counterclaim.capture.kinds import PEEKED, tell_kind
+        from counterclaim.capture.visits import links_of
 
         record = self._keeper.known()
         asked = record.arrivals.asked(url) if record else None
@@ -119,17 +119,22 @@ class _Visit:
         if fetched.content is None:
             self._unchanged(fetched, asked.document if asked else None)
             return True
-        start = fetched.content[:PEEKED]
-        if tell_kind(start, name="", media_type=fetched.media_type) == "feed" and link is None:
-            return self._feed(url, fetched)
-        return self._keep(url, fetched, link)
+        links = links_of(fetched) if link is None else None
+        return self._keep(fetched, link) if links is None else self._feed(fetched, links)
 
-    def _keep(self, url: str, fetched: "Fetched", link: "FeedLink | None") -> bool:
+    def _keep(self, fetched: "Fetched", link: "FeedLink | None") -> bool:
         """Take in what was fetched, and remember the answer once it is kept."""
+        from counterclaim.capture.visits import fetched_captures
         from counterclaim.model.captures import Capture
 
         kept, whole = [], True
-        for found in self._captures(url, fetched, link):
+        for found in fetched_captures(
+            fetched,
+            self._worker,
+            published=self._day,
+            publisher=self._publisher,
+            stated=link.published if link else None,
+        ):
             if isinstance(found, Capture):
                 kept.append(self._keep_one(found, fetched))
             else:
@@ -148,37 +153,13 @@ class _Visit:
             return same
         return self._keeper.keep(capture).id
 
-    def _captures(
-        self, url: str, fetched: "Fetched", link: "FeedLink | None"
-    ) -> "Iterator[Capture | Refusal]":
-        from counterclaim.capture.files import capture_of
-        from counterclaim.capture.pieces import Job, Piece, with_day
-
-        job = Job(
-            name=url,
-            content=fetched.content,
-            media_type=fetched.media_type,
-            url=fetched.response.final_url,
-            response=fetched.response,
-        )
-        for found in self._worker.pieces(job):
-            if isinstance(found, Piece):
-                piece = with_day(found, link.published if link else None)
-                yield capture_of(piece, published=self._day, publisher=self._publisher)
-            else:
-                yield found
-
-    def _feed(self, url: str, fetched: "Fetched") -> bool:
+    def _feed(self, fetched: "Fetched", links: "Sequence[FeedLink]") -> bool:
         """Fetch the pages that a feed's entries lead to; what it says of their days counts.
 
         The answer is remembered when all of them are kept, so that none is passed over
         because the feed has not changed since.
         """
-        from counterclaim.capture.feeds import feed_links
-
-        assert fetched.content is not None
-        links = feed_links(fetched.content, name=url)[: self._most]
-        done = [self.page(link.url, link) for link in links]
+        done = [self.page(link.url, link) for link in links[: self._most]]
         record = self._keeper.known()
         if record and all(done):
             record.arrivals.note_answer(fetched.response)

@@ -57,7 +57,8 @@ class Keeper:
 
     def known(self) -> "Record | None":
         """The record, if there is one already."""
-        return self.record if self._record or pathlib.Path(self._path).exists() else None
+        there = "://" in self._path or pathlib.Path(self._path).exists()
+        return self.record if self._record or there else None
 
     def keep_all(self, found: Iterable[Capture | Refusal]) -> None:
         """Keep what was captured, and tell what was refused."""

@@ -19,7 +19,8 @@ _COMMANDS = {
     "mark": ("custody", "mark", "Mark documents or sources confidential."),
     "verify": ("custody", "verify", "Check that nothing in the record was changed."),
     "custody": ("custody", "custody", "Show the history of a document or the record."),
-    "package": ("custody", "package", "Write an evidence bundle that a stranger can check."),
+    "package": ("evidence", "package", "Write an evidence bundle that a stranger can check."),
+    "timestamp": ("evidence", "timestamp", "Have an outside authority stamp the custody log."),
     "incidents": (
         "incidents",
         "incidents",

@@ -148,6 +148,9 @@ class Contents:
         chain = "".join(f"{line.number} {line.sha256}\n" for line in lines)
         yield "chain.txt", chain.encode()
         yield "provenance.jsonld", _json(provenance(mine))
+        for one in self._record.timestamps.all():
+            yield f"timestamps/line-{one.line}.txt", one.sha256.encode()
+            yield f"timestamps/line-{one.line}.tsr", one.token
 
     def _may_show(self, line: CustodyEntry) -> bool:
         """Lines about documents of the bundle, as long as they name nobody they must not."""

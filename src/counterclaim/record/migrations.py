@@ -50,7 +50,12 @@ def _marks(connection: Connection) -> None:
     tables.metadata.create_all(connection, tables=list(tables.MARKS), checkfirst=False)
 
 
-STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links, _marks)
+def _timestamps(connection: Connection) -> None:
+    """6: timestamps of the custody log by outside authorities."""
+    tables.metadata.create_all(connection, tables=list(tables.TIMESTAMPS), checkfirst=False)
+
+
+STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links, _marks, _timestamps)
 
 
 def migrate(connection: Connection, version: int, *, to: int = len(STEPS)) -> None:

@@ -84,6 +84,20 @@ class Tombstone(Value, frozen=True, kw_only=True):
     reason: str | None
 
 
+class Timestamp(Value, frozen=True, kw_only=True):
+    """An outside authority's answer, in its bytes, that a line of the custody log was there.
+
+    `sha256` is the line's hash, which was stamped; `at` the authority's time.
+    """
+
+    number: int
+    line: int
+    sha256: str
+    authority: str
+    at: str
+    token: bytes
+
+
 class CustodyEntry(Value, frozen=True, kw_only=True):
     """One line of the custody log; `sha256` covers it and the line before."""
 

@@ -36,6 +36,7 @@ from counterclaim.record.marks import Marks, hand_down
 from counterclaim.record.queries import parse_query
 from counterclaim.record.rows import Added, AddStatus, Checked, CustodyEntry, Hit, Listing
 from counterclaim.record.sessions import Clock, Session, now, user
+from counterclaim.record.timestamps import Timestamps
 
 
 def open_record(
@@ -65,6 +66,7 @@ class Record:
         self.session = session
         self.marks = Marks(session)
         self.custody = Custody(session)
+        self.timestamps = Timestamps(session)
 
     def __enter__(self) -> Self:
         return self

@@ -205,3 +205,16 @@ marks = Table(
 )
 
 MARKS = (marks,)
+
+timestamps = Table(
+    "timestamps",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("line", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("authority", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("token", LargeBinary, nullable=False),
+)
+
+TIMESTAMPS = (timestamps,)

@@ -16,6 +16,8 @@ _COMMANDS = {
     "show": ("record", "show", "Show one document of the record and its reading."),
     "search": ("record", "search", "Search the texts and claims of the record."),
     "remove": ("record", "remove", "Remove a document from the record."),
+    "versions": ("versions", "versions", "Show what each version of a document changed."),
+    "diff": ("versions", "diff", "Show what one document says otherwise than another."),
     "mark": ("custody", "mark", "Mark documents or sources confidential."),
     "verify": ("custody", "verify", "Check that nothing in the record was changed."),
     "custody": ("custody", "custody", "Show the history of a document or the record."),

@@ -39,11 +39,11 @@ def pack(
     record: Record, *wanted: str, redaction: Redaction = "leave out", name: str = "e.zip"
 ) -> tuple[Packaged, pathlib.Path]:
     """A bundle and the folder it was unpacked into."""
-    place = record.path.parent / name
+    place = pathlib.Path(record.session.database.name).parent / name
     packaged = write_package(record, place, wanted=wanted, redaction=redaction)
     with zipfile.ZipFile(place) as file:
-        file.extractall(record.path.parent / "unpacked")
-    return packaged, record.path.parent / "unpacked" / place.stem
+        file.extractall(pathlib.Path(record.session.database.name).parent / "unpacked")
+    return packaged, pathlib.Path(record.session.database.name).parent / "unpacked" / place.stem
 
 
 def test_a_bag_library_and_sha256sum_find_it_whole(record: Record) -> None:
@@ -122,7 +122,10 @@ def test_if_all_of_it_is_confidential_nothing_is_written(record: Record) -> None
     record.marks.mark(documents=[name])
     with pytest.raises(InputError, match="all of it is confidential"):
         pack(record, name)
-    assert sorted(p.name for p in record.path.parent.glob("*.zip*")) == []
+    assert (
+        sorted(p.name for p in pathlib.Path(record.session.database.name).parent.glob("*.zip*"))
+        == []
+    )
     assert record.custody.lines()[-1].action == "marked"
     packaged, _ = pack(record, name, redaction="include")
     assert packaged.documents == (name,)
@@ -169,15 +172,21 @@ def test_an_incident_brings_its_documents_and_is_told_by_those_that_may_be_shown
 
 def test_a_name_that_is_taken_or_has_no_folder_is_refused(record: Record) -> None:
     name = keep(record, TEXT)
-    taken = record.path.parent / "taken.zip"
+    taken = pathlib.Path(record.session.database.name).parent / "taken.zip"
     taken.write_text("mine")
     with pytest.raises(InputError, match="is there already"):
         write_package(record, taken, wanted=[name])
     assert taken.read_text() == "mine"
     with pytest.raises(InputError, match="folder does not exist"):
-        write_package(record, record.path.parent / "no" / "e.zip", wanted=[name])
+        write_package(
+            record,
+            pathlib.Path(record.session.database.name).parent / "no" / "e.zip",
+            wanted=[name],
+        )
     with pytest.raises(InputError, match="nothing begins with"):
-        write_package(record, record.path.parent / "e.zip", wanted=["ffff"])
+        write_package(
+            record, pathlib.Path(record.session.database.name).parent / "e.zip", wanted=["ffff"]
+        )
 
 
 def test_what_fails_halfway_leaves_no_file(record: Record) -> None:
@@ -187,8 +196,12 @@ def test_what_fails_halfway_leaves_no_file(record: Record) -> None:
     def broken(_: object) -> str:
         raise ValueError("cannot be shown")
 
-    place = record.path.parent / "e.zip"
+    place = pathlib.Path(record.session.database.name).parent / "e.zip"
     with pytest.raises(ValueError, match="cannot be shown"):
         write_package(record, place, wanted=[incident.id], render=broken)
-    assert [p.name for p in record.path.parent.iterdir() if "zip" in p.name] == []
+    assert [
+        p.name
+        for p in pathlib.Path(record.session.database.name).parent.iterdir()
+        if "zip" in p.name
+    ] == []
     assert all(line.action != "exported" for line in record.custody.lines())

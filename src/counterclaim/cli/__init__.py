@@ -39,6 +39,7 @@ _COMMANDS = {
     "explain": ("inquiries", "explain", "Say why reports are linked, or why accounts differ."),
     "gazetteer": ("gazetteer", "gazetteer", "Look up place names and add places of your own."),
     "actors": ("actors", "actors", "Look up actors and add actors of your own."),
+    "copy": ("copying", "copy", "Copy a whole record to a file or a server."),
     "schema": ("reading", "schema", "Print the JSON schema of a reading."),
 }
 

@@ -10,17 +10,9 @@ if TYPE_CHECKING:
 _MANY = 20
 
 
-def relate_shown(record: "Record") -> None:
-    """Relate what changed in a record, under a progress bar where it is much."""
-    from counterclaim.relating import relate_record
-
-    with counting("Relating") as progress:
-        relate_record(record, progress=progress)
-
-
 @contextlib.contextmanager
-def counting(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A way to be told how many of how many are done, shown as a bar if somebody looks."""
+def counting(doing: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar for work that tells how many of how many are done, shown where it is much."""
     from rich.console import Console
 
     console = Console(stderr=True)
@@ -30,5 +22,13 @@ def counting(what: str) -> Iterator[Callable[[int, int], None]]:
     from rich.progress import Progress
 
     with Progress(console=console, transient=True) as bars:
-        bar = bars.add_task(what, total=None, visible=False)
+        bar = bars.add_task(doing, total=None, visible=False)
         yield lambda done, of: bars.update(bar, completed=done, total=of, visible=of >= _MANY)
+
+
+def relate_shown(record: "Record") -> None:
+    """Relate what changed in a record, under a progress bar where it is much."""
+    from counterclaim.relating import relate_record
+
+    with counting("Relating") as tell:
+        relate_record(record, progress=tell)

@@ -16,11 +16,12 @@ from counterclaim.errors import RecordError
 from counterclaim.model.incidents import Account, Copy, Incident, Silence
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import Span
-from counterclaim.record import custody, search_sqlite, sqlite, tables
+from counterclaim.record import custody, tables
 from counterclaim.record.contents import sha256, unpack_incident, unpack_reading
 from counterclaim.record.documents import description
 from counterclaim.record.ledger import Ledger
 from counterclaim.record.rows import Checked, CustodyEntry
+from counterclaim.record.searching import search_of
 from counterclaim.record.sessions import Session
 
 type Progress = Callable[[int, int], None]
@@ -29,8 +30,9 @@ type Progress = Callable[[int, int], None]
 def check(session: Session, progress: Progress) -> Checked:
     """Check a whole record; `progress` is told how many of how many documents are done."""
     with session.writing() as connection:  # SQLite checks an index by a write to it
-        problems = list(search_sqlite.index_problems(connection))
+        problems = list(search_of(connection).index_problems(connection))
     with session.reading() as connection:
+        problems += session.database.problems(connection)
         return _Check(connection, progress).run(problems)
 
 
@@ -46,7 +48,6 @@ class _Check:
 
     def run(self, problems: list[str]) -> Checked:
         """Everything that is wrong, in the order it is looked at, and how much was."""
-        problems += sqlite.file_problems(self._connection)
         problems += self._log()
         problems += self._documents()
         problems += self._incidents()

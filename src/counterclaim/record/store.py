@@ -5,8 +5,8 @@ and leaves a line in the custody log.
 """
 
 import contextlib
+import functools
 import os
-import pathlib
 import zlib
 from collections.abc import Iterator
 from types import TracebackType
@@ -19,8 +19,9 @@ from counterclaim.model.captures import Capture
 from counterclaim.model.documents import Document
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
-from counterclaim.record import checks, incidents, search_sqlite, sqlite, tables
+from counterclaim.record import checks, incidents, tables
 from counterclaim.record.contents import claim_rows, pack, sha256, unpack_reading
+from counterclaim.record.databases import open_database
 from counterclaim.record.documents import (
     description,
     document_columns,
@@ -32,9 +33,11 @@ from counterclaim.record.documents import (
 )
 from counterclaim.record.history import Custody
 from counterclaim.record.links import Links, wait_for
+from counterclaim.record.listings import Listings
 from counterclaim.record.marks import Marks, hand_down
 from counterclaim.record.queries import parse_query
 from counterclaim.record.rows import Added, AddStatus, Checked, CustodyEntry, Hit, Listing
+from counterclaim.record.searching import search_of
 from counterclaim.record.sessions import Clock, Session, now, user
 from counterclaim.record.timestamps import Timestamps
 
@@ -49,20 +52,19 @@ def open_record(
 ) -> "Record":
     """Open a record file, making it if it is not there (and `create` allows it).
 
-    `who` is named in the custody log, the user of this machine if not given;
-    `wait` is how many seconds to wait for another program's write. Raises
-    `RecordError` for a file that is locked, foreign, damaged or of a newer version.
+    `path` may also be the `postgresql://` address of a team's database. `who` is
+    named in the custody log, the user of this machine if not given; `wait` is how
+    many seconds to wait for another program's write. Raises `RecordError` for a
+    record that is locked, foreign, damaged or of a newer version.
     """
-    place = pathlib.Path(path)
-    engine = sqlite.open_engine(place, create=create, wait=wait)
-    return Record(Session(engine, place, who=who or user(), clock=clock or now))
+    database = open_database(path, create=create, wait=wait)
+    return Record(Session(database, who=who or user(), clock=clock or now))
 
 
 class Record:
-    """An open record file; a context manager that closes it."""
+    """An open record; a context manager that closes it."""
 
     def __init__(self, session: Session) -> None:
-        self.path = session.path
         self.session = session
         self.marks = Marks(session)
         self.custody = Custody(session)
@@ -82,6 +84,11 @@ class Record:
     def close(self) -> None:
         """Let go of the file."""
         self.session.close()
+
+    @functools.cached_property
+    def listings(self) -> Listings:
+        """Its lists, a page at a time: incidents, disputes, accounts, parties."""
+        return Listings(self.session)
 
     def add(self, capture: Capture, reading: Reading | None = None) -> Added:
         """Keep a capture, and what was read in it, in one transaction.
@@ -199,9 +206,9 @@ class Record:
         hits: tuple[Hit, ...] = ()
         with self.session.reading() as connection:
             if within != "texts":
-                hits += search_sqlite.find_claims(connection, wanted, by, most)
+                hits += search_of(connection).find_claims(connection, wanted, by, most)
             if within != "claims" and not by:
-                hits += search_sqlite.find_texts(connection, wanted, most)
+                hits += search_of(connection).find_texts(connection, wanted, most)
         return hits
 
     def remove(self, name: str, *, reason: str | None = None) -> str:
@@ -224,9 +231,8 @@ class Record:
             )
             connection.execute(tomb)
             self.session.log(connection, "removed", row["id"], reason=reason, incidents=quoting)
-            search_sqlite.forget(connection)
-        with sqlite.told(self.path):
-            sqlite.checkpoint(self.session.engine)
+            search_of(connection).forget(connection)
+        self.session.database.forget()
         return str(row["id"])
 
     @contextlib.contextmanager

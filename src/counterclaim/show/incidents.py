@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.model.incidents import Account, Incident
+from counterclaim.record.rows import IncidentRow
 from counterclaim.show.disputes import print_disputes
 from counterclaim.show.words import certainty_words, day_words, incident_line, plain, value_words
 
@@ -157,7 +158,7 @@ def _positions(accounts: Sequence[Account]) -> list[list[Account]]:
     return list(found.values())
 
 
-def print_incidents(incidents: Sequence[Incident], console: Console) -> None:
+def print_incidents(incidents: Sequence[IncidentRow], console: Console) -> None:
     """Print one line an incident: what, where, when, who speaks, what is disputed."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim", padding=(0, 1, 0, 0))
     table.add_column("Id", no_wrap=True)
@@ -167,19 +168,18 @@ def print_incidents(incidents: Sequence[Incident], console: Console) -> None:
         table.add_column(name, no_wrap=True, justify="right")
     table.add_column("Disputed", ratio=1, min_width=8)
     for incident in incidents:
-        disputed = sorted({c.point.replace("_", " ") for c in incident.disagreements})
+        disputed = [point.replace("_", " ") for point in incident.disputed]
         table.add_row(
             Text(incident.id, style="dim"),
             Text(plain(incident.title)),
             Text(day_words(incident.first, incident.last)),
-            _count(incident),
-            str(len({a.party for a in incident.accounts})),
+            _count(incident.reports, incident.origins),
+            str(incident.parties),
             Text(", ".join(disputed), style="red"),
         )
     console.print(table)
 
 
-def _count(incident: Incident) -> str:
+def _count(reports: int, origins: int) -> str:
     """Reports, and origins where they are fewer: "5 (2)"."""
-    reports, origins = len(incident.documents), len(incident.origins)
     return str(reports) if reports == origins else f"{reports} ({origins})"

@@ -7,16 +7,18 @@ what relating all documents at once gives, except that incidents keep their ids.
 
 import functools
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from counterclaim import __version__
+from counterclaim.model.developments import Development
 from counterclaim.model.incidents import Incident
 from counterclaim.model.values import value_id
 from counterclaim.record import Record
 from counterclaim.record.links import Links
 from counterclaim.relate.blocks import name_of
+from counterclaim.relate.developments import departure, developments
 from counterclaim.relate.gather import Gathered
 from counterclaim.relate.groups import Group
 from counterclaim.relate.identity import Named, keep_ids
@@ -68,6 +70,7 @@ class _Update:
         self._links = links
         self._progress = progress
         self._told = functools.lru_cache(_CACHED)(self._tell)
+        self._journal = links.program() in (None, RELATING)  # another program's view is no news
 
     def run(self) -> None:
         """Link, name and keep what changed."""
@@ -109,7 +112,8 @@ class _Update:
         for name, (identifier, _) in known.items():
             before.setdefault(identifier, set()).add(name)
         named = self._named(found, {name: identifier for name, (identifier, _) in known.items()})
-        kept = self._links.incidents(named.ids)
+        kept = self._links.incidents({*named.ids, *before})
+        news = _News(self._links, kept, before)
         for i, (linked, identifier) in enumerate(zip(found, named.ids, strict=True)):
             why = {name: _digest(r) for name, r in zip(linked.names, linked.reasons, strict=True)}
             same = identifier in kept and all(
@@ -117,10 +121,15 @@ class _Update:
             )
             read_again = any(name.split("\t")[1] in waiting for name in linked.names)
             if not same or read_again or before.get(identifier) != set(linked.names):
-                self._links.keep(self._incident(linked, identifier), why)
+                incident = self._incident(linked, identifier)
+                self._links.keep(incident, why)
+                news.told(incident, {known[name][0] for name in linked.names if name in known})
             self._progress(i + 1, len(found))
         gone = self._links.current_ids() - set(named.ids) if anew else named.gone
+        news.departed(gone, named.leads)
         self._links.retire(gone, named.leads, before)
+        if self._journal:
+            self._links.note(news.developments)
 
     def _named(self, found: Sequence[Linked], known: Mapping[str, str]) -> Named:
         former = self._links.led_to(set(known.values()))
@@ -135,6 +144,44 @@ class _Update:
     def _incident(self, linked: Linked, identifier: str) -> Incident:
         members = [self._told(name.split("\t")[1])[name] for name in linked.names]
         return msgspec.structs.replace(incident_of(members, linked.reasons), id=identifier)
+
+
+class _News:
+    """What an update changes in what is told of incidents.
+
+    `kept` are incidents as they were, `known` the ids that groups had.
+    """
+
+    def __init__(self, links: Links, kept: Mapping[str, Incident], known: Collection[str]) -> None:
+        self._links = links
+        self._kept = kept
+        self._known = known
+        self._continued: set[str] = set()
+        self.developments: list[Development] = []
+
+    def told(self, incident: Incident, former: Collection[str]) -> None:
+        """An incident as it is told now; `former` are the ids that its groups had."""
+        ids = {incident.id, *former}
+        before = [self._kept[i] for i in sorted(ids) if i in self._kept]
+        if not before:
+            if ids & set(self._known):
+                return  # dropped with a removed document: what is left of it is no news
+            before = self._of_former_versions(incident)
+        self.developments += developments(before, incident)
+
+    def _of_former_versions(self, incident: Incident) -> list[Incident]:
+        """The incidents that the pages of an incident told of before they were edited."""
+        versions = self._links.other_versions(incident.documents)
+        found = [i for i in self._kept.values() if versions & set(i.documents)]
+        self._continued |= {one.id for one in found}
+        return found
+
+    def departed(self, gone: Iterable[str], leads: Mapping[str, str]) -> None:
+        """Incidents that are told no longer."""
+        for identifier in sorted(gone):
+            if identifier in self._kept and identifier not in self._continued:
+                one = departure(self._kept[identifier], into=leads.get(identifier))
+                self.developments.append(one)
 
 
 def _digest(reasons: Sequence[str]) -> str:

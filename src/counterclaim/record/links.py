@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
 
+from counterclaim.model.developments import Development
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
 from counterclaim.record import incidents, tables
 from counterclaim.record.contents import unpack_reading
+from counterclaim.record.journal import note
 from counterclaim.record.shelf import LinkShelf, chunks
 
 
@@ -71,6 +73,16 @@ class Links(LinkShelf):
         content = self._connection.execute(_READING, {"wanted": document}).scalar()
         return unpack_reading(content) if content else None
 
+    def other_versions(self, names: Iterable[str]) -> frozenset[str]:
+        """The other versions of the pages of some documents."""
+        one, other = tables.documents.alias().c, tables.documents.c
+        found: set[str] = set()
+        for some in chunks(sorted(names)):
+            wanted = select(other.id).join(one.id.table, one.page == other.page)
+            wanted = wanted.where(one.id.in_(some), other.id != one.id)
+            found.update(self._connection.execute(wanted).scalars())
+        return frozenset(found)
+
     def known(self, names: Iterable[str]) -> dict[str, tuple[str, str]]:
         """The incident that each group was last of, and the digest of why."""
         group = tables.link_groups.c
@@ -117,6 +129,10 @@ class Links(LinkShelf):
         for name, digest in sorted(why.items()):
             change = update(group).where(group.c.name == name)
             self._connection.execute(change.values(incident=identifier, why=digest))
+
+    def note(self, developments: Iterable[Development]) -> None:
+        """Write down what is told otherwise now."""
+        note(self._connection, developments, self._at)
 
     def retire(
         self, ids: Iterable[str], leads: Mapping[str, str], groups: Mapping[str, Iterable[str]]

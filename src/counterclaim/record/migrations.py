@@ -64,8 +64,13 @@ def _timestamps(connection: Connection) -> None:
     tables.metadata.create_all(connection, tables=list(tables.TIMESTAMPS), checkfirst=False)
 
 
+def _watching(connection: Connection) -> None:
+    """8: what changed as reports came, and how far watching got."""
+    tables.metadata.create_all(connection, tables=list(tables.WATCHING), checkfirst=False)
+
+
 STEPS: tuple[Step, ...] = (
-    *(_documents, _search, _incidents, _links, _listings, _marks, _timestamps),
+    *(_documents, _search, _incidents, _links, _listings, _marks, _timestamps, _watching),
 )
 
 

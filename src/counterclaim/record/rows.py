@@ -4,6 +4,7 @@ import datetime
 from typing import Literal
 
 from counterclaim.model.claims import CertaintyLevel
+from counterclaim.model.developments import Development
 from counterclaim.model.events import EventStatus, SubEventType
 from counterclaim.model.incidents import (
     AccountStance,
@@ -105,6 +106,14 @@ class Timestamp(Value, frozen=True, kw_only=True):
     authority: str
     at: str
     token: bytes
+
+
+class Entry(Value, frozen=True, kw_only=True):
+    """A development with its number in the record's journal, and when it was noted."""
+
+    number: int
+    at: str
+    development: Development
 
 
 class CustodyEntry(Value, frozen=True, kw_only=True):

@@ -32,6 +32,7 @@ from counterclaim.record.documents import (
     listings,
 )
 from counterclaim.record.history import Custody
+from counterclaim.record.journal import Journal, forget
 from counterclaim.record.links import Links, wait_for
 from counterclaim.record.listings import Listings
 from counterclaim.record.marks import Marks, hand_down
@@ -69,6 +70,7 @@ class Record:
         self.marks = Marks(session)
         self.custody = Custody(session)
         self.timestamps = Timestamps(session)
+        self.journal = Journal(session)
 
     def __enter__(self) -> Self:
         return self
@@ -220,6 +222,7 @@ class Record:
             row = find_document(connection, name)
             quoting = incidents.drop_quoting(connection, row["id"])
             wait_for(connection, row["number"])
+            forget(connection, row["id"])
             hand_down(self.session, connection, row)
             _erase(connection, row)
             tomb = tables.removals.insert().values(

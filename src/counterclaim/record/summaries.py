@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from counterclaim.model.incidents import Account, Incident, NumberRange
+from counterclaim.model.incidents import Account, Incident, NumberRange, span_of_figures
 from counterclaim.record import tables
 
 type Name = tuple[str, str]
@@ -48,27 +48,6 @@ def leave(connection: Connection, ids: Iterable[str]) -> None:
             connection.execute(
                 delete(tables.names).where(*unused), [{"of": r["name"]} for r in rows]
             )
-
-
-def span_of_figures(accounts: Iterable[Account], point: str) -> NumberRange | None:
-    """From the lowest to the highest figure that anyone gives on a point, parts left out.
-
-    The upper end is open where the highest figure is only a least one.
-    """
-    figures = [
-        account.value
-        for account in accounts
-        if account.point == point
-        and account.stance == "asserts"
-        and isinstance(account.value, NumberRange)
-        and not (account.replaced or account.scope)
-    ]
-    if not figures:
-        return None
-    closed = max((f.maximum for f in figures if f.maximum is not None), default=-1)
-    opened = max((f.minimum for f in figures if f.maximum is None), default=-1)
-    least = min(figure.minimum for figure in figures)
-    return NumberRange(minimum=least, maximum=None if opened >= closed else closed)
 
 
 def _summary(incident: Incident) -> Row:

@@ -37,6 +37,7 @@ _COMMANDS = {
     "party": ("inquiries", "party", "Show everything a party has said."),
     "encounters": ("inquiries", "encounters", "List where rival forces came near each other."),
     "explain": ("inquiries", "explain", "Say why reports are linked, or why accounts differ."),
+    "serve": ("serving", "serve", "Open the record in a browser."),
     "gazetteer": ("gazetteer", "gazetteer", "Look up place names and add places of your own."),
     "actors": ("actors", "actors", "Look up actors and add actors of your own."),
     "copy": ("copying", "copy", "Copy a whole record to a file or a server."),

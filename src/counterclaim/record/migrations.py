@@ -59,18 +59,24 @@ def _marks(connection: Connection) -> None:
     tables.metadata.create_all(connection, tables=list(tables.MARKS), checkfirst=False)
 
 
+def _decisions(connection: Connection) -> None:
+    """7: what people decided about what was read."""
+    tables.metadata.create_all(connection, tables=list(tables.DECISIONS), checkfirst=False)
+
+
 def _timestamps(connection: Connection) -> None:
-    """7: timestamps of the custody log by outside authorities."""
+    """8: timestamps of the custody log by outside authorities."""
     tables.metadata.create_all(connection, tables=list(tables.TIMESTAMPS), checkfirst=False)
 
 
 def _watching(connection: Connection) -> None:
-    """8: what changed as reports came, and how far watching got."""
+    """9: what changed as reports came, and how far watching got."""
     tables.metadata.create_all(connection, tables=list(tables.WATCHING), checkfirst=False)
 
 
 STEPS: tuple[Step, ...] = (
-    *(_documents, _search, _incidents, _links, _listings, _marks, _timestamps, _watching),
+    *(_documents, _search, _incidents, _links, _listings, _marks, _decisions),
+    *(_timestamps, _watching),
 )
 
 

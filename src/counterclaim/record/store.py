@@ -19,9 +19,10 @@ from counterclaim.model.captures import Capture
 from counterclaim.model.documents import Document
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
-from counterclaim.record import checks, incidents, tables
+from counterclaim.record import checks, decision_rows, incidents, tables
 from counterclaim.record.contents import claim_rows, pack, sha256, unpack_reading
 from counterclaim.record.databases import open_database
+from counterclaim.record.decisions import Decisions
 from counterclaim.record.documents import (
     description,
     document_columns,
@@ -47,18 +48,22 @@ def open_record(
     path: str | os.PathLike[str],
     *,
     create: bool = True,
+    reads_only: bool = False,
     who: str | None = None,
     wait: float = 5.0,
     clock: Clock | None = None,
 ) -> "Record":
     """Open a record file, making it if it is not there (and `create` allows it).
 
-    `path` may also be the `postgresql://` address of a team's database. `who` is
-    named in the custody log, the user of this machine if not given; `wait` is how
-    many seconds to wait for another program's write. Raises `RecordError` for a
-    record that is locked, foreign, damaged or of a newer version.
+    `path` may also be the `postgresql://` address of a team's database. `reads_only`
+    refuses every change through this record, which any number of threads may then
+    share. `who` is named in the custody log, the user of this machine if not given;
+    `wait` is how many seconds to wait for another program's write. Raises
+    `RecordError` for a record that is locked, foreign, damaged or of a newer version.
     """
     database = open_database(path, create=create, wait=wait)
+    if reads_only:
+        database.only_read()
     return Record(Session(database, who=who or user(), clock=clock or now))
 
 
@@ -69,6 +74,7 @@ class Record:
         self.session = session
         self.marks = Marks(session)
         self.custody = Custody(session)
+        self.decisions = Decisions(session)
         self.timestamps = Timestamps(session)
         self.journal = Journal(session)
 
@@ -224,6 +230,7 @@ class Record:
             wait_for(connection, row["number"])
             forget(connection, row["id"])
             hand_down(self.session, connection, row)
+            emptied = decision_rows.forget(connection, row["id"])
             _erase(connection, row)
             tomb = tables.removals.insert().values(
                 document=row["id"],
@@ -233,7 +240,10 @@ class Record:
                 reason=reason,
             )
             connection.execute(tomb)
-            self.session.log(connection, "removed", row["id"], reason=reason, incidents=quoting)
+            self.session.log(
+                connection, "removed", row["id"], reason=reason, incidents=quoting,
+                decisions=emptied,
+            )  # fmt: skip
             search_of(connection).forget(connection)
         self.session.database.forget()
         return str(row["id"])

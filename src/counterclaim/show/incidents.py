@@ -1,7 +1,7 @@
 """Incidents in the terminal: the accounts of each party side by side, and where they part."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich import box
 from rich.console import Console
@@ -12,12 +12,9 @@ from rich.text import Text
 from counterclaim.model.incidents import Account, Incident
 from counterclaim.record.rows import IncidentRow
 from counterclaim.show.disputes import print_disputes
+from counterclaim.show.positions import POINTS, outcomes_of, positions
 from counterclaim.show.words import certainty_words, day_words, incident_line, plain, value_words
 
-POINTS = (
-    "occurrence", "responsibility", "target", "killed", "injured", "civilians_killed",
-    "children_killed", "means", "place", "time", "intent",
-)  # fmt: skip
 _CELL = 26
 _PAGE = 110
 _COLOURS = {"disagree": "red", "update": "yellow", "refine": "cyan", "agree": "green"}
@@ -94,7 +91,7 @@ def _print_silences(incident: Incident, console: Console) -> None:
 
 
 def _matrix(incident: Incident, parties: Sequence[str]) -> Table:
-    outcomes = _outcomes(incident)
+    outcomes = outcomes_of(incident)
     table = Table(box=box.SIMPLE_HEAD, expand=False, pad_edge=False, show_lines=True)
     table.add_column("", style="dim", width=15)
     for party in parties:
@@ -110,22 +107,10 @@ def _matrix(incident: Incident, parties: Sequence[str]) -> Table:
     return table
 
 
-def _outcomes(incident: Incident) -> dict[str, str]:
-    """The strongest outcome that each account takes part in."""
-    order = list(_COLOURS)
-    best: dict[str, str] = {}
-    for comparison in incident.comparisons:
-        for account in (comparison.a, comparison.b):
-            known = best.get(account)
-            if known is None or order.index(comparison.outcome) < order.index(known):
-                best[account] = comparison.outcome
-    return best
-
-
-def _cell(accounts: Sequence[Account], incident: Incident, outcomes: dict[str, str]) -> Text:
+def _cell(accounts: Sequence[Account], incident: Incident, outcomes: Mapping[str, str]) -> Text:
     """A party's positions on a point, each with its words; one told again is told once."""
     cell = Text()
-    for same in _positions(accounts):
+    for same in positions(accounts):
         account = same[0]
         if cell.plain:
             cell += Text("\n")
@@ -146,16 +131,6 @@ def _cell(accounts: Sequence[Account], incident: Incident, outcomes: dict[str, s
             )
         cell += Text(f"\n“{plain(account.quote.text)}”", style="italic dim")
     return cell
-
-
-def _positions(accounts: Sequence[Account]) -> list[list[Account]]:
-    """Accounts that take the same position together, in order."""
-    found: dict[tuple[object, ...], list[Account]] = {}
-    for account in accounts:
-        value = account.value.casefold() if isinstance(account.value, str) else account.value
-        key = (value, account.stance, account.scope, account.only, account.replaced)
-        found.setdefault(key, []).append(account)
-    return list(found.values())
 
 
 def print_incidents(incidents: Sequence[IncidentRow], console: Console) -> None:

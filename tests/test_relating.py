@@ -190,10 +190,13 @@ def test_what_reports_bring_is_written_down_as_they_come(record: Record) -> None
 
 def test_an_edited_page_brings_no_new_incident(record: Record) -> None:
     add(record, strike(1), page="url:https://wire.example/a")
+    (before,) = record.incidents()
     last = record.journal.last()
     add(record, strike(7), page="url:https://wire.example/a")
     assert "new incident" not in kinds(record, last)
-    assert "gone" not in kinds(record, last)
+    assert not {"gone", "merged", "parted"} & set(kinds(record, last))
+    (after,) = record.incidents()
+    assert record.incident(before.id) == after
 
 
 def test_a_removed_report_takes_its_developments_along_and_brings_none(record: Record) -> None:

@@ -138,8 +138,9 @@ class _Update:
                 news.told(incident, {known[name][0] for name in linked.names if name in known})
             self._progress(i + 1, len(found))
         gone = self._links.current_ids() - set(named.ids) if anew else named.gone
-        news.departed(gone, named.leads)
-        self._links.retire(gone, named.leads, before)
+        leads = dict(named.leads) | {k: v for k, v in news.continued.items() if k in gone}
+        news.departed(gone, leads)
+        self._links.retire(gone, leads, before)
         if self._journal:
             self._links.note(news.developments)
 
@@ -168,7 +169,7 @@ class _News:
         self._links = links
         self._kept = kept
         self._known = known
-        self._continued: set[str] = set()
+        self.continued: dict[str, str] = {}
         self.developments: list[Development] = []
 
     def told(self, incident: Incident, former: Collection[str]) -> None:
@@ -182,16 +183,16 @@ class _News:
         self.developments += developments(before, incident)
 
     def _of_former_versions(self, incident: Incident) -> list[Incident]:
-        """The incidents that the pages of an incident told of before they were edited."""
+        """The incidents that its pages told of before they were edited, which lead to it now."""
         versions = self._links.other_versions(incident.documents)
         found = [i for i in self._kept.values() if versions & set(i.documents)]
-        self._continued |= {one.id for one in found}
-        return found
+        self.continued |= {one.id: incident.id for one in found}
+        return [msgspec.structs.replace(one, id=incident.id) for one in found]
 
     def departed(self, gone: Iterable[str], leads: Mapping[str, str]) -> None:
         """Incidents that are told no longer."""
         for identifier in sorted(gone):
-            if identifier in self._kept and identifier not in self._continued:
+            if identifier in self._kept and identifier not in self.continued:
                 one = departure(self._kept[identifier], into=leads.get(identifier))
                 self.developments.append(one)
 

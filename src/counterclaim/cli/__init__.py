@@ -16,6 +16,7 @@ _COMMANDS = {
     "show": ("record", "show", "Show one document of the record and its reading."),
     "search": ("record", "search", "Search the texts and claims of the record."),
     "remove": ("record", "remove", "Remove a document from the record."),
+    "watch": ("watching", "watch", "Watch folders and feeds, and tell what changed."),
     "versions": ("versions", "versions", "Show what each version of a document changed."),
     "diff": ("versions", "diff", "Show what one document says otherwise than another."),
     "mark": ("custody", "mark", "Mark documents or sources confidential."),

@@ -42,6 +42,7 @@ from counterclaim.record.rows import Added, AddStatus, Checked, CustodyEntry, Hi
 from counterclaim.record.searching import search_of
 from counterclaim.record.sessions import Clock, Session, now, user
 from counterclaim.record.timestamps import Timestamps
+from counterclaim.record.watches import Watches
 
 
 def open_record(
@@ -77,6 +78,7 @@ class Record:
         self.decisions = Decisions(session)
         self.timestamps = Timestamps(session)
         self.journal = Journal(session)
+        self.watches = Watches(session)
 
     def __enter__(self) -> Self:
         return self

@@ -69,6 +69,9 @@ def test_whatever_fails_is_named_and_the_exit_code_says_so(filled: pathlib.Path)
 def test_the_history_of_a_document_goes_on_after_its_removal(filled: pathlib.Path) -> None:
     document = make_capture().document
     run(remove, document.id, "--reason", "asked to", record=filled)
+    refused = run(show, document.id, record=filled)
+    assert f"{document.id} was removed on" in str(refused.exception)
+    assert "asked to; what stays of it" in str(refused.exception)
     told = run(custody, document.id, record=filled).output
     for words in ("captured", "read", "by hand 0", "was removed on", "asked to"):
         assert words in told

@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import threading
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
@@ -145,3 +146,24 @@ def test_what_is_confidential_is_in_no_file_and_the_log_says_how_much(
     detail = json.loads(line.detail)
     assert (detail["format"], detail["confidential"]) == ("developments", "leave out")
     assert detail["left_out"] >= 1
+
+
+def test_two_watches_that_write_to_one_file_write_each_change_once(
+    record: Record, place: pathlib.Path
+) -> None:
+    tell(record, [Lines(place)])
+    keep(record, report(1))
+    keep(record, report(2, who="the medic", killed=30))
+    barrier = threading.Barrier(4)
+
+    def follow() -> None:
+        with open_record(place.parent / "told.db") as other:
+            barrier.wait()
+            tell(other, [Lines(place)])
+
+    threads = [threading.Thread(target=follow) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert numbers(place) == [entry.number for entry in record.journal.since(0)]

@@ -11,7 +11,7 @@ import os
 import pathlib
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 import msgspec
 
@@ -31,6 +31,9 @@ class Output(Protocol):
     id: str
     leaves: bool
 
+    def alone(self) -> contextlib.AbstractContextManager[None]:
+        """While it is told something, so that two watches do not tell it the same."""
+
     def last(self) -> int:
         """The number of the last development that is in it, as far as it knows; else 0."""
 
@@ -46,6 +49,10 @@ class Terminal:
 
     def __init__(self, show: Callable[[Entry], None]) -> None:
         self._show = show
+
+    def alone(self) -> contextlib.AbstractContextManager[None]:
+        """Each terminal has its own watch."""
+        return contextlib.nullcontext()
 
     def last(self) -> int:
         """It keeps nothing."""
@@ -65,6 +72,15 @@ class Lines:
     def __init__(self, path: pathlib.Path) -> None:
         self.id = fingerprint(f"lines {path}")
         self._path = path
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Wait until no other program writes to the file."""
+        with _writable(self._path):
+            file = self._path.open("ab")
+        with file:
+            _lock(file)
+            yield
 
     def last(self) -> int:
         """The number of its last whole line; half a line, which a kill can leave, is cut off."""
@@ -100,6 +116,10 @@ class AtomFile:
         self._path = path
         self._title = title
 
+    def alone(self) -> contextlib.AbstractContextManager[None]:
+        """Whoever writes it last writes all of it."""
+        return contextlib.nullcontext()
+
     def last(self) -> int:
         """It is written whole: what it holds is no matter."""
         return 0
@@ -124,7 +144,8 @@ def tell(record: Record, outputs: Sequence[Output]) -> int:
     """Tell each output what it has not been told; how many developments were new to one."""
     most = 0
     for output in outputs:
-        most = max(most, _tell_one(record, output))
+        with output.alone():
+            most = max(most, _tell_one(record, output))
     return most
 
 
@@ -177,6 +198,14 @@ def _number(line: bytes, path: pathlib.Path) -> int:
         return msgspec.json.decode(line, type=Entry).number
     except msgspec.MsgspecError:
         raise InputError(f"{path}: is no file of developments: name another") from None
+
+
+def _lock(file: BinaryIO) -> None:
+    """Hold a file until it is closed, where the system can do that."""
+    with contextlib.suppress(ImportError):
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX)
 
 
 @contextlib.contextmanager

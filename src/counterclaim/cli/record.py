@@ -110,7 +110,7 @@ def show(document_id: str, text: bool, record_path: str, as_json: bool) -> None:
     from counterclaim.record import open_record
 
     with open_record(record_path, create=False) as record:
-        document = record.document(document_id)
+        document = _document(record, document_id)
         joined = reviewed(record, document.id)
         versions = record.versions(document.id)
         hidden = document.id in record.marks.confidential().documents
@@ -216,6 +216,23 @@ def remove(document_id: str, reason: str | None, record_path: str, as_json: bool
         print_json({"removed": removed})
     else:
         click.echo(f"removed {removed}")
+
+
+def _document(record: "Record", name: str) -> "Document":
+    """A document; of one that was removed it is said when and why."""
+    from counterclaim.errors import InputError
+
+    try:
+        return record.document(name)
+    except InputError:
+        gone = record.custody.tombstones(name)
+        if not gone:
+            raise
+        why = f": {gone[-1].reason}" if gone[-1].reason else ""
+        raise InputError(
+            f"{gone[-1].document} was removed on {gone[-1].removed_at[:10]}{why}; "
+            f"what stays of it: counterclaim custody {gone[-1].document}"
+        ) from None
 
 
 def _day(published: str | None) -> "datetime.date | datetime.datetime | None":

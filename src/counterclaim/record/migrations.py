@@ -85,16 +85,19 @@ def _tasks(connection: Connection) -> None:
     connection.execute(tables.link_waiting.insert().from_select(["document"], documents))
 
 
+def _timestamps(connection: Connection) -> None:
+    """10: timestamps of the custody log by outside authorities."""
+    tables.metadata.create_all(connection, tables=list(tables.TIMESTAMPS), checkfirst=False)
+
+
+def _watching(connection: Connection) -> None:
+    """11: what changed as reports came, and how far watching got."""
+    tables.metadata.create_all(connection, tables=list(tables.WATCHING), checkfirst=False)
+
+
 STEPS: tuple[Step, ...] = (
-    _documents,
-    _search,
-    _incidents,
-    _links,
-    _listings,
-    _marks,
-    _decisions,
-    _claims,
-    _tasks,
+    *(_documents, _search, _incidents, _links, _listings, _marks, _decisions),
+    *(_claims, _tasks, _timestamps, _watching),
 )
 
 

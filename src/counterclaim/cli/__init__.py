@@ -30,6 +30,7 @@ _COMMANDS = {
     "party": ("inquiries", "party", "Show everything a party has said."),
     "encounters": ("inquiries", "encounters", "List where rival forces came near each other."),
     "explain": ("inquiries", "explain", "Say why reports are linked, or why accounts differ."),
+    "codebooks": ("codebooks", "codebooks", "Derive what ACLED, UCDP and Airwars would code."),
     "gazetteer": ("gazetteer", "gazetteer", "Look up place names and add places of your own."),
     "actors": ("actors", "actors", "Look up actors and add actors of your own."),
     "schema": ("reading", "schema", "Print the JSON schema of a reading."),

@@ -81,6 +81,24 @@ FORMATS: tuple[Format, ...] = (
         exporter="geojson:GeoJson",
     ),
     Format(
+        name="web-annotation",
+        use="every value as a W3C Web Annotation (JSON-LD), anchored twice",
+        file="annotations.jsonld",
+        exporter="web_annotations:WebAnnotations",
+    ),
+    Format(
+        name="schema-org",
+        use="schema.org Claims; ClaimReviews where a person has rated one",
+        file="claims.jsonld",
+        exporter="schema_org:SchemaOrg",
+    ),
+    Format(
+        name="followthemoney",
+        use="Articles, Events, Mentions and Notes for OpenAleph",
+        file="entities.ftm.json",
+        exporter="followthemoney:FollowTheMoney",
+    ),
+    Format(
         name="brat",
         use="a folder of BRAT standoff annotations; counterclaim import brings them back",
         file="brat",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from counterclaim.export.entries import DocumentEntry
 from counterclaim.lexicon.cue_classes import cue_class
 from counterclaim.model.claims import Claim, Stance
-from counterclaim.model.incidents import Account
+from counterclaim.model.incidents import Account, Incident
 from counterclaim.model.spans import Span
 from counterclaim.relate.verdicts import value_words
 
@@ -67,6 +67,16 @@ def value_of(account: Account) -> str:
 def position(account: Account) -> str:
     """Whose position it is, and what it is: "state governor: 21"."""
     return f"{account.party}: {value_of(account)}"
+
+
+def told_by_point(incident: Incident) -> list[str]:
+    """The positions on the points most asked for: "Killed: state governor: 21; ..."."""
+    lines = []
+    for point in ("responsibility", "target", "killed", "injured"):
+        told = dict.fromkeys(position(a) for a in incident.accounts if a.point == point)
+        if told:
+            lines.append(f"{point.capitalize()}: {'; '.join(told)}.")
+    return lines
 
 
 def snippet(text: str, start: int, end: int, around: int) -> tuple[str, str]:

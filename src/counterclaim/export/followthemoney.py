@@ -105,8 +105,6 @@ def _of_document(entry: DocumentEntry) -> Iterator[tuple[str, str, Properties]]:
             "name": [words[:120]],
             "description": [words],
             "entity": [article, *(PREFIX + event for event in events)],
-            "author": [name],
-            "date": [entry.published[:10]],
         }  # fmt: skip
 
 

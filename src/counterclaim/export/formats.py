@@ -81,6 +81,24 @@ FORMATS: tuple[Format, ...] = (
         exporter="geojson:GeoJson",
     ),
     Format(
+        name="brief-md",
+        use="incident briefs in Markdown, every clause footnoted to its quotation",
+        file="brief.md",
+        exporter="brief_markdown:BriefMarkdown",
+    ),
+    Format(
+        name="brief-html",
+        use="the same as one page that opens anywhere",
+        file="brief.html",
+        exporter="brief_html:BriefHtml",
+    ),
+    Format(
+        name="brief-docx",
+        use="the same as a Word document",
+        file="brief.docx",
+        exporter="brief_docx:BriefDocx",
+    ),
+    Format(
         name="web-annotation",
         use="every value as a W3C Web Annotation (JSON-LD), anchored twice",
         file="annotations.jsonld",

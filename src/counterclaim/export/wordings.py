@@ -1,5 +1,6 @@
 """Short wordings that several formats share: fragments, source types, cue classes, positions."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from counterclaim.export.entries import DocumentEntry
@@ -67,6 +68,19 @@ def value_of(account: Account) -> str:
 def position(account: Account) -> str:
     """Whose position it is, and what it is: "state governor: 21"."""
     return f"{account.party}: {value_of(account)}"
+
+
+def flat(text: str) -> str:
+    """Words on one line, without the control characters that a captured page may hold.
+
+    >>> flat("six\\ndead\\x1b[2J")
+    'six dead\ufffd[2J'
+    """
+    folded = " ".join(text.split())
+    return "".join("\ufffd" if unicodedata.category(c) in _UNSAFE else c for c in folded)
+
+
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def told_by_point(incident: Incident) -> list[str]:

@@ -46,7 +46,7 @@ def test_what_nobody_changed_comes_back_as_it_was(
     dossier: Record, folder: pathlib.Path, tool: str
 ) -> None:
     before = {d.id: dossier.reading(d.id) for d in dossier.documents()}
-    assert import_annotations(folder / tool, dossier.path, tool=tool).new == 0
+    assert import_annotations(folder / tool, dossier.session.database.name, tool=tool).new == 0
     for document, reading in before.items():
         after = dossier.reading(document)
         assert after
@@ -106,7 +106,7 @@ def test_a_label_set_by_hand_in_brat_is_taken(dossier: Record, folder: pathlib.P
     ]
     changed.append("T900\tClaim 40 45\tword")
     path.write_text("\n".join(changed) + "\n", encoding="utf-8")
-    import_annotations(folder / "brat", dossier.path, tool="brat")
+    import_annotations(folder / "brat", dossier.session.database.name, tool="brat")
     after = dossier.reading(path.stem)
     assert after
     assert "doubts" in {claim.stance for claim in after.claims}
@@ -136,7 +136,7 @@ def test_a_claim_taken_out_is_gone(dossier: Record, folder: pathlib.Path) -> Non
     task["annotations"] = [{"result": [r for r in result if r.get("id") != gone]}]
     place.write_text(json.dumps(tasks), encoding="utf-8")
     before = dossier.reading(task["data"]["document_id"])
-    import_annotations(place, dossier.path, tool="label-studio")
+    import_annotations(place, dossier.session.database.name, tool="label-studio")
     after = dossier.reading(task["data"]["document_id"])
     assert before
     assert after

@@ -70,7 +70,7 @@ def export(
     counterclaim export --as claims.csv claims.csv
     counterclaim export --as claims.csv,disputes.csv --disputed tables/
     """
-    from counterclaim.cli.progress import progress_shown, relate_shown
+    from counterclaim.cli.progress import counting, relate_shown
     from counterclaim.export import Selection, export_record, find_formats
     from counterclaim.record import open_record
 
@@ -87,7 +87,7 @@ def export(
     )
     with open_record(record_path, create=False) as record, _Places(out, wanted) as places:
         relate_shown(record)
-        with progress_shown("Exporting") as progress:
+        with counting("Exporting") as progress:
             exported = export_record(
                 record,
                 places.found,
@@ -126,11 +126,11 @@ def import_file(file: str, kind: str, record_path: str, as_json: bool) -> None:
     counterclaim import record.jsonl --record copy.db
     counterclaim import --as brat annotated/
     """
-    from counterclaim.cli.progress import progress_shown, relate_shown
+    from counterclaim.cli.progress import counting, relate_shown
     from counterclaim.export.imports import import_annotations, import_record
     from counterclaim.record import open_record
 
-    with progress_shown("Importing") as progress:
+    with counting("Importing") as progress:
         if kind == "jsonl":
             done = import_record(file, record_path, progress=progress)
         else:

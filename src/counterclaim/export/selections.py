@@ -10,8 +10,8 @@ from counterclaim.errors import InputError
 from counterclaim.export.entries import Review
 from counterclaim.model.incidents import Incident
 from counterclaim.model.values import Value
+from counterclaim.record.rows import IncidentFilter
 from counterclaim.record.traversals import Traversal
-from counterclaim.relate.filters import matching
 
 type Reviews = Callable[[str], Mapping[str, Review]]
 
@@ -77,12 +77,18 @@ def choose(walk: Traversal, selection: Selection, reviews: Reviews = nobody_revi
         told = {incident for d in documents for incident in walk.incidents_of(d)}
         return Chosen(documents=documents, incidents=frozenset(told))
     wanted = frozenset(map(walk.incident_id, selection.incidents))
+    met = walk.meeting(
+        IncidentFilter(
+            place=selection.place, actor=selection.actor, since=selection.since,
+            until=selection.until, disputed=selection.disputed,
+        )
+    )  # fmt: skip
     incidents: set[str] = set()
     telling: set[str] = set()
     for incident in walk.incidents():
-        named = not wanted or incident.id in wanted
+        named = incident.id in met and (not wanted or incident.id in wanted)
         here = documents is None or not documents.isdisjoint(incident.documents)
-        if named and here and _meets(incident, selection, reviews):
+        if named and here and (not selection.reviewed or _reviewed(incident, reviews)):
             incidents.add(incident.id)
             telling.update(incident.documents)
     kept = frozenset(telling) if documents is None else documents & telling
@@ -97,18 +103,6 @@ def _documents(walk: Traversal, names: tuple[str, ...]) -> frozenset[str]:
             several = "more than one document begins" if ids else "no document begins"
             raise InputError(f"{several} with {name!r}: list them with counterclaim list")
     return frozenset(ids[0] for ids in found.values())
-
-
-def _meets(incident: Incident, selection: Selection, reviews: Reviews) -> bool:
-    found = matching(
-        (incident,),
-        place=selection.place,
-        actor=selection.actor,
-        since=selection.since,
-        until=selection.until,
-        disputed=selection.disputed,
-    )
-    return bool(found) and (not selection.reviewed or _reviewed(incident, reviews))
 
 
 def _reviewed(incident: Incident, reviews: Reviews) -> bool:

@@ -82,14 +82,14 @@ def restore(path: str | os.PathLike[str], rows: Iterable[Row], *, schema: int = 
 def _fill(made: pathlib.Path, rows: Iterable[Row], schema: int) -> None:
     engine = sqlite.open_as_it_is(made)
     try:
-        with sqlite.writing(engine, made) as connection:
+        with sqlite.SqliteFile(engine, made).writing() as connection:
             names = inspect(connection).get_table_names()
             shapes = {name: _shape(connection, name) for name in names}
             for kept in reversed(_filled_by_migrations(connection)):
                 connection.exec_driver_sql(f'DELETE FROM "{kept}"')
             for row in rows:
                 _insert(connection, shapes, row)
-            wrong = list(checks.problems(connection)) if schema == SCHEMA else []
+            wrong = checks.problems(connection) if schema == SCHEMA else ()
             if wrong:
                 raise InputError(f"it was changed, or is not whole: {wrong[0]}")
         engine.dispose()

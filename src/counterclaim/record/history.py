@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, or_, select
 from counterclaim.model.marks import Redaction
 from counterclaim.record import custody, tables
 from counterclaim.record.documents import document_prefix
-from counterclaim.record.rows import CustodyEntry
+from counterclaim.record.rows import CustodyEntry, Tombstone
 from counterclaim.record.sessions import Session
 
 _NAMED = 1000
@@ -30,6 +30,24 @@ class Custody:
             wanted = wanted.where(_about(document_prefix(name)))
         with self._session.reading() as connection:
             return tuple(custody.entry_of(row) for row in connection.execute(wanted).mappings())
+
+    def holds(self, sha256: str) -> bool:
+        """Whether a line of the log has this hash, as it was noted elsewhere before."""
+        line = tables.custody.c
+        wanted = select(line.number).where(line.sha256 == sha256.strip().lower())
+        with self._session.reading() as connection:
+            return connection.execute(wanted).first() is not None
+
+    def tombstones(self, name: str | None = None) -> tuple[Tombstone, ...]:
+        """What stays of removed documents, or of one, in the order they were removed."""
+        removals = tables.removals
+        columns = [c for c in removals.c if c.name in Tombstone.__struct_fields__]
+        wanted = select(*columns).order_by(removals.c.number)
+        if name is not None:
+            start = document_prefix(name)
+            wanted = wanted.where(removals.c.document.startswith(start, autoescape=True))
+        with self._session.reading() as connection:
+            return tuple(Tombstone(**row) for row in connection.execute(wanted).mappings())
 
     def head(self) -> CustodyEntry | None:
         """The last line of the log, whose hash vouches for all before it."""

@@ -15,8 +15,10 @@ from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
 from counterclaim.model.values import Value
 from counterclaim.record import incidents, tables
+from counterclaim.record.conditions import incident_conditions
 from counterclaim.record.contents import unpack_incident, unpack_reading
 from counterclaim.record.documents import document_of
+from counterclaim.record.rows import IncidentFilter
 
 _REMEMBERED = 200
 _AT_ONCE = 50
@@ -55,6 +57,12 @@ class Traversal:
         with self.connection.execute(wanted.execution_options(yield_per=_AT_ONCE)) as rows:
             for row in rows:
                 yield unpack_incident(row.content)
+
+    def meeting(self, wanted: IncidentFilter) -> frozenset[str]:
+        """The ids of the present incidents that a filter lets through."""
+        incident = tables.incident_rows.c.incident
+        conditions = incident_conditions(self.connection, wanted, incident)
+        return frozenset(self.connection.execute(select(incident).where(*conditions)).scalars())
 
     def incidents_of(self, document: str) -> tuple[str, ...]:
         """The ids of the present incidents that a document tells of."""

@@ -1,0 +1,5 @@
+"""The screens: one file a screen, each with its pages and their JSON twins."""
+
+from counterclaim.web.screens import about, disputes, documents, incidents, start
+
+ROUTERS = (start.router, incidents.router, disputes.router, documents.router, about.router)

@@ -124,10 +124,15 @@ def coded(
 ) -> "tuple[Row, ...]":
     """The rows of an incident of an open record."""
     from counterclaim.codebooks import CODEBOOKS, code_incident
+    from counterclaim.review import joined
 
     incident = record.incident(incident_id)
     found = {document: record.reading(document) for document in incident.documents}
-    readings = {document: reading for document, reading in found.items() if reading}
+    readings = {
+        document: joined(reading, record.decisions.of(document))
+        for document, reading in found.items()
+        if reading
+    }
     reports = {document: _report(record, document) for document in readings}
     return code_incident(incident, readings, codebooks=wanted or CODEBOOKS, reports=reports)
 

@@ -26,24 +26,15 @@ def source_of(case: Case) -> Cell:
     """The publishers that contribute, reprints left out."""
     own = [d for d in case.ordered if case.origins[d] == d]
     names = distinct(case.publisher(d) for d in own)
-    used = tuple(_head(case, d) for d in own)
+    used = tuple(case.cite_document(d, case.publisher(d)) for d in own)
     aside = tuple(
-        SetAside(citation=_head(case, d), rule="acled.source",
+        SetAside(citation=case.cite_document(d, case.publisher(d)), rule="acled.source",
                  reason=f"repeats {case.publisher(case.origins[d])}")
         for d in case.ordered
         if case.origins[d] != d
     )  # fmt: skip
     return Cell(field="source", value="; ".join(names) or None, rule="acled.source",
                 reason="all names that contribute", used=used, set_aside=aside)  # fmt: skip
-
-
-def _head(case: Case, document: str) -> Citation:
-    """The first word of the incident in a document, as what stands for the report."""
-    for here, event in case.events:
-        if here == document:
-            return case.cite(document, event.trigger, case.publisher(document), event=event.id)
-    sentence = case.readings[document].sentences[0]
-    return case.cite(document, sentence, case.publisher(document))
 
 
 def scale_of(case: Case) -> Cell:
@@ -56,7 +47,7 @@ def scale_of(case: Case) -> Cell:
         if home is None or here is None:
             continue
         scales.append("National" if home == here else "International")
-        used.append(_head(case, document))
+        used.append(case.cite_document(document, case.publisher(document)))
     value = "-".join(s for s in ("National", "International") if s in scales) or None
     reason = "by where the publishers that the registry knows are at home"
     if value is None:

@@ -14,7 +14,6 @@ from counterclaim.codebooks.participants import armed_targets, civilian_targets
 from counterclaim.codebooks.rulebook import rule
 from counterclaim.codebooks.spots import spot_of
 from counterclaim.codebooks.traces import Cell, Citation, Row, Worth
-from counterclaim.model.events import Event
 from counterclaim.model.times import Time
 
 INCIDENTS = (
@@ -120,7 +119,7 @@ def _hours(time: Time, cited: Citation) -> Iterator[Cell]:
 
 def _first_report(case: Case) -> Iterator[Cell]:
     first = case.reports[case.ordered[0]]
-    cited = _head(case, first.document)
+    cited = case.cite_document(first.document)
     values = (
         ("local_first_reported_date_time", str(first.published) if first.published else None),
         ("local_first_reported_by", first.publisher),
@@ -129,11 +128,6 @@ def _first_report(case: Case) -> Iterator[Cell]:
     for field, value in values:
         yield Cell(field=field, value=value, rule="airwars.first_report", used=(cited,),
                    reason="the earliest report in the record")  # fmt: skip
-
-
-def _head(case: Case, document: str) -> Citation:
-    event: Event = next(e for d, e in case.events if d == document)
-    return case.cite_event(document, event)
 
 
 def _where(case: Case) -> Iterator[Cell]:
@@ -185,7 +179,7 @@ def _counts(case: Case) -> Iterator[Cell]:
     pages = len(case.ordered)
     yield Cell(field="num_sources", value=len(origins), rule="airwars.sources",
                reason=f"first publications, of {pages} report{'s' if pages > 1 else ''}",
-               used=tuple(_head(case, d) for d in origins))  # fmt: skip
+               used=tuple(case.cite_document(d) for d in origins))  # fmt: skip
     named = tuple(airwars_tables.victims_of(case))
     yield Cell(field="num_victims_named", value=len(named), rule="airwars.victims",
                reason="people whose names are told among the victims",

@@ -159,13 +159,12 @@ def _content(case: Case, account: Account) -> Span:
 def _sources(case: Case) -> Iterator[tuple[Cell, ...]]:
     for document in case.ordered:
         report = case.reports[document]
-        event = next(e for d, e in case.events if d == document)
         origin = case.origins[document]
         why = "a report of it"
         if origin != document:
             why = f"repeats {case.publisher(origin)}, and counts with it"
         yield _cells(
-            "airwars.sources", why, (case.cite_event(document, event),),
+            "airwars.sources", why, (case.cite_document(document),),
             date=str(report.published) if report.published else None, name=report.publisher,
             language=report.language, url=report.url,
         )  # fmt: skip

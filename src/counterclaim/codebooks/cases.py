@@ -133,6 +133,15 @@ class Case:
             account=account.id, harm=account.harm, event=account.event,
         )  # fmt: skip
 
+    def cite_document(self, document: str, value: str | None = None) -> Citation:
+        """Where a document first tells of the incident, as what stands for the whole report."""
+        event = next((event for here, event in self.events if here == document), None)
+        if event is not None:
+            words = value or event.type
+            return self.cite(document, event.trigger, words, event=event.id, claim=event.claim)
+        sentence = self.readings[document].sentences[0]
+        return self.cite(document, sentence, value or self.publisher(document))
+
     def cite_event(self, document: str, event: Event) -> Citation:
         """The word that names an event."""
         return self.cite(document, event.trigger, event.type, event=event.id, claim=event.claim)

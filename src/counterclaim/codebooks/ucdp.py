@@ -13,7 +13,7 @@ from counterclaim.codebooks.countries import country
 from counterclaim.codebooks.days import Stretch, stretch_of
 from counterclaim.codebooks.rulebook import rule
 from counterclaim.codebooks.spots import Spot, spot_of
-from counterclaim.codebooks.traces import Cell, Citation, Row
+from counterclaim.codebooks.traces import Cell, Row
 
 COLUMNS = (
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id",
@@ -59,7 +59,7 @@ def _sources(case: Case) -> Iterator[Cell]:
     why = (
         f"{pages} report{'s' if pages > 1 else ''}, of {origins} origin{'s' if origins > 1 else ''}"
     )
-    used = tuple(_first_words(case, d) for d in case.ordered)
+    used = tuple(case.cite_document(d) for d in case.ordered)
     articles = (
         ", ".join(filter(None, (r.publisher, str(r.published or ""), r.title))) for r in reports
     )
@@ -72,11 +72,6 @@ def _sources(case: Case) -> Iterator[Cell]:
     )
     for field, value in values:
         yield Cell(field=field, value=value or None, rule="ucdp.sources", reason=why, used=used)
-
-
-def _first_words(case: Case, document: str) -> Citation:
-    event = next(e for d, e in case.events if d == document)
-    return case.cite_event(document, event)
 
 
 def _where(spot: Spot) -> Iterator[Cell]:

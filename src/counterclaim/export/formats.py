@@ -63,6 +63,25 @@ FORMATS: tuple[Format, ...] = (
         exporter="parquet:Parquet",
     ),
     Format(
+        name="acled",
+        use="incidents in ACLED's 31 columns, each value with its rule and trace",
+        file="acled.csv",
+        exporter="codebooks:Acled",
+    ),
+    Format(
+        name="ucdp-ged",
+        use="incidents in UCDP GED's 49 columns, each value with its rule and trace",
+        file="ucdp-ged.csv",
+        exporter="codebooks:UcdpGed",
+    ),
+    Format(
+        name="airwars",
+        use="a folder of Airwars' five tables, each value with its rule and trace",
+        file="airwars",
+        folder=True,
+        exporter="codebooks:Airwars",
+    ),
+    Format(
         name="polecat",
         use="event reports in the shape of POLECAT's table, tab-separated",
         file="polecat.txt",

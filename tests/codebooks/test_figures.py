@@ -22,7 +22,7 @@ def harm(
         (harm("39", 39, 39, "exactly"), (39, 39, 39, False)),
         (harm("at least 39", 39, None, "at least"), (39, 39, 39, False)),
         (harm("more than 39", 40, None, "more than"), (39, 39, 39, False)),
-        (harm("up to 39", 0, 39, "at most"), (0, 39, 39, False)),
+        (harm("up to 39", 0, 39, "at most"), (39, 39, 39, False)),
         (harm("nearly 40", 36, 39, "less than"), (36, 40, 40, False)),
         (harm("about 30", 27, 33, "about"), (30, 30, 30, False)),
         (harm("10 to 15", 10, 15, "between"), (10, 10, 15, False)),

@@ -56,8 +56,11 @@ def _grade(case: Case, said: HarmClaims, origins: int) -> Grade:
                      tuple(f.citation for f in said.conceded))  # fmt: skip
     rivals = contested(case)
     if rivals and said.claims:
-        parties = " and ".join(dict.fromkeys(f"{a.party} names {a.value}" for a in rivals))
-        return Grade("Contested", "airwars.grade.contested", parties,
+        named: dict[str, list[str]] = {}
+        for account in rivals:
+            named.setdefault(str(account.value), []).append(account.party)
+        parties = "; ".join(f"{value} by {', '.join(who)}" for value, who in named.items())
+        return Grade("Contested", "airwars.grade.contested", f"held responsible: {parties}",
                      (*[case.cite_account(a) for a in rivals], *said.citations()))  # fmt: skip
     if origins > 1:
         return Grade("Fair", "airwars.grade.fair",

@@ -5,7 +5,7 @@ In: an incident, the readings of its documents, and what is known of the documen
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from counterclaim.codebooks.traces import Citation
@@ -40,8 +40,15 @@ class Case:
     ) -> None:
         self.incident = incident
         self.readings = {d: readings[d] for d in incident.documents if d in readings}
+        self._known: dict[tuple[str, ...], object] = {}
         known = reports or {}
         self.reports = {d: known.get(d) or report_of(r) for d, r in self.readings.items()}
+
+    def once[T](self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """What was made under a key before, or what is made now: codebooks ask the same things."""
+        if key not in self._known:
+            self._known[key] = make()
+        return self._known[key]  # type: ignore[return-value]
 
     @property
     def code(self) -> str:

@@ -6,6 +6,7 @@ from typing import get_args
 from counterclaim.codebooks import acled, airwars, every_casualty, ucdp
 from counterclaim.codebooks.cases import Case, Report
 from counterclaim.codebooks.traces import Codebook, Row
+from counterclaim.lexicon.ontology import codes_of
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
 
@@ -16,6 +17,8 @@ _MAKERS: Mapping[str, Callable[[Case], tuple[Row, ...]]] = {
     "airwars": airwars.rows_of,
     "every-casualty": every_casualty.rows_of,
 }
+_REAL = frozenset({"happened", "ongoing", "alleged", "denied"})
+_VIOLENCE = "Political violence"
 
 
 def code_incident(
@@ -32,6 +35,19 @@ def code_incident(
     """
     case = Case(incident, readings, reports)
     return tuple(row for name in codebooks for row in coded_in(case, name))
+
+
+def belongs(case: Case, rows: Sequence[Row]) -> bool:
+    """Whether a codebook has the incident in its tables at all.
+
+    None has what was only planned or threatened; UCDP only lethal events, Airwars only violence.
+    """
+    if case.incident.status not in _REAL or not rows:
+        return False
+    if rows[0].codebook == "ucdp":
+        return bool(rows[0].value("high"))
+    violent = codes_of(case.incident.type).disorder_type == _VIOLENCE
+    return violent or rows[0].codebook != "airwars"
 
 
 def coded_in(case: Case, codebook: Codebook) -> tuple[Row, ...]:

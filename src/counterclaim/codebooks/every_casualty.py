@@ -203,7 +203,7 @@ def kind_of(case: Case, party: str, side: str | None) -> str:
         return "belligerent"
     if party in {case.publisher(d) for d in case.ordered}:
         return "publisher"
-    known = next((a for a in registry() if a.name == party), None)
+    known = case.once(("actors",), lambda: {a.name: a for a in registry()}).get(party)
     if known is None:
         return "local" if side is None else "official"
     return known.kind if known.kind in ("monitor", "aid") else "official"

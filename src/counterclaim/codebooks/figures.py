@@ -81,6 +81,10 @@ def amount_of(figure: Figure) -> Amount:
 
 def figures_of(case: Case, status: HarmStatus, vague: Rule) -> tuple[Figure, ...]:
     """The counts of one status that belong to the incident."""
+    return case.once(("figures", status, vague.id), lambda: _figures(case, status, vague))
+
+
+def _figures(case: Case, status: HarmStatus, vague: Rule) -> tuple[Figure, ...]:
     found = []
     linked = {(document, event.id) for document, event in case.events}
     for (document, name), harm in case.harms.items():
@@ -151,7 +155,7 @@ def numbers_of(harm: Harm, vague: Rule) -> tuple[int, int, int, bool]:
         middle = (count.minimum + count.maximum) // 2
         return middle, middle, middle, False
     if count.modifier == "at most":
-        return count.minimum, count.maximum, count.maximum, False
+        return count.maximum, count.maximum, count.maximum, False
     return count.minimum, count.minimum, count.maximum, False
 
 

@@ -58,6 +58,10 @@ class Participant(NamedTuple):
 
 def culprits(case: Case) -> tuple[Participant, ...]:
     """The sides held responsible: those that more parties name come first."""
+    return case.once(("culprits",), lambda: _culprits(case))
+
+
+def _culprits(case: Case) -> tuple[Participant, ...]:
     denied = {a.party for a in case.on("responsibility", stance="denies")}
     return _ranked(
         (account, _Naming(account.classes[0]))
@@ -81,6 +85,10 @@ def rivals(case: Case) -> bool:
 
 def armed_targets(case: Case) -> tuple[Participant, ...]:
     """The armed sides said to have been hit or fought."""
+    return case.once(("armed targets",), lambda: _armed_targets(case))
+
+
+def _armed_targets(case: Case) -> tuple[Participant, ...]:
     classes = rule("common.target").words("armed")
     kinds = rule("common.target").words("kinds")
     said = []

@@ -65,9 +65,10 @@ class Position(NamedTuple):
             return None
         total = self.wholes[TOTAL]
         wholes = {f.harm.id for f in (total, *self.support) if f.document == total.document}
-        return _summed(
-            f for f in self.parts if set(_civilian()) & set(f.harm.who) and f.harm.part_of in wholes
-        )
+        named = [f for f in self.parts if set(_civilian()) & set(f.harm.who)]
+        told = [f for f in named if f.harm.part_of in wholes]
+        loose = [f for f in named if f.harm.part_of is None and f.document == total.document]
+        return _summed(told or loose)
 
     def _share(self, figure: Figure) -> Amount | None:
         """A part that is given as a share of the whole ("all of the dead were civilians")."""
@@ -93,6 +94,10 @@ class Standing(NamedTuple):
 
 def standing(case: Case, status: HarmStatus, vague: Rule) -> Standing:
     """What each party's counts of one status come to."""
+    return case.once(("standing", status, vague.id), lambda: _standing(case, status, vague))
+
+
+def _standing(case: Case, status: HarmStatus, vague: Rule) -> Standing:
     aside: list[SetAside] = []
     kept: list[Figure] = []
     for figure in figures_of(case, status, vague):

@@ -47,6 +47,7 @@ def tolls_of(case: Case, vague: Rule) -> Tolls:
 
 def _whole(found: Standing) -> tuple[list[Total], list[SetAside]]:
     totals, aside = [], []
+    told = {row.citation for row in found.set_aside}
     for position in found.positions:
         amount = position.total
         if amount is None:
@@ -54,6 +55,7 @@ def _whole(found: Standing) -> tuple[list[Total], list[SetAside]]:
                 SetAside(citation=f.citation, rule="common.part",
                          reason=f"{position.party} gives this part and no whole")
                 for f in position.parts
+                if f.citation not in told
             ]  # fmt: skip
         else:
             totals.append(Total(position, amount))
@@ -61,7 +63,7 @@ def _whole(found: Standing) -> tuple[list[Total], list[SetAside]]:
                 SetAside(citation=f.citation, rule="common.part",
                          reason=f"a part of the {amount.stated} of {position.party}")
                 for f in position.parts
-                if f not in amount.figures
+                if f not in amount.figures and f.citation not in told
             ]  # fmt: skip
     zero = [t for t in totals if t.amount.high == 0]
     if zero and len(zero) < len(totals):

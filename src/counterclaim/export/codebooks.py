@@ -10,7 +10,18 @@ from collections.abc import Mapping
 
 import msgspec
 
-from counterclaim.codebooks import Case, Codebook, Report, Row, acled, airwars, coded_in, rule, ucdp
+from counterclaim.codebooks import (
+    Case,
+    Codebook,
+    Report,
+    Row,
+    acled,
+    airwars,
+    belongs,
+    coded_in,
+    rule,
+    ucdp,
+)
 from counterclaim.codebooks import Cell as Derived
 from counterclaim.export.entries import About, DocumentEntry, IncidentEntry
 from counterclaim.export.exporters import Exporter
@@ -62,7 +73,8 @@ class _Coded(Exporter):
             {d: known.reading for d, known in documents.items()},
             {d: report_of(known) for d, known in documents.items()},
         )
-        for row in coded_in(case, self.codebook):
+        rows = coded_in(case, self.codebook)
+        for row in rows if belongs(case, rows) else ():
             self.write(row)
 
     def write(self, row: Row) -> None:

@@ -8,6 +8,8 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
+import msgspec
+
 from counterclaim.codebooks.traces import Citation
 from counterclaim.model.events import Event, Harm
 from counterclaim.model.incidents import Account, Incident, NumberRange
@@ -30,7 +32,7 @@ class Report(Value, frozen=True, kw_only=True):
 
 
 class Case:
-    """One incident, ready to be coded."""
+    """One incident, ready to be coded, as far as the readings at hand tell of it."""
 
     def __init__(
         self,
@@ -38,7 +40,7 @@ class Case:
         readings: Mapping[str, Reading],
         reports: Mapping[str, Report] | None = None,
     ) -> None:
-        self.incident = incident
+        self.incident = _told_by(incident, frozenset(readings))
         self.readings = {d: readings[d] for d in incident.documents if d in readings}
         self._known: dict[tuple[str, ...], object] = {}
         known = reports or {}
@@ -157,6 +159,21 @@ class Case:
         """What a source is called in its document."""
         known = self.readings[document].sources if document in self.readings else ()
         return next((s.name for s in known if s.id == source), None)
+
+
+def _told_by(incident: Incident, documents: frozenset[str]) -> Incident:
+    """An incident without what is told only by documents that are not at hand."""
+    if documents.issuperset(incident.documents):
+        return incident
+    accounts = tuple(a for a in incident.accounts if a.document in documents)
+    known = {account.id for account in accounts}
+    return msgspec.structs.replace(
+        incident,
+        links=tuple(link for link in incident.links if link.document in documents),
+        accounts=accounts,
+        comparisons=tuple(c for c in incident.comparisons if {c.a, c.b} <= known),
+        copies=tuple(c for c in incident.copies if {c.document, c.origin} <= documents),
+    )
 
 
 def report_of(reading: Reading) -> Report:

@@ -14,6 +14,7 @@ from tests.codebooks.rows import readings_of
     [
         ("An air strike on Tartus killed nine people on Monday.", (True, True, True)),
         ("An air strike on Tartus wounded nine people on Monday.", (True, False, True)),
+        ("The foreign ministers of France and Jordan met in Amman on Monday.", (False,) * 3),
         ("France and Jordan signed an agreement in Amman on Monday.", (True, False, False)),
     ],
 )

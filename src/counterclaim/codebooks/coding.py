@@ -40,12 +40,15 @@ def code_incident(
 def belongs(case: Case, rows: Sequence[Row]) -> bool:
     """Whether a codebook has the incident in its tables at all.
 
-    None has what was only planned or threatened; UCDP only lethal events, Airwars only violence.
+    None has what was only planned or threatened; UCDP only lethal events, Airwars only violence,
+    and ACLED no meetings and statements, which no type of its own fits.
     """
     if case.incident.status not in _REAL or not rows:
         return False
     if rows[0].codebook == "ucdp":
         return bool(rows[0].value("high"))
+    if rows[0].codebook == "acled" and case.incident.type == "Other":
+        return any(row.value("fatalities") for row in rows)
     violent = codes_of(case.incident.type).disorder_type == _VIOLENCE
     return violent or rows[0].codebook != "airwars"
 

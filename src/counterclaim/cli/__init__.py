@@ -41,6 +41,7 @@ _COMMANDS = {
     "review": ("review", "review", "List what waits for a person to decide."),
     "decide": ("deciding", "decide", "Decide about what was read, or take it back."),
     "decisions": ("review", "decisions", "Show who decided what, when and why."),
+    "codebooks": ("codebooks", "codebooks", "Derive what ACLED, UCDP and Airwars would code."),
     "serve": ("serving", "serve", "Open the record in a browser."),
     "export": ("exporting", "export", "Write the record in formats that others work with."),
     "import": ("exporting", "import_file", "Bring in an exported record, or annotations."),

@@ -148,6 +148,24 @@ def add_scale(documents: int) -> None:
 
 
 @main.command()
+@click.argument("count", default=100, type=click.IntRange(1))
+@click.option("--seed", default=1, show_default=True)
+def kills(count: int, seed: int) -> None:
+    """Kill COUNT programs that work on a record, and look at what each left."""
+    from benchmarks.kills import measure_kills
+
+    found = measure_kills(count, seed=seed)
+    click.echo(", ".join(f"{number} {kind}" for kind, number in found.kills.items()) + " killed")
+    said = ", ".join(f"{number} {what}" for what, number in found.acknowledged.items())
+    click.echo(f"acknowledged: {said}")
+    for problem in found.problems:
+        click.echo(problem)
+    click.echo(f"{len(found.problems)} problems")
+    if found.problems:
+        sys.exit(1)
+
+
+@main.command()
 @click.argument("folder", type=_FILE, required=False)
 def article(folder: pathlib.Path | None) -> None:
     """Score a whole reading of the real article and list what it misses."""

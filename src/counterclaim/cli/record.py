@@ -1,8 +1,14 @@
 """Commands over the documents of a record: list, show, search, remove."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from counterclaim.cli.options import json_option, print_json, record_option
+
+if TYPE_CHECKING:
+    from counterclaim.model.documents import Document
+    from counterclaim.record import Record
 
 
 @click.command(name="list")
@@ -42,7 +48,7 @@ def show(document_id: str, text: bool, record_path: str, as_json: bool) -> None:
     from counterclaim.record import open_record
 
     with open_record(record_path, create=False) as record:
-        document = record.document(document_id)
+        document = _document(record, document_id)
         joined = reviewed(record, document.id)
         versions = record.versions(document.id)
         arrivals = record.arrivals.of(document.id)
@@ -149,3 +155,20 @@ def remove(document_id: str, reason: str | None, record_path: str, as_json: bool
         print_json({"removed": removed})
     else:
         click.echo(f"removed {removed}")
+
+
+def _document(record: "Record", name: str) -> "Document":
+    """A document; of one that was removed it is said when and why."""
+    from counterclaim.errors import InputError
+
+    try:
+        return record.document(name)
+    except InputError:
+        gone = record.custody.tombstones(name)
+        if not gone:
+            raise
+        why = f": {gone[-1].reason}" if gone[-1].reason else ""
+        raise InputError(
+            f"{gone[-1].document} was removed on {gone[-1].removed_at[:10]}{why}; "
+            f"what stays of it: counterclaim custody {gone[-1].document}"
+        ) from None

@@ -85,22 +85,24 @@ def _tasks(connection: Connection) -> None:
     connection.execute(tables.link_waiting.insert().from_select(["document"], documents))
 
 
+def _timestamps(connection: Connection) -> None:
+    """10: timestamps of the custody log by outside authorities."""
+    tables.metadata.create_all(connection, tables=list(tables.TIMESTAMPS), checkfirst=False)
+
+
+def _watching(connection: Connection) -> None:
+    """11: what changed as reports came, and how far watching got."""
+    tables.metadata.create_all(connection, tables=list(tables.WATCHING), checkfirst=False)
+
+
 def _arrivals(connection: Connection) -> None:
-    """10: how documents came, and what servers were asked."""
+    """12: how documents came, and what servers were asked."""
     tables.metadata.create_all(connection, tables=list(tables.ARRIVALS), checkfirst=False)
 
 
 STEPS: tuple[Step, ...] = (
-    _documents,
-    _search,
-    _incidents,
-    _links,
-    _listings,
-    _marks,
-    _decisions,
-    _claims,
-    _tasks,
-    _arrivals,
+    *(_documents, _search, _incidents, _links, _listings, _marks, _decisions),
+    *(_claims, _tasks, _timestamps, _watching, _arrivals),
 )
 
 

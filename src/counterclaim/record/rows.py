@@ -5,6 +5,7 @@ from typing import Literal
 
 from counterclaim.model.captures import Part, Response
 from counterclaim.model.claims import CertaintyLevel, ClaimKind, Stance
+from counterclaim.model.developments import Development
 from counterclaim.model.events import EventStatus, SubEventType
 from counterclaim.model.incidents import (
     AccountStance,
@@ -92,6 +93,28 @@ class Tombstone(Value, frozen=True, kw_only=True):
     text_sha256: str
     removed_at: str
     reason: str | None
+
+
+class Timestamp(Value, frozen=True, kw_only=True):
+    """An outside authority's answer, in its bytes, that a line of the custody log was there.
+
+    `sha256` is the line's hash, which was stamped; `at` the authority's time.
+    """
+
+    number: int
+    line: int
+    sha256: str
+    authority: str
+    at: str
+    token: bytes
+
+
+class Entry(Value, frozen=True, kw_only=True):
+    """A development with its number in the record's journal, and when it was noted."""
+
+    number: int
+    at: str
+    development: Development
 
 
 class CustodyEntry(Value, frozen=True, kw_only=True):

@@ -43,6 +43,7 @@ from counterclaim.record.documents import (
     row_document,
 )
 from counterclaim.record.history import Custody
+from counterclaim.record.journal import Journal, forget
 from counterclaim.record.links import Links, wait_for
 from counterclaim.record.listings import Listings
 from counterclaim.record.marks import Marks, hand_down
@@ -51,6 +52,8 @@ from counterclaim.record.rows import Added, AddStatus, Checked, CustodyEntry, Hi
 from counterclaim.record.searching import search_of
 from counterclaim.record.sessions import Clock, Session, now, user
 from counterclaim.record.tasks import Tasks
+from counterclaim.record.timestamps import Timestamps
+from counterclaim.record.watches import Watches
 
 
 def open_record(
@@ -85,6 +88,9 @@ class Record:
         self.custody = Custody(session)
         self.decisions = Decisions(session)
         self.tasks = Tasks(session)
+        self.timestamps = Timestamps(session)
+        self.journal = Journal(session)
+        self.watches = Watches(session)
         self.arrivals = Arrivals(session)
 
     def __enter__(self) -> Self:
@@ -240,6 +246,7 @@ class Record:
             row = find_document(connection, name)
             quoting = incidents.drop_quoting(connection, row["id"])
             wait_for(connection, row["number"])
+            forget(connection, row["id"])
             hand_down(self.session, connection, row)
             emptied = decision_rows.forget(connection, row["id"])
             _erase(connection, row)

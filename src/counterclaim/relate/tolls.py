@@ -70,7 +70,8 @@ def _place_after(harm: Harm, reading: Reading) -> str | None:
 
 def _points(harm: Harm, place: str | None) -> Iterator[tuple[Point, str | None]]:
     """Which points a count answers, each with its scope."""
-    of_place = place or (harm.scope_span.text if harm.scope == "part" and harm.scope_span else None)
+    scope = harm.scope_span.text if harm.scope != "event" and harm.scope_span else None
+    of_place = place or scope
     if harm.status == "injured":
         yield "injured", of_place or _part(harm)
         return
@@ -80,7 +81,8 @@ def _points(harm: Harm, place: str | None) -> Iterator[tuple[Point, str | None]]
     if "civilians" in harm.who:
         yield "civilians_killed", of_place
         return
-    yield "killed", of_place or _part(harm)
+    part = _part(harm)
+    yield "killed", part if part and harm.part_of else of_place or part
 
 
 def _part(harm: Harm) -> str | None:

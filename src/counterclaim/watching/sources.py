@@ -1,0 +1,128 @@
+"""What is watched: folders and feeds, and what is new in them.
+
+A source lists items, each with a key that changes when the item does, and takes one
+of them in. What was taken is remembered by its key, so that nothing is missed and
+nothing taken twice, whenever the watch was stopped.
+"""
+
+import datetime
+import hashlib
+import os
+import pathlib
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from counterclaim.capture import capture_file
+from counterclaim.errors import InputError
+from counterclaim.model.captures import Capture
+from counterclaim.watching.configs import Config, FeedConfig, FolderConfig, interval_of
+
+_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
+
+
+class Item(NamedTuple):
+    """Something that may be new: what to call it, and what tells it and its state again."""
+
+    name: str
+    key: str
+
+
+class Look(NamedTuple):
+    """What a source holds now, and what to hand it at the next look to be told only changes."""
+
+    items: Sequence[Item]
+    validators: str | None = None
+
+
+class Source(Protocol):
+    """Something that is watched; `name` is what messages call it."""
+
+    name: str
+    every: datetime.timedelta
+
+    def look(self, validators: str | None) -> Look:
+        """What it holds now; raises `InputError` where it cannot be looked at."""
+
+    def take(self, item: Item) -> Iterable[Capture]:
+        """Capture an item; raises `InputError` where it cannot be taken."""
+
+
+class Web(Protocol):
+    """What fetches from the network on behalf of a watch."""
+
+    def entries(self, url: str, validators: str | None) -> Look:
+        """The entries of a feed; their names are the addresses they lead to."""
+
+    def page(self, url: str, *, publisher: str | None) -> Capture:
+        """The page at an address."""
+
+
+class FolderSource:
+    """The files of a folder; one that is written to again is looked at again."""
+
+    def __init__(self, folder: FolderConfig, every: datetime.timedelta) -> None:
+        self.name = folder.path
+        self.every = every
+        self._publisher = folder.publisher
+
+    def look(self, validators: str | None) -> Look:
+        """Its files by name, hidden ones left out."""
+        place = pathlib.Path(self.name)
+        if not place.is_dir():
+            raise InputError(f"{self.name}: there is no such folder")
+        try:
+            return Look([self._item(path) for path in sorted(place.rglob("*")) if _wanted(path)])
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise InputError(f"{self.name}: cannot be read ({reason})") from None
+
+    def take(self, item: Item) -> Iterable[Capture]:
+        """Capture a file."""
+        return (capture_file(item.name, publisher=self._publisher),)
+
+    def _item(self, path: pathlib.Path) -> Item:
+        about = path.stat()
+        return Item(str(path), f"{path}\t{about.st_size}\t{about.st_mtime_ns}")
+
+
+class FeedSource:
+    """The entries of a feed, each with the page it leads to."""
+
+    def __init__(self, feed: FeedConfig, every: datetime.timedelta, web: Web) -> None:
+        self.name = feed.url
+        self.every = every
+        self._publisher = feed.publisher
+        self._web = web
+
+    def look(self, validators: str | None) -> Look:
+        """The entries it has now."""
+        return self._web.entries(self.name, validators)
+
+    def take(self, item: Item) -> Iterable[Capture]:
+        """Capture the page an entry leads to."""
+        return (self._web.page(item.name, publisher=self._publisher),)
+
+
+def sources_of(config: Config, web: Web | None) -> list[Source]:
+    """What a watch watches; `web` fetches what its feeds lead to."""
+    found: list[Source] = []
+    for folder in config.folder:
+        found.append(FolderSource(folder, interval_of(folder.interval or config.interval)))
+    for feed in config.feed:
+        if web is None:
+            raise InputError(f"{feed.url}: feeds cannot be fetched here")
+        found.append(FeedSource(feed, interval_of(feed.interval or config.interval), web))
+    return found
+
+
+def fingerprint(words: str) -> str:
+    """What stands for a place or address where it is only to be known again.
+
+    A path may name the person at the keyboard, so it is never kept itself.
+    """
+    return hashlib.sha256(os.fsencode(words)).hexdigest()
+
+
+def _wanted(path: pathlib.Path) -> bool:
+    hidden = path.name.startswith(".")
+    return path.suffix.lower() in _SUFFIXES and not hidden and path.is_file()

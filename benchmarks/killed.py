@@ -16,6 +16,8 @@ from collections.abc import Callable, Sequence
 
 from benchmarks.synthetic import Truth, World, incidents
 from benchmarks.synthetic_readings import report
+from counterclaim.capture.fetching import Fetcher
+from counterclaim.capture.workers import Worker
 from counterclaim.evidence.packages import write_package
 from counterclaim.export.formats import find_formats
 from counterclaim.export.passes import export_record
@@ -29,6 +31,7 @@ from counterclaim.watching.configs import Config, FolderConfig
 from counterclaim.watching.outputs import AtomFile, Lines, Output, Terminal
 from counterclaim.watching.rounds import Hearer, Watcher
 from counterclaim.watching.sources import sources_of
+from counterclaim.watching.web import Network
 
 _INCIDENTS = 60
 _NUMBER = re.compile(r"Report (\d+)\.")
@@ -95,7 +98,8 @@ def watcher(
         Lines(folder / "changes.jsonl"),
         AtomFile(folder / "changes.atom", "What changed"),
     ]
-    sources = sources_of(config, None)
+    worker = Worker()  # plain text needs no process: none is started
+    sources = sources_of(config, Network(Fetcher(), worker), worker)
     return Watcher(record, sources, outputs, read, relate_record, hearer=hearer)
 
 

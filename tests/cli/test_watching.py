@@ -7,6 +7,7 @@ import pytest
 
 from counterclaim.cli.watching import watch
 from counterclaim.record import open_record
+from tests.capture.servers import Page, serving
 from tests.cli.test_record import TEXT, run
 
 CONFIG = """
@@ -54,6 +55,21 @@ def test_a_source_that_fails_is_told_and_the_exit_code_says_so(config: pathlib.P
     done = run(watch, config, "--once", record=config.parent / "r.db")
     assert done.exit_code == 1
     assert "missing: there is no such folder; tried again in" in done.stderr
+    assert "1 new document" in done.stderr
+
+
+def test_a_feed_of_this_machine_is_asked_only_if_that_is_allowed(config: pathlib.Path) -> None:
+    with serving(note=Page(TEXT.encode(), headers={"Content-Type": "text/plain"})) as site:
+        item = f"<item><title>Note</title><link>{site.url}/note</link></item>"
+        feed = f'<rss version="2.0"><channel><title>Wire</title>{item}</channel></rss>'
+        site.pages["/feed"] = Page(feed.encode(), headers={"Content-Type": "application/rss+xml"})
+        config.write_text(f'[[feed]]\nurl = "{site.url}/feed"\n')
+        record = config.parent / "r.db"
+        refused = run(watch, config, "--once", record=record)
+        assert refused.exit_code == 1
+        assert site.asked == []
+        done = run(watch, config, "--once", "--allow-private", record=record)
+    assert done.exit_code == 0, done.output
     assert "1 new document" in done.stderr
 
 

@@ -3,20 +3,21 @@
 import datetime
 import os
 import pathlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
 from counterclaim.capture import capture_bytes
-from counterclaim.errors import InputError
-from counterclaim.model.captures import Capture
+from counterclaim.capture.workers import Worker
+from counterclaim.errors import FetchError, InputError
+from counterclaim.model.captures import Capture, Refusal
 from counterclaim.record import Record, open_record
 from counterclaim.record.rows import Added, Entry
 from counterclaim.relating import relate_record
 from counterclaim.watching.configs import Config, FeedConfig, FolderConfig
 from counterclaim.watching.outputs import Terminal
 from counterclaim.watching.rounds import Hearer, Watcher
-from counterclaim.watching.sources import FeedSource, Item, Look, sources_of
+from counterclaim.watching.sources import FeedSource, Item, Look, Taken, sources_of
 from tests.watching.reports import read, report
 
 MINUTE = datetime.timedelta(minutes=1)
@@ -48,12 +49,12 @@ class Pages:
             raise self.fails
         return Look([Item(name, name) for name in self.pages], f"seen {len(self.pages)}")
 
-    def page(self, url: str, *, publisher: str | None) -> Capture:
+    def page(self, url: str, *, publisher: str | None) -> Taken:
         self.fetched.append(url)
         page = self.pages[url]
         if isinstance(page, Exception):
             raise page
-        return capture_bytes(page.encode(), name=url, publisher=publisher)
+        yield capture_bytes(page.encode(), name=url, publisher=publisher)
 
 
 class Heard(Hearer):
@@ -99,7 +100,7 @@ def feed(pages: Pages) -> FeedSource:
 
 def folders(*places: pathlib.Path) -> list[object]:
     config = Config(folder=tuple(FolderConfig(path=str(p), interval="1m") for p in places))
-    return list(sources_of(config, None))
+    return list(sources_of(config, Pages(), Worker()))
 
 
 def heard(watch: Watcher) -> Heard:
@@ -224,9 +225,28 @@ def test_an_item_may_hold_many_documents(record: Record) -> None:
         def look(self, validators: str | None) -> Look:
             return Look([Item("box", "1")])
 
-        def take(self, item: Item) -> Iterable[Capture]:
+        def take(self, item: Item) -> Taken:
             for number, place in enumerate(("Astrel", "Brunn", "Colm")):
                 text = report(number, place=place)
                 yield capture_bytes(text.encode(), name=f"{number}.txt")
+                yield Refusal(name="a part", reason="is damaged")
 
-    assert watcher(record, Box()).round().kept == 3
+    watch = watcher(record, Box())
+    assert watch.round().kept == 3
+    assert heard(watch).failures == [("a part", "is damaged", None)] * 3
+    assert watch.round(everything=True).kept == 0
+
+
+def test_a_page_that_will_never_be_had_is_tried_once(record: Record) -> None:
+    pages = Pages(bad=FetchError("its server answers with status 404"))
+    watch = watcher(record, feed(pages))
+    assert [watch.round(everything=True).failures for _ in range(2)] == [1, 0]
+    assert heard(watch).failures[0][2] is None
+
+
+def test_a_server_that_asks_for_patience_is_left_alone_as_long(record: Record) -> None:
+    pages = Pages()
+    pages.fails = FetchError("its server answers with status 429", again=3600.0)
+    watch = watcher(record, feed(pages))
+    watch.round()
+    assert watch.wait() == datetime.timedelta(hours=1)

@@ -6,9 +6,9 @@ goes on where this one was, without gaps or doubles.
 """
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from counterclaim.errors import InputError, ModelError, RecordError
+from counterclaim.errors import FetchError, InputError, ModelError, RecordError
 from counterclaim.model.captures import Capture
 from counterclaim.model.documents import Document
 from counterclaim.model.readings import Reading
@@ -17,9 +17,10 @@ from counterclaim.record import Record
 from counterclaim.record.rows import Added
 from counterclaim.record.watches import SourceState
 from counterclaim.watching.outputs import Output, tell
-from counterclaim.watching.sources import Item, Source, fingerprint
+from counterclaim.watching.sources import Item, Source, Taken, fingerprint
 
 _LONGEST = datetime.timedelta(days=1)
+_DOUBLED = 20
 _TRIES = 3
 
 type Read = Callable[[Document], Reading]
@@ -92,7 +93,7 @@ class Watcher:
             look = source.look(state.validators)
             kept, failed = self._take_all(source, look.items)
         except (InputError, RecordError) as error:
-            again = min(source.every * 2**state.failures, max(_LONGEST, source.every))
+            again = _wait_after(error, source.every * 2 ** min(state.failures, _DOUBLED))
             self._hearer.failed(source.name, str(error), again)
             later = SourceState(
                 due=self._later(again), failures=state.failures + 1, validators=state.validators
@@ -115,7 +116,7 @@ class Watcher:
             if document is not None or failures >= _TRIES:
                 continue
             try:
-                added = [self._keep(capture) for capture in source.take(item)]
+                added = list(self._keep_all(source.take(item)))
             except (ModelError, RecordError):
                 raise  # nothing is wrong with the item
             except Exception as error:  # a page can break a library in any way: the watch goes on
@@ -126,9 +127,19 @@ class Watcher:
                 self._record.watches.take(*marks, document=added[0].id if added else "")
         return kept, failed
 
+    def _keep_all(self, taken: Taken) -> Iterator[Added]:
+        """Keep what an item holds; what of it cannot be read is told, and the rest goes on."""
+        for one in taken:
+            if isinstance(one, Capture):
+                yield self._keep(one)
+            else:
+                self._hearer.failed(one.name, one.reason, None)
+
     def _refuse(self, source: Source, item: Item, failures: int, error: Exception) -> None:
         known = isinstance(error, InputError)
         reason = str(error) if known else f"{type(error).__name__}: {error}"
+        if isinstance(error, FetchError) and error.again is None:
+            failures = _TRIES  # it will not be otherwise later
         again = source.every if failures < _TRIES else None
         self._hearer.failed(item.name, reason, again)
         marks = fingerprint(source.name), fingerprint(item.key)
@@ -167,3 +178,10 @@ class Watcher:
             failures=done.failures + failures,
             told=done.told + told,
         )
+
+
+def _wait_after(error: Exception, backoff: datetime.timedelta) -> datetime.timedelta:
+    """How long a source that failed is left alone: as its server asks, and at most a day."""
+    asked = error.again if isinstance(error, FetchError) else None
+    wait = max(backoff, datetime.timedelta(seconds=asked or 0))
+    return min(wait, _LONGEST)

@@ -12,12 +12,15 @@ import pathlib
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-from counterclaim.capture import capture_file
+from counterclaim.capture.files import capture_of, job_of
+from counterclaim.capture.pieces import Piece
+from counterclaim.capture.streams import find_files
+from counterclaim.capture.workers import Worker
 from counterclaim.errors import InputError
-from counterclaim.model.captures import Capture
+from counterclaim.model.captures import Capture, Refusal
 from counterclaim.watching.configs import Config, FeedConfig, FolderConfig, interval_of
 
-_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
+type Taken = Iterable[Capture | Refusal]
 
 
 class Item(NamedTuple):
@@ -43,8 +46,8 @@ class Source(Protocol):
     def look(self, validators: str | None) -> Look:
         """What it holds now; raises `InputError` where it cannot be looked at."""
 
-    def take(self, item: Item) -> Iterable[Capture]:
-        """Capture an item; raises `InputError` where it cannot be taken."""
+    def take(self, item: Item) -> Taken:
+        """Capture an item; raises `InputError` where it cannot be had."""
 
 
 class Web(Protocol):
@@ -53,15 +56,16 @@ class Web(Protocol):
     def entries(self, url: str, validators: str | None) -> Look:
         """The entries of a feed; their names are the addresses they lead to."""
 
-    def page(self, url: str, *, publisher: str | None) -> Capture:
+    def page(self, url: str, *, publisher: str | None) -> Taken:
         """The page at an address."""
 
 
 class FolderSource:
     """The files of a folder; one that is written to again is looked at again."""
 
-    def __init__(self, folder: FolderConfig, every: datetime.timedelta) -> None:
+    def __init__(self, folder: FolderConfig, every: datetime.timedelta, worker: Worker) -> None:
         self.name = folder.path
+        self._worker = worker
         self.every = every
         self._publisher = folder.publisher
 
@@ -71,14 +75,19 @@ class FolderSource:
         if not place.is_dir():
             raise InputError(f"{self.name}: there is no such folder")
         try:
-            return Look([self._item(path) for path in sorted(place.rglob("*")) if _wanted(path)])
+            return Look([self._item(path) for path in find_files(place)[0]])
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise InputError(f"{self.name}: cannot be read ({reason})") from None
 
-    def take(self, item: Item) -> Iterable[Capture]:
-        """Capture a file."""
-        return (capture_file(item.name, publisher=self._publisher),)
+    def take(self, item: Item) -> Taken:
+        """Capture a file, which may hold many documents."""
+        for found in self._worker.pieces(job_of(item.name)):
+            if isinstance(found, Piece):
+                place = pathlib.Path(item.name)
+                yield capture_of(found, publisher=self._publisher, place=place)
+            else:
+                yield found
 
     def _item(self, path: pathlib.Path) -> Item:
         about = path.stat()
@@ -98,21 +107,21 @@ class FeedSource:
         """The entries it has now."""
         return self._web.entries(self.name, validators)
 
-    def take(self, item: Item) -> Iterable[Capture]:
+    def take(self, item: Item) -> Taken:
         """Capture the page an entry leads to."""
-        return (self._web.page(item.name, publisher=self._publisher),)
+        return self._web.page(item.name, publisher=self._publisher)
 
 
-def sources_of(config: Config, web: Web | None) -> list[Source]:
-    """What a watch watches; `web` fetches what its feeds lead to."""
-    found: list[Source] = []
-    for folder in config.folder:
-        found.append(FolderSource(folder, interval_of(folder.interval or config.interval)))
-    for feed in config.feed:
-        if web is None:
-            raise InputError(f"{feed.url}: feeds cannot be fetched here")
-        found.append(FeedSource(feed, interval_of(feed.interval or config.interval), web))
-    return found
+def sources_of(config: Config, web: Web, worker: Worker) -> list[Source]:
+    """What a watch watches; `web` fetches what its feeds lead to, `worker` opens files."""
+    folders = [
+        FolderSource(folder, interval_of(folder.interval or config.interval), worker)
+        for folder in config.folder
+    ]
+    feeds = [
+        FeedSource(feed, interval_of(feed.interval or config.interval), web) for feed in config.feed
+    ]
+    return [*folders, *feeds]
 
 
 def fingerprint(words: str) -> str:
@@ -121,8 +130,3 @@ def fingerprint(words: str) -> str:
     A path may name the person at the keyboard, so it is never kept itself.
     """
     return hashlib.sha256(os.fsencode(words)).hexdigest()
-
-
-def _wanted(path: pathlib.Path) -> bool:
-    hidden = path.name.startswith(".")
-    return path.suffix.lower() in _SUFFIXES and not hidden and path.is_file()

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from counterclaim.record import summaries, tables
 from counterclaim.record.contents import claim_rows, unpack_incident, unpack_reading
 from counterclaim.record.searching import search_of
+from counterclaim.record.views import create_views
 
 type Step = Callable[[Connection], None]
 
@@ -64,7 +65,21 @@ def _decisions(connection: Connection) -> None:
     tables.metadata.create_all(connection, tables=list(tables.DECISIONS), checkfirst=False)
 
 
-STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links, _listings, _marks, _decisions)
+def _views(connection: Connection) -> None:
+    """8: views under plain names, for people who ask the record in SQL."""
+    create_views(connection)
+
+
+STEPS: tuple[Step, ...] = (
+    _documents,
+    _search,
+    _incidents,
+    _links,
+    _listings,
+    _marks,
+    _decisions,
+    _views,
+)
 
 
 def migrate(connection: Connection, version: int, *, to: int = len(STEPS)) -> None:

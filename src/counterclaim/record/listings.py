@@ -1,4 +1,4 @@
-"""Lists over a whole record, a page at a time: incidents, disputes, accounts, parties.
+"""Lists over a whole record, a page at a time: incidents, disputes, accounts, parties, claims.
 
 Answered from columns that are kept as the record grows, so that a page costs
 milliseconds however many there are, and no incident is unpacked for it.
@@ -15,6 +15,7 @@ from counterclaim.model.spans import Span
 from counterclaim.record import tables
 from counterclaim.record.conditions import Found, days, incident_conditions, not_looked_up
 from counterclaim.record.contents import unpack_incident
+from counterclaim.record.document_lists import PAGE, DocumentLists
 from counterclaim.record.paging import MOST, Key, page_of
 from counterclaim.record.rows import (
     AccountRow,
@@ -26,11 +27,10 @@ from counterclaim.record.rows import (
     Page,
     PartyRow,
 )
-from counterclaim.record.sessions import Session
 
 IncidentSort = Literal["newest", "oldest", "most reported", "most disputed"]
 PartySort = Literal["most heard", "most contradicted", "name"]
-PAGE = 50
+NameKind = Literal["place", "actor", "side", "speaker", "about", "where", "publisher"]
 
 _ALL = IncidentFilter()
 _ROWS = tables.incident_rows.c
@@ -48,11 +48,8 @@ _PARTY_SORTS: dict[PartySort, Key] = {
 }
 
 
-class Listings:
+class Listings(DocumentLists):
     """The lists of a record; each is sorted, filtered, and read a page after the other."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     def incidents(
         self,
@@ -175,7 +172,13 @@ class Listings:
         """Everyone who has said anything of an incident, with how much."""
         said = tables.accounts.c
         side = select(func.max(said.side)).where(said.party == _NAMES.name)
-        columns = (tables.names, side.scalar_subquery().label("side"))
+        heard = tables.names.alias("heard").c
+        claims = select(heard.uses).where(heard.kind == "speaker", heard.name == _NAMES.name)
+        columns = (
+            tables.names,
+            side.scalar_subquery().label("side"),
+            func.coalesce(claims.scalar_subquery(), 0).label("claims"),
+        )
         with self._session.reading() as connection:
             return page_of(
                 connection, _called(select(*columns), "party", name), _PARTY_SORTS[sort],
@@ -184,13 +187,17 @@ class Listings:
 
     def names(
         self,
-        kind: Literal["place", "actor", "side"],
+        kind: NameKind,
         *,
         name: str | None = None,
         after: str | None = None,
         most: int = PAGE,
     ) -> Page[NameRow]:
-        """The places, actors or sides that incidents are told with, the most used first."""
+        """The names of a kind, the most used first.
+
+        `place`, `actor` and `side` are those of incidents' accounts; `speaker`, `about` and `where`
+        those of claims; `publisher` those of documents.
+        """
         key = (_NAMES.uses, _NAMES.number)
         with self._session.reading() as connection:
             query = _called(select(tables.names), kind, name)
@@ -286,12 +293,12 @@ def _dispute_row(row: RowMapping) -> DisputeRow:
 def _party_row(row: RowMapping) -> PartyRow:
     return PartyRow(
         name=row["name"], side=row["side"], incidents=row["uses"], accounts=row["accounts"],
-        disagreements=row["disagreements"],
+        disagreements=row["disagreements"], claims=row["claims"],
     )  # fmt: skip
 
 
 def _name_row(row: RowMapping) -> NameRow:
     return NameRow(
-        name=row["name"], incidents=row["uses"], accounts=row["accounts"],
+        name=row["name"], uses=row["uses"], accounts=row["accounts"],
         disagreements=row["disagreements"],
     )  # fmt: skip

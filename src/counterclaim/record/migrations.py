@@ -9,7 +9,9 @@ from collections.abc import Callable
 from sqlalchemy import Connection, select
 
 from counterclaim.record import summaries, tables
+from counterclaim.record.claims import name_claims
 from counterclaim.record.contents import claim_rows, unpack_incident, unpack_reading
+from counterclaim.record.documents import row_document
 from counterclaim.record.searching import search_of
 from counterclaim.record.views import create_views
 
@@ -65,8 +67,19 @@ def _decisions(connection: Connection) -> None:
     tables.metadata.create_all(connection, tables=list(tables.DECISIONS), checkfirst=False)
 
 
+def _claims(connection: Connection) -> None:
+    """8: what documents and claims are listed by, filled from what is there."""
+    tables.metadata.create_all(connection, tables=list(tables.CLAIMS), checkfirst=False)
+    document, reading = tables.documents.c, tables.readings.c
+    kept = select(document.number, document.page).order_by(document.number)
+    for row in connection.execute(kept).all():
+        row_document(connection, row.number, row.page)
+    for row in connection.execute(select(reading.document, reading.content).where(reading.current)):
+        name_claims(connection, row.document, unpack_reading(row.content))
+
+
 def _views(connection: Connection) -> None:
-    """8: views under plain names, for people who ask the record in SQL."""
+    """9: views under plain names, for people who ask the record in SQL."""
     create_views(connection)
 
 
@@ -78,6 +91,7 @@ STEPS: tuple[Step, ...] = (
     _listings,
     _marks,
     _decisions,
+    _claims,
     _views,
 )
 

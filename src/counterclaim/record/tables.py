@@ -195,10 +195,10 @@ names = Table(
     "names",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("kind", String(10), nullable=False),  # place, actor, party, side
+    Column("kind", String(10), nullable=False),  # place, actor, party ...
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),  # without case, to be found by a part of it
-    Column("uses", Integer, nullable=False),  # how many incidents have it
+    Column("uses", Integer, nullable=False),  # how many incidents or claims have it
     Column("accounts", Integer, nullable=False),
     Column("disagreements", Integer, nullable=False),
     UniqueConstraint("kind", "name"),
@@ -342,3 +342,28 @@ decision_documents = Table(
 )
 
 DECISIONS = (decisions, decision_documents)
+
+
+claim_names = Table(
+    "claim_names",
+    metadata,
+    Column("name", ForeignKey("names.number"), primary_key=True, autoincrement=False),
+    Column("claim", ForeignKey("claims.number"), primary_key=True, autoincrement=False),
+    Index("names_of_claim", "claim"),
+    sqlite_with_rowid=False,
+)
+
+document_rows = Table(
+    "document_rows",
+    metadata,
+    Column("number", ForeignKey("documents.number"), primary_key=True, autoincrement=False),
+    Column("day", String(10), nullable=False),  # of publication, "" unknown
+    Column("publisher", Text),
+    Column("language", String(20)),
+    Column("latest", Boolean, nullable=False),  # of the versions of its page
+    Column("claims", Integer, nullable=False),
+    Index("document_rows_by_day", "day", "number", unique=True),
+    Index("document_rows_by_publisher", "publisher", "day", "number"),
+)
+
+CLAIMS = (claim_names, document_rows)

@@ -52,7 +52,8 @@ def incident_of(members: Sequence[Gathered], reasons: Sequence[tuple[str, ...]])
     readings = {m.voices.reading.document: m.voices.reading for m in members}
     reprints = find_copies(list(readings.values()))
     accounts = accounts_of(members, group, reprints)
-    where = _where(group)
+    place = _place(group)
+    where = _where(place) if place else None
     first = group.key
     days = group.when
     reports = [report for member in members for report in member.reports]
@@ -67,7 +68,7 @@ def incident_of(members: Sequence[Gathered], reasons: Sequence[tuple[str, ...]])
         last=days.last,
         where=where,
         accounts=accounts,
-        comparisons=compare_accounts(accounts),
+        comparisons=compare_accounts(accounts, at=place.key if place else None),
         copies=(*reprints, *find_quotations(list(readings.values()), reprints)),
         silences=silences_of(members, accounts),
     )
@@ -95,7 +96,7 @@ def _title(kind: SubEventType, group: Group, where: Where | None) -> str:
     return ", ".join(parts)
 
 
-def _where(group: Group) -> Where | None:
+def _place(group: Group) -> Spot | None:
     """The place most reports give, the most exact of equals."""
     votes: Counter[str] = Counter()
     best: dict[str, Spot] = {}
@@ -106,7 +107,10 @@ def _where(group: Group) -> Where | None:
     if not best:
         return None
     key = min(best, key=lambda k: (best[k].fineness > PROVINCE, -votes[k], best[k].fineness, k))
-    place = best[key]
+    return best[key]
+
+
+def _where(place: Spot) -> Where:
     return Where(
         name=place.name, country=place.country, latitude=place.latitude,
         longitude=place.longitude, radius_km=place.radius_km,

@@ -30,7 +30,6 @@ def exported(
         record,
         [(CLAIMS, place)],
         selection=selection,
-        confidential=record.marks.confidential(),
         redaction=redaction,
     )
     return rows_of(place)

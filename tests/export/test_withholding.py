@@ -33,7 +33,6 @@ def exported(record: Record, place: pathlib.Path, known: Format, redaction: Reda
     export_record(
         record,
         [(known, place)],
-        confidential=record.marks.confidential(),
         redaction=redaction,
     )
     return words_in(place)

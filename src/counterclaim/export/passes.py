@@ -49,16 +49,18 @@ def export_record(
 ) -> Exported:
     """Write a record in some formats, each to its place, in one walk over it.
 
+    What is confidential is what the record has marked so, unless `confidential` says otherwise.
     Nothing is put in its place before everything is whole. Raises `InputError` for a
     place that cannot be written to, and for an id in `selection` that is not there.
     """
     selection = selection or Selection()
+    hidden = record.marks.confidential() if confidential is None else confidential
     with Staging() as staging:
         with record.session.reading() as connection:
             walk = _Walk(
                 Traversal(connection),
                 selection,
-                Redactor(confidential or Confidential(), redaction),
+                Redactor(hidden, redaction),
                 reviews,
             )
             about = walk.about(redaction)

@@ -146,6 +146,23 @@ def add_scale(documents: int) -> None:
         sys.exit(1)
 
 
+@main.command(name="export-scale")
+@click.argument("record", type=_FILE)
+@click.option("--as", "formats", default="claims.csv,values.csv,parquet", show_default=True)
+def export_scale(record: pathlib.Path, formats: str) -> None:
+    """Time and memory of exporting RECORD in several formats; its custody log says it left."""
+    from benchmarks.export_scale import MOST_MIB, export_scale
+
+    run = export_scale(record, formats)
+    click.echo(
+        f"{run.claims:,} claims of {run.documents:,} documents, {run.incidents:,} incidents as "
+        f"{formats}: {run.seconds:.0f} s ({run.processor:.0f} s of one processor), "
+        f"{run.written / 1e6:,.0f} MB, peak {run.peak:.0f} MiB ({run.before:.0f} before)"
+    )
+    if run.peak > MOST_MIB:
+        sys.exit(1)
+
+
 @main.command()
 @click.argument("count", default=100, type=click.IntRange(1))
 @click.option("--seed", default=1, show_default=True)

@@ -13,6 +13,7 @@ from counterclaim.record.claims import name_claims
 from counterclaim.record.contents import claim_rows, unpack_incident, unpack_reading
 from counterclaim.record.documents import row_document
 from counterclaim.record.searching import search_of
+from counterclaim.record.views import create_views
 
 type Step = Callable[[Connection], None]
 
@@ -95,9 +96,14 @@ def _watching(connection: Connection) -> None:
     tables.metadata.create_all(connection, tables=list(tables.WATCHING), checkfirst=False)
 
 
+def _views(connection: Connection) -> None:
+    """12: views under plain names, for people who ask the record in SQL."""
+    create_views(connection)
+
+
 STEPS: tuple[Step, ...] = (
     *(_documents, _search, _incidents, _links, _listings, _marks, _decisions),
-    *(_claims, _tasks, _timestamps, _watching),
+    *(_claims, _tasks, _timestamps, _watching, _views),
 )
 
 

@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.corpora import VARIABLE, corpora
+from benchmarks.fuzz import fuzz
 from benchmarks.listings import golden, peers, speakers
 from benchmarks.predict import predict_bundle, predict_file
 from benchmarks.runs import keep_results, load_results, measures, run_measure
@@ -45,7 +46,7 @@ def main(folder: pathlib.Path | None) -> None:
         os.environ[VARIABLE] = str(folder.resolve())
 
 
-for command in (golden, speakers, peers):
+for command in (golden, speakers, peers, fuzz):
     main.add_command(command)
 
 

@@ -11,7 +11,8 @@ from counterclaim.errors import CounterclaimError
 
 _COMMANDS = {
     "read": ("reading", "read", "Read one article and show who says what happened."),
-    "add": ("record", "add", "Add documents to the record."),
+    "add": ("adding", "add", "Add documents to the record: files, folders, archives."),
+    "fetch": ("fetching", "fetch", "Fetch pages or feeds and add what they hold."),
     "list": ("record", "list_documents", "List the documents of the record."),
     "show": ("record", "show", "Show one document of the record and its reading."),
     "search": ("record", "search", "Search the texts and claims of the record."),
@@ -90,7 +91,9 @@ def main() -> NoReturn:
         error.show()
         sys.exit(error.exit_code)
     except CounterclaimError as error:
-        click.echo(f"error: {error}", err=True)
+        from counterclaim.show.words import plain
+
+        click.echo(f"error: {plain(str(error))}", err=True)
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()

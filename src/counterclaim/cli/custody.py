@@ -133,8 +133,7 @@ def custody(
     if as_json:
         print_json({"lines": lines, "removed": tombstones})
         return
-    from rich.console import Console
-
+    from counterclaim.show.consoles import Console
     from counterclaim.show.custody import print_history
 
     print_history(lines, tombstones, Console(highlight=False, soft_wrap=True))

@@ -41,8 +41,7 @@ def party(name: str, record_path: str, as_json: bool) -> None:
     if as_json:
         print_json(found)
         return
-    from rich.console import Console
-
+    from counterclaim.show.consoles import Console
     from counterclaim.show.parties import print_spoken
 
     print_spoken(found, Console())
@@ -77,8 +76,7 @@ def encounters(km: float, days: int, record_path: str, as_json: bool) -> None:
     if as_json:
         print_json(found)
         return
-    from rich.console import Console
-
+    from counterclaim.show.consoles import Console
     from counterclaim.show.parties import print_encounters
 
     if not found:
@@ -144,8 +142,7 @@ def explain(name: str, incident: str | None, record_path: str, as_json: bool) ->
     if as_json:
         print_json(links)
         return
-    from rich.console import Console
-
+    from counterclaim.show.consoles import Console
     from counterclaim.show.explanations import print_links
 
     if not links:
@@ -193,8 +190,7 @@ def _show_dispute(name: str, found: "tuple[object, ...]", *, as_json: bool) -> N
     if as_json:
         print_json(found[0])
         return
-    from rich.console import Console
-
+    from counterclaim.show.consoles import Console
     from counterclaim.show.explanations import print_dispute
 
     (dispute,) = found

@@ -35,6 +35,13 @@ _SUFFIXES = {
     "text/html": "html",
     "application/pdf": "pdf",
     "message/rfc822": "eml",
+    "multipart/related": "mhtml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/epub+zip": "epub",
+    "application/rss+xml": "xml",
+    "application/atom+xml": "xml",
+    "application/jsonl": "jsonl",
+    "text/csv": "csv",
 }
 
 

@@ -101,9 +101,14 @@ def _views(connection: Connection) -> None:
     create_views(connection)
 
 
+def _arrivals(connection: Connection) -> None:
+    """13: how documents came, and what servers were asked."""
+    tables.metadata.create_all(connection, tables=list(tables.ARRIVALS), checkfirst=False)
+
+
 STEPS: tuple[Step, ...] = (
     *(_documents, _search, _incidents, _links, _listings, _marks, _decisions),
-    *(_claims, _tasks, _timestamps, _watching, _views),
+    *(_claims, _tasks, _timestamps, _watching, _views, _arrivals),
 )
 
 

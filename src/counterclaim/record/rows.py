@@ -3,6 +3,7 @@
 import datetime
 from typing import Literal
 
+from counterclaim.model.captures import Part, Response
 from counterclaim.model.claims import CertaintyLevel, ClaimKind, Stance
 from counterclaim.model.developments import Development
 from counterclaim.model.events import EventStatus, SubEventType
@@ -300,3 +301,21 @@ class Overview(Value, frozen=True, kw_only=True):
     disagreements: int
     parties: int
     waiting: int
+
+
+class Arrival(Value, frozen=True, kw_only=True):
+    """One way a document came into the record: out of a larger file, in a server's answer."""
+
+    at: datetime.datetime
+    part: Part | None = None
+    response: Response | None = None
+
+
+class Asked(Value, frozen=True, kw_only=True):
+    """What a server last said of a URL, so that it need not send the same again."""
+
+    url: str
+    at: datetime.datetime
+    etag: str | None = None
+    modified: str | None = None
+    document: str | None = None

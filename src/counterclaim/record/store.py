@@ -20,6 +20,12 @@ from counterclaim.model.documents import Document
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
 from counterclaim.record import checks, decision_rows, incidents, tables
+from counterclaim.record.arrivals import (
+    Arrivals,
+    custody_details,
+    forget_arrivals,
+    keep_arrival,
+)
 from counterclaim.record.claims import drop_claims, keep_claims
 from counterclaim.record.contents import pack, sha256, unpack_reading
 from counterclaim.record.databases import open_database
@@ -85,6 +91,7 @@ class Record:
         self.timestamps = Timestamps(session)
         self.journal = Journal(session)
         self.watches = Watches(session)
+        self.arrivals = Arrivals(session)
 
     def __enter__(self) -> Self:
         return self
@@ -123,6 +130,9 @@ class Record:
                 raise InputError(f"{capture.name}: its id {document.id} belongs to other bytes")
             else:
                 number, version, status = row["number"], row["version"], "already there"
+            if keep_arrival(self.session, connection, number, capture) and row is not None:
+                details = custody_details(capture)
+                self.session.log(connection, "captured again", document.id, **details)
             if reading and self._keep_reading(connection, number, reading):
                 status = "read again" if row and status == "already there" else status
         return Added(id=document.id, status=status, version=version)
@@ -337,6 +347,7 @@ class Record:
             extractor=document.extractor,
             version=version,
             described=description(columns),
+            **custody_details(capture),
         )
         key = result.inserted_primary_key
         number = int(key[0]) if key else 0
@@ -387,6 +398,7 @@ def _page(connection: Connection, key: str) -> tuple[int, int]:
 
 def _erase(connection: Connection, row: RowMapping) -> None:
     number = row["number"]
+    forget_arrivals(connection, number)
     drop_claims(connection, number)
     connection.execute(delete(tables.readings).where(tables.readings.c.document == number))
     drop_row(connection, number)

@@ -453,3 +453,33 @@ watch_outputs = Table(
 )
 
 WATCHING = (developments, watch_sources, watch_items, watch_outputs)
+
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document", ForeignKey("documents.number"), nullable=False, index=True),
+    Column("arrived_at", String(40), nullable=False),
+    Column("container", Text),  # the file it lay in, where it was not the whole of one
+    Column("container_sha256", String(64)),
+    Column("place", Text),
+    Column("seal", Text),
+    Column("url", Text),  # what was asked for, where a server gave it
+    Column("final_url", Text),
+    Column("status", Integer),
+    Column("answered_at", String(40)),
+    Column("headers", Text),  # JSON, in the order they came
+)
+
+asked = Table(
+    "asked",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("at", String(40), nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("document", ForeignKey("documents.number"), index=True),  # none for a feed
+)
+
+ARRIVALS = (arrivals, asked)

@@ -25,7 +25,7 @@ from counterclaim.relate.increments import Linked, Shelved, link_anew, relink
 from counterclaim.relate.mentions import Mention
 from counterclaim.relate.telling import told_in
 
-RELATING = f"counterclaim {__version__} relating 1"
+RELATING = f"counterclaim {__version__} relating 2"
 """What links a record; where another did, all of it is linked anew."""
 _CACHED = 300
 
@@ -115,7 +115,7 @@ class _Update:
             same = identifier in kept and all(
                 known.get(name) == (identifier, digest) for name, digest in why.items()
             )
-            read_again = any(name.split("\t")[1] in waiting for name in linked.names)
+            read_again = anew or any(name.split("\t")[1] in waiting for name in linked.names)
             if not same or read_again or before.get(identifier) != set(linked.names):
                 self._links.keep(self._incident(linked, identifier), why)
             self._progress(i + 1, len(found))

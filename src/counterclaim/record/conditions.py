@@ -37,9 +37,9 @@ class Found:
             select(names.number).where(*where) if self.many else [row.number for row in rows]
         )
 
-    def few(self, count: int) -> bool:
+    def few(self, count: int, most: int = FEW) -> bool:
         """Whether what they are used in is little."""
-        return not self.many and count <= FEW
+        return not self.many and count <= most
 
     def called(self) -> Select[Any]:
         """The names themselves."""
@@ -48,9 +48,16 @@ class Found:
 
 
 def incident_conditions(
-    connection: Connection, wanted: IncidentFilter, incident: ColumnElement[str]
+    connection: Connection,
+    wanted: IncidentFilter,
+    incident: ColumnElement[str],
+    *,
+    few: int = FEW,
 ) -> Iterator[Condition]:
-    """What a filter asks of the rows of `incident_rows`, whose incident is also in `incident`."""
+    """What a filter asks of the rows of `incident_rows`, whose incident is also in `incident`.
+
+    So `few` incidents are looked up rather than met on the way through the list.
+    """
     rows = tables.incident_rows.c
     if wanted.country:
         yield rows.country == wanted.country.upper()
@@ -69,7 +76,7 @@ def incident_conditions(
         (wanted.party, ("party", "side")),
     ):
         if part:
-            yield _named(Found(connection, part, kinds), incident)
+            yield _named(Found(connection, part, kinds), incident, few)
     if wanted.document:
         held = tables.incident_documents.c
         yield incident.in_(select(held.incident).where(held.document == wanted.document))
@@ -82,10 +89,10 @@ def _type(name: str) -> str:
     return next((t for t in get_args(SubEventType) if t.casefold() == name.casefold()), name)
 
 
-def _named(found: Found, incident: ColumnElement[str]) -> Condition:
+def _named(found: Found, incident: ColumnElement[str], few: int) -> Condition:
     held = tables.incident_names.c
     one = held.name.in_(found.numbers)
-    if found.few(found.uses):
+    if found.few(found.uses, few):
         return incident.in_(select(held.incident).where(one))
     return exists(select(literal(1)).where(held.incident == incident, one))
 

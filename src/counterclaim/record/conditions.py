@@ -104,27 +104,16 @@ def _reported(connection: Connection, words: str, incident: ColumnElement[str]) 
     if texts is None:
         return false()
     if is_few(connection, texts):
-        ids = select(documents.id).where(documents.number.in_(texts))
+        ids = select(documents.id).where(documents.number.in_(texts.numbers))
         return incident.in_(select(held.incident).where(held.document.in_(ids)))
     joined = select(literal(1)).join(tables.documents, documents.id == held.document)
-    return exists(joined.where(held.incident == incident, one_of(texts, documents.number)))
+    hit = exists(texts.numbers.where(texts.number == documents.number))
+    return exists(joined.where(held.incident == incident, hit))
 
 
-def is_few(connection: Connection, numbers: Select[Any]) -> bool:
-    """Whether a query gives few rows."""
-    return len(connection.execute(numbers.limit(FEW + 1)).all()) <= FEW
-
-
-def one_of(numbers: Select[Any], number: ColumnElement[int]) -> Condition:
-    """Whether a number is among those a query gives, asked for each row on its own."""
-    (rows,) = numbers.selected_columns
-    return exists(numbers.where(rows == number))
-
-
-def among(connection: Connection, numbers: Select[Any], number: ColumnElement[int]) -> Condition:
-    """Whether a number is among those a query gives, worded by whether they are few."""
-    few = is_few(connection, numbers)
-    return number.in_(numbers) if few else one_of(numbers, number)
+def is_few(connection: Connection, hits: search_sqlite.Matches) -> bool:
+    """Whether a search hits few rows."""
+    return len(connection.execute(hits.numbers.limit(FEW + 1)).all()) <= FEW
 
 
 def claim_named(connection: Connection, part: str, kind: str) -> Condition:

@@ -19,5 +19,6 @@ pip install -qq --compile -c constraints.txt -e '.[dev]'
 if [ ! -f src/counterclaim/gazetteer/places.sqlite ]; then
     "$venv/bin/python" -m benchmarks.build_gazetteer
 fi
+scripts/web_assets.sh
 "$venv/bin/python" -m compileall -q src benchmarks tests >/dev/null || true
 touch "$venv/.installed"

@@ -52,8 +52,8 @@ def keep(record: Record, text: str, day: int, publisher: str, page: str | None =
 
 
 @pytest.fixture
-def record(tmp_path: pathlib.Path) -> Iterator[Record]:
-    with open_record(tmp_path / "test.db") as opened:
+def record(place: str) -> Iterator[Record]:
+    with open_record(place) as opened:
         for text, day, publisher in REPORTS:
             keep(opened, text, day, publisher)
         yield opened

@@ -40,6 +40,13 @@ def keep_claims(connection: Connection, document: int, reading: Reading) -> None
     name_claims(connection, document, reading)
 
 
+def keep_decided(connection: Connection, reading: Reading) -> None:
+    """Keep the claims of a reading as people decided that they stand."""
+    documents = tables.documents.c
+    number = select(documents.number).where(documents.id == reading.document)
+    keep_claims(connection, connection.execute(number).scalar_one(), reading)
+
+
 def drop_claims(connection: Connection, document: int) -> None:
     """Forget the claims of a document."""
     held, claims = tables.claim_names, tables.claims

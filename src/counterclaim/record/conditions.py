@@ -10,9 +10,11 @@ from typing import Any, get_args
 from sqlalchemy import ColumnElement, Connection, Select, exists, false, func, literal, select
 
 from counterclaim.model.events import SubEventType
-from counterclaim.record import search_sqlite, tables
+from counterclaim.record import tables
+from counterclaim.record.matches import Matches
 from counterclaim.record.queries import parse_query
 from counterclaim.record.rows import IncidentFilter
+from counterclaim.record.searching import search_of
 
 FEW = 3000
 """So many rows are quickly looked up one by one and sorted."""
@@ -100,18 +102,18 @@ def _named(found: Found, incident: ColumnElement[str], few: int) -> Condition:
 def _reported(connection: Connection, words: str, incident: ColumnElement[str]) -> Condition:
     """Whether a report of an incident has some words."""
     held, documents = tables.incident_documents.c, tables.documents.c
-    texts = search_sqlite.texts_with(parse_query(words))
+    texts = search_of(connection).texts_with(parse_query(words))
     if texts is None:
         return false()
     if is_few(connection, texts):
         ids = select(documents.id).where(documents.number.in_(texts.numbers))
         return incident.in_(select(held.incident).where(held.document.in_(ids)))
-    joined = select(literal(1)).join(tables.documents, documents.id == held.document)
-    hit = exists(texts.numbers.where(texts.number == documents.number))
-    return exists(joined.where(held.incident == incident, hit))
+    report = tables.documents.alias("report")
+    joined = select(literal(1)).join(report, report.c.id == held.document)
+    return exists(joined.where(held.incident == incident, texts.hold(report.c.number)))
 
 
-def is_few(connection: Connection, hits: search_sqlite.Matches) -> bool:
+def is_few(connection: Connection, hits: Matches) -> bool:
     """Whether a search hits few rows."""
     return len(connection.execute(hits.numbers.limit(FEW + 1)).all()) <= FEW
 

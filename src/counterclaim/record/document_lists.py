@@ -4,13 +4,14 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, false, select
 
-from counterclaim.record import search_sqlite, tables
+from counterclaim.record import tables
 from counterclaim.record.conditions import claim_named, days, is_few, published_by
 from counterclaim.record.documents import find_document, listing_of, listings
+from counterclaim.record.matches import Matches
 from counterclaim.record.paging import Key, page_of
 from counterclaim.record.queries import parse_query
 from counterclaim.record.rows import ClaimFilter, ClaimRow, DocumentFilter, Listing, Page
-from counterclaim.record.search_sqlite import Matches
+from counterclaim.record.searching import search_of
 from counterclaim.record.sessions import Session
 
 DocumentSort = Literal["newest", "added"]
@@ -56,7 +57,7 @@ class DocumentLists:
                 query = query.where(published_by(connection, wanted.publisher))
             key = _DOCUMENT_KEYS[sort]
             if wanted.text is not None:
-                texts = search_sqlite.texts_with(parse_query(wanted.text))
+                texts = search_of(connection).texts_with(parse_query(wanted.text))
                 query, number = _with(connection, query, texts, _ROWS.number, sort)
                 key = (*key[:-1], number)
             if wanted.incident:
@@ -94,7 +95,7 @@ class DocumentLists:
             key = _CLAIM_KEYS[sort]
             if wanted.says is not None or wanted.who is not None:
                 says, who = parse_query(wanted.says or ""), parse_query(wanted.who or "")
-                words = search_sqlite.claims_with(says, who)
+                words = search_of(connection).claims_with(says, who)
                 query, number = _with(connection, query, words, _CLAIM.number, sort)
                 key = (*key[:-1], number)
             return page_of(connection, query, key, _claim_row, after=after, most=most)
@@ -133,8 +134,8 @@ def _with(
         return query.where(false()), number
     if is_few(connection, hits):
         return query.where(number.in_(hits.numbers)), number
-    if sort == "added":
-        return query.join(hits.table, hits.number == number).where(hits.condition), hits.number
+    if sort == "added" and hits.lists is not None:
+        return query.join(hits.lists, hits.number == number).where(hits.condition), hits.number
     return query.where((number + 0).in_(hits.numbers)), number
 
 

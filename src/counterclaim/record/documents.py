@@ -1,6 +1,7 @@
 """Documents as rows, and rows as documents."""
 
 import datetime
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, sel
 from counterclaim.errors import InputError
 from counterclaim.model.documents import Document, Published
 from counterclaim.record import names, tables
+from counterclaim.record.contents import sha256
 from counterclaim.record.rows import Listing
 
 _NEW_ROW = insert(tables.document_rows)
@@ -24,6 +26,12 @@ _SAME = (
     "author",
     "url",
     "language",
+)
+
+
+_ABOUT = (
+    *("media_type", "extractor", "title", "publisher", "author", "url", "language"),
+    *("published_at", "published_method"),
 )
 
 
@@ -62,8 +70,14 @@ def document_columns(document: Document) -> dict[str, str | None]:
     return columns
 
 
-def document_of(row: RowMapping) -> Document:
-    """A document from its row."""
+def description(row: Mapping[str, object] | RowMapping) -> str:
+    """A hash of what is known about a document beside its text; nothing known adds nothing."""
+    about = {field: row[field] for field in _ABOUT if row[field] is not None}
+    return sha256(json.dumps(about, sort_keys=True, ensure_ascii=False).encode())
+
+
+def document_of(row: RowMapping | Mapping[str, Any]) -> Document:
+    """A document from its row, or from its columns."""
     at, method = row["published_at"], row["published_method"]
     published = Published(at=_moment(at), method=method) if at else None
     return Document(**{field: row[field] for field in _SAME}, published=published)

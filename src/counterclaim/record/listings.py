@@ -5,7 +5,7 @@ milliseconds however many there are, and no incident is unpacked for it.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from sqlalchemy import Connection, RowMapping, Select, Table, func, or_, select
@@ -163,6 +163,33 @@ class Listings(DocumentLists):
             key = (rows.day, rows.incident, rows.id)
             return page_of(connection, query, key, account_row, after=after, most=most)
 
+    def placed(self, incidents: Sequence[str]) -> dict[str, tuple[AccountRow, ...]]:
+        """Where parties place some incidents: the accounts of place that are on the map."""
+        rows = tables.accounts.c
+        wanted = select(tables.accounts).where(
+            rows.incident.in_(incidents), rows.point == "place", rows.latitude.is_not(None)
+        )
+        found: dict[str, list[AccountRow]] = {}
+        with self._session.reading() as connection:
+            for row in connection.execute(wanted.order_by(rows.incident, rows.id)).mappings():
+                found.setdefault(row["incident"], []).append(account_row(row))
+        return {incident: tuple(accounts) for incident, accounts in found.items()}
+
+    def published(self, incidents: Sequence[str]) -> dict[str, tuple[datetime.date, ...]]:
+        """The days on which the reports of some incidents were published, the first first."""
+        held, document = tables.incident_documents.c, tables.documents.c
+        wanted = (
+            select(held.incident, document.published_at)
+            .join(tables.documents, document.id == held.document)
+            .where(held.incident.in_(incidents), document.published_at.is_not(None))
+        )
+        found: dict[str, set[datetime.date]] = {}
+        with self._session.reading() as connection:
+            for row in connection.execute(wanted):
+                day = datetime.date.fromisoformat(row.published_at[:10])
+                found.setdefault(row.incident, set()).add(day)
+        return {incident: tuple(sorted(days)) for incident, days in found.items()}
+
     def parties(
         self,
         *,
@@ -249,19 +276,23 @@ def _day(text: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(text) if text else None
 
 
+def _where(row: RowMapping, prefix: str = "") -> Where | None:
+    if row[f"{prefix}place"] is None:
+        return None
+    return Where(
+        name=row[f"{prefix}place"], country=row[f"{prefix}country"],
+        latitude=row[f"{prefix}latitude"], longitude=row[f"{prefix}longitude"],
+        radius_km=row[f"{prefix}radius_km"],
+    )  # fmt: skip
+
+
 def _incident_row(row: RowMapping) -> IncidentRow:
-    where = None
-    if row["place"] is not None:
-        where = Where(
-            name=row["place"], country=row["country"], latitude=row["latitude"],
-            longitude=row["longitude"], radius_km=row["radius_km"],
-        )  # fmt: skip
     return IncidentRow(
         id=row["incident"], title=row["title"], type=row["type"], status=row["status"],
         reports=row["reports"], origins=row["origins"], parties=row["parties"],
         disagreements=row["disagreements"],
         disputed=tuple(filter(None, row["points"].split(","))),
-        first=_day(row["first"]), last=_day(row["last"]), where=where,
+        first=_day(row["first"]), last=_day(row["last"]), where=_where(row),
         killed=_range(row, "killed"), injured=_range(row, "injured"),
     )  # fmt: skip
 
@@ -281,6 +312,7 @@ def account_row(row: RowMapping, prefix: str = "") -> AccountRow:
         point=of("point"), value=value, stance=of("stance"), certainty=of("certainty"),
         document=of("document"), quote=Span(start, start + len(words), words),
         day=_day(of("day")), claim=of("claim"), scope=of("scope"), replaced=of("replaced"),
+        where=_where(row, prefix),
     )  # fmt: skip
 
 

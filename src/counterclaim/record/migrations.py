@@ -8,10 +8,11 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, select
 
-from counterclaim.record import search_sqlite, summaries, tables
+from counterclaim.record import summaries, tables
 from counterclaim.record.claims import name_claims
 from counterclaim.record.contents import claim_rows, unpack_incident, unpack_reading
 from counterclaim.record.documents import row_document
+from counterclaim.record.searching import search_of
 
 type Step = Callable[[Connection], None]
 
@@ -19,13 +20,13 @@ type Step = Callable[[Connection], None]
 def _documents(connection: Connection) -> None:
     """1: originals, pages, their versions, readings, removals, custody."""
     tables.metadata.create_all(connection, tables=list(tables.FIRST), checkfirst=False)
-    search_sqlite.guard_custody(connection)
+    search_of(connection).guard_custody(connection)
 
 
 def _search(connection: Connection) -> None:
     """2: search over texts, and over the claims of current readings."""
     tables.metadata.create_all(connection, tables=list(tables.SEARCH), checkfirst=False)
-    search_sqlite.create_index(connection)
+    search_of(connection).create_index(connection)
     kept = select(tables.readings.c.document, tables.readings.c.content).where(
         tables.readings.c.current
     )
@@ -55,8 +56,18 @@ def _listings(connection: Connection) -> None:
         summaries.enter(connection, unpack_incident(content))
 
 
+def _marks(connection: Connection) -> None:
+    """6: what people marked confidential."""
+    tables.metadata.create_all(connection, tables=list(tables.MARKS), checkfirst=False)
+
+
+def _decisions(connection: Connection) -> None:
+    """7: what people decided about what was read."""
+    tables.metadata.create_all(connection, tables=list(tables.DECISIONS), checkfirst=False)
+
+
 def _claims(connection: Connection) -> None:
-    """6: what documents and claims are listed by, filled from what is there."""
+    """8: what documents and claims are listed by, filled from what is there."""
     tables.metadata.create_all(connection, tables=list(tables.CLAIMS), checkfirst=False)
     document, reading = tables.documents.c, tables.readings.c
     columns = (
@@ -70,7 +81,16 @@ def _claims(connection: Connection) -> None:
         name_claims(connection, row.document, unpack_reading(row.content))
 
 
-STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links, _listings, _claims)
+STEPS: tuple[Step, ...] = (
+    _documents,
+    _search,
+    _incidents,
+    _links,
+    _listings,
+    _marks,
+    _decisions,
+    _claims,
+)
 
 
 def migrate(connection: Connection, version: int, *, to: int = len(STEPS)) -> None:

@@ -68,6 +68,31 @@ class Hit(Value, frozen=True, kw_only=True):
     cue: str | None = None
 
 
+class Checked(Value, frozen=True, kw_only=True):
+    """What was checked of a record, and what is wrong with it, a line for each finding.
+
+    `head` is the hash of the last line of the custody log, which vouches for all of it.
+    """
+
+    problems: tuple[str, ...]
+    documents: int
+    readings: int
+    spans: int
+    incidents: int
+    lines: int
+    head: str | None
+
+
+class Tombstone(Value, frozen=True, kw_only=True):
+    """What stays of a removed document."""
+
+    document: str
+    original_sha256: str
+    text_sha256: str
+    removed_at: str
+    reason: str | None
+
+
 class CustodyEntry(Value, frozen=True, kw_only=True):
     """One line of the custody log; `sha256` covers it and the line before."""
 
@@ -148,6 +173,7 @@ class AccountRow(Value, frozen=True, kw_only=True):
     day: datetime.date | None = None
     claim: str | None = None
     scope: str | None = None
+    where: Where | None = None
     replaced: bool = False
 
 

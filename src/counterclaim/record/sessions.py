@@ -1,4 +1,4 @@
-"""One user's way to a record file: its transactions, and the lines they leave in the log.
+"""One user's way to a record: its transactions, and the lines they leave in the log.
 
 Each part of a record (its documents, incidents, decisions ...) is handed the session and
 works in transactions of its own; whatever a part changes, it logs in the same transaction.
@@ -7,24 +7,24 @@ works in transactions of its own; whatever a part changes, it logs in the same t
 import contextlib
 import datetime
 import getpass
-import pathlib
 import threading
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from counterclaim import __version__
-from counterclaim.record import custody, sqlite
+from counterclaim.record import custody
+from counterclaim.record.databases import Database
 
 type Clock = Callable[[], datetime.datetime]
 
 
 class Session:
-    """An open record file as one user has it; `who` is named in the custody log."""
+    """An open record as one user has it; `who` is named in the custody log."""
 
-    def __init__(self, engine: Engine, path: pathlib.Path, *, who: str, clock: Clock) -> None:
-        self.engine = engine
-        self.path = path
+    def __init__(self, database: Database, *, who: str, clock: Clock) -> None:
+        self.database = database
+        self.engine = database.engine
         self.who = who
         self._clock = clock
         self._mine = threading.local()  # the transaction that this thread does several things in
@@ -32,12 +32,12 @@ class Session:
     def writing(self) -> contextlib.AbstractContextManager[Connection]:
         """A transaction that may change the record: all of it is kept, or nothing."""
         shared = self._shared()
-        return contextlib.nullcontext(shared) if shared else sqlite.writing(self.engine, self.path)
+        return contextlib.nullcontext(shared) if shared else self.database.writing()
 
     def reading(self) -> contextlib.AbstractContextManager[Connection]:
         """A transaction that sees the record as it was when it began."""
         shared = self._shared()
-        return contextlib.nullcontext(shared) if shared else sqlite.reading(self.engine, self.path)
+        return contextlib.nullcontext(shared) if shared else self.database.reading()
 
     @contextlib.contextmanager
     def together(self) -> Iterator[None]:
@@ -49,7 +49,7 @@ class Session:
         if self._shared():
             yield
             return
-        with sqlite.writing(self.engine, self.path) as connection:
+        with self.database.writing() as connection:
             self._mine.connection = connection
             try:
                 yield
@@ -63,6 +63,10 @@ class Session:
     def time(self) -> str:
         """The time of a change, UTC, ISO 8601 with milliseconds."""
         return self._clock().astimezone(datetime.UTC).isoformat(timespec="milliseconds")
+
+    def day(self) -> datetime.date:
+        """Today, in UTC."""
+        return self._clock().astimezone(datetime.UTC).date()
 
     def log(
         self,
@@ -83,8 +87,8 @@ class Session:
         )
 
     def close(self) -> None:
-        """Let go of the file."""
-        self.engine.dispose()
+        """Let go of the record."""
+        self.database.close()
 
 
 def user() -> str:

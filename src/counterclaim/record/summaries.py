@@ -120,6 +120,11 @@ def _account_rows(incident: Incident) -> list[Row]:
             "day": str(account.day or ""),
             "scope": account.scope,
             "replaced": account.replaced,
+            "place": account.where.name if account.where else None,
+            "country": account.where.country if account.where else None,
+            "latitude": account.where.latitude if account.where else None,
+            "longitude": account.where.longitude if account.where else None,
+            "radius_km": account.where.radius_km if account.where else None,
         }
         for account in {account.id: account for account in incident.accounts}.values()
     ]

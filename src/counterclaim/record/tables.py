@@ -273,6 +273,11 @@ accounts = Table(
     Column("day", String(10), nullable=False),  # of publication, "" unknown
     Column("scope", Text),
     Column("replaced", Boolean, nullable=False),
+    Column("place", Text),  # what a place was resolved to
+    Column("country", String(2)),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("radius_km", Float),
     Index("accounts_of_document", "document", "incident", "id"),
     Index("accounts_of_party", "party", "day", "incident", "id"),
     Index("accounts_by_day", "day", "incident", "id"),
@@ -300,6 +305,49 @@ disagreements = Table(
 )
 
 LISTINGS = (names, incident_rows, incident_names, accounts, disagreements)
+marks = Table(
+    "marks",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("name", Text, nullable=False),  # a document's id, a source's name
+    Column("confidential", Boolean, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("reason", Text),
+    Index("marks_of_name", "name"),
+)
+
+MARKS = (marks,)
+
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("at", String(40), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("verb", String(20), nullable=False),
+    Column("matter", String(20), nullable=False),  # judgement, grouping, naming, undoing
+    Column("kind", String(20)),  # of the value or name
+    Column("value", String(60)),  # id of the value, when it was decided about
+    Column("undoes", String(40), index=True),  # id of the decision taken back
+    Column("assignment", String(40), index=True),
+    Column("content", Text),  # JSON; nothing once its document was removed
+    Index("decisions_of_matter", "matter"),
+)
+
+decision_documents = Table(
+    "decision_documents",
+    metadata,
+    Column("decision", String(40), primary_key=True),
+    Column("document", String(40), primary_key=True),
+    Index("decisions_of_document", "document"),
+)
+
+DECISIONS = (decisions, decision_documents)
+
 
 claim_names = Table(
     "claim_names",

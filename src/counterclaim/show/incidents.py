@@ -1,6 +1,7 @@
 """Incidents in the terminal: the accounts of each party side by side, and where they part."""
 
-from collections.abc import Sequence
+import io
+from collections.abc import Mapping, Sequence
 
 from rich import box
 from rich.console import Console
@@ -11,13 +12,11 @@ from rich.text import Text
 from counterclaim.model.incidents import Account, Incident
 from counterclaim.record.rows import IncidentRow
 from counterclaim.show.disputes import print_disputes
+from counterclaim.show.positions import POINTS, outcomes_of, positions
 from counterclaim.show.words import certainty_words, day_words, incident_line, plain, value_words
 
-POINTS = (
-    "occurrence", "responsibility", "target", "killed", "injured", "civilians_killed",
-    "children_killed", "means", "place", "time", "intent",
-)  # fmt: skip
 _CELL = 26
+_PAGE = 110
 _COLOURS = {"disagree": "red", "update": "yellow", "refine": "cyan", "agree": "green"}
 
 
@@ -43,6 +42,13 @@ def print_incident(incident: Incident, console: Console, *, number: int | None =
     print_disputes((incident,), console, heading=False)
     _print_silences(incident, console)
     _print_copies(incident, console)
+
+
+def incident_page(incident: Incident) -> str:
+    """One incident as plain text, as wide as a page."""
+    page = io.StringIO()
+    print_incident(incident, Console(file=page, width=_PAGE, no_color=True, force_terminal=False))
+    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()).strip("\n") + "\n"
 
 
 def _print_updates(incident: Incident, console: Console) -> None:
@@ -85,7 +91,7 @@ def _print_silences(incident: Incident, console: Console) -> None:
 
 
 def _matrix(incident: Incident, parties: Sequence[str]) -> Table:
-    outcomes = _outcomes(incident)
+    outcomes = outcomes_of(incident)
     table = Table(box=box.SIMPLE_HEAD, expand=False, pad_edge=False, show_lines=True)
     table.add_column("", style="dim", width=15)
     for party in parties:
@@ -101,22 +107,10 @@ def _matrix(incident: Incident, parties: Sequence[str]) -> Table:
     return table
 
 
-def _outcomes(incident: Incident) -> dict[str, str]:
-    """The strongest outcome that each account takes part in."""
-    order = list(_COLOURS)
-    best: dict[str, str] = {}
-    for comparison in incident.comparisons:
-        for account in (comparison.a, comparison.b):
-            known = best.get(account)
-            if known is None or order.index(comparison.outcome) < order.index(known):
-                best[account] = comparison.outcome
-    return best
-
-
-def _cell(accounts: Sequence[Account], incident: Incident, outcomes: dict[str, str]) -> Text:
+def _cell(accounts: Sequence[Account], incident: Incident, outcomes: Mapping[str, str]) -> Text:
     """A party's positions on a point, each with its words; one told again is told once."""
     cell = Text()
-    for same in _positions(accounts):
+    for same in positions(accounts):
         account = same[0]
         if cell.plain:
             cell += Text("\n")
@@ -137,16 +131,6 @@ def _cell(accounts: Sequence[Account], incident: Incident, outcomes: dict[str, s
             )
         cell += Text(f"\n“{plain(account.quote.text)}”", style="italic dim")
     return cell
-
-
-def _positions(accounts: Sequence[Account]) -> list[list[Account]]:
-    """Accounts that take the same position together, in order."""
-    found: dict[tuple[object, ...], list[Account]] = {}
-    for account in accounts:
-        value = account.value.casefold() if isinstance(account.value, str) else account.value
-        key = (value, account.stance, account.scope, account.only, account.replaced)
-        found.setdefault(key, []).append(account)
-    return list(found.values())
 
 
 def print_incidents(incidents: Sequence[IncidentRow], console: Console) -> None:

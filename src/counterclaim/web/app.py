@@ -1,0 +1,73 @@
+"""The app, put together: settings in, something that answers requests out."""
+
+import contextlib
+import secrets
+from collections.abc import AsyncIterator
+
+from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from counterclaim import __version__
+from counterclaim.web import theme
+from counterclaim.web.assets import OWN, VENDOR, Assets, HashedFiles
+from counterclaim.web.forgery import Seeds
+from counterclaim.web.headers import SafeHeaders
+from counterclaim.web.openapi import describe
+from counterclaim.web.pages import Pages
+from counterclaim.web.records import Records
+from counterclaim.web.refusals import refuse_kindly
+from counterclaim.web.screens import ROUTERS
+from counterclaim.web.settings import LOOPBACK, Settings
+
+LARGEST = 300 * 2**20
+"""The largest request that is taken, in bytes: some files at once, never a disk full."""
+_NOTHING_OF_IT: TelemetryConfig = {
+    "tracing": False, "metrics": False, "logs": False,
+    "operation_spans": False, "auto_configure": False,
+}  # fmt: skip
+
+
+def make_app(settings: Settings) -> FastAPI:
+    """An app over one record; it opens the record when it starts and closes it when it stops."""
+    app = FastAPI(
+        title="counterclaim", version=__version__,
+        docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", lifespan=_lifespan,
+        max_body_size=LARGEST, telemetry=_NOTHING_OF_IT,
+    )  # fmt: skip
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
+    assets = Assets()
+    app.state.settings = settings
+    app.state.secret = secrets.token_bytes(32)
+    app.state.pages = Pages(assets)
+    app.mount("/static", HashedFiles(directory=OWN))
+    if VENDOR.is_dir():
+        app.mount("/vendor", HashedFiles(directory=VENDOR))
+    app.include_router(theme.router)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.state.paths = frozenset(
+        getattr(route, "path", "") for router in ROUTERS for route in router.routes
+    )
+    refuse_kindly(app)
+    app.add_middleware(GZipMiddleware, minimum_size=2000)
+    app.add_middleware(Seeds)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings), www_redirect=False)
+    app.add_middleware(SafeHeaders)
+    return app
+
+
+@contextlib.asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.records = Records(app.state.settings.record)
+    try:
+        yield
+    finally:
+        app.state.records.close()
+
+
+def _hosts(settings: Settings) -> list[str]:
+    """The names that browsers may call this server by: no other site may pose as it."""
+    wanted = {*LOOPBACK, "[::1]", settings.host, *settings.hosts}
+    return ["*"] if wanted & {"0.0.0.0", "::", "*"} else sorted(wanted)

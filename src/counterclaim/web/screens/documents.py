@@ -1,0 +1,82 @@
+"""Documents: the list of them, and the reader with what was read marked in the text."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Path, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from counterclaim.record import Record
+from counterclaim.record.rows import Listing
+from counterclaim.web.answers import Most, Page, Start, answer, page_of, twin
+from counterclaim.web.pages import page, path
+from counterclaim.web.queries import documents_page
+from counterclaim.web.records import Reader
+from counterclaim.web.views.documents import DocumentView, document_view, marked_text, original
+
+router = APIRouter()
+
+Words = Annotated[
+    str | None, Query(max_length=300, description="Words of title, publisher, file, address.")
+]
+
+LAYERS = ("events", "harm", "places", "times")
+Layers = Annotated[
+    tuple[Literal["events", "harm", "places", "times", "none"], ...],
+    Query(max_length=5, description="What to lay over the text besides claims."),
+]
+Name = Annotated[str, Path(max_length=80, description="A document's id, or its beginning.")]
+
+
+@router.get("/documents", include_in_schema=False)
+def documents(
+    request: Request, record: Reader, start: Start = 0, most: Most = 50, words: Words = None
+) -> Response:
+    """The list of documents."""
+    found = _page(request, record, start, most, words)
+    return page(request, "documents.html", found=found, most=most, words=words)
+
+
+@twin(router, "/documents", Page[Listing], summary="The documents, last first.", tag="documents")
+def documents_json(
+    request: Request, record: Reader, start: Start = 0, most: Most = 50, words: Words = None
+) -> Response:
+    """The same as JSON."""
+    return answer(request, _page(request, record, start, most, words))
+
+
+def _page(
+    request: Request, record: Record, start: int, most: int, words: str | None
+) -> Page[Listing]:
+    found, total = documents_page(record, start=start, most=most, words=words)
+    return page_of(request, found, total=total, start=start)
+
+
+@router.get("/documents/{name}", include_in_schema=False)
+def document(request: Request, record: Reader, name: Name, layers: Layers = ()) -> Response:
+    """The reader."""
+    view = document_view(record, name)
+    if name != view.listing.id:
+        return RedirectResponse(path("documents", view.listing.id), 303)
+    return page(
+        request, "document.html", view=view, pieces=marked_text(view), layers=layers or LAYERS
+    )
+
+
+@twin(
+    router,
+    "/documents/{name}",
+    DocumentView,
+    summary="A document, what was read in it, and the incidents it tells of.",
+    tag="documents",
+)
+def document_json(request: Request, record: Reader, name: Name) -> Response:
+    """The same as JSON."""
+    return answer(request, document_view(record, name))
+
+
+@router.get("/documents/{name}/original", include_in_schema=False)
+def document_original(record: Reader, name: Name) -> Response:
+    """The captured bytes, to keep: a browser never opens them in this app's name."""
+    identifier, content = original(record, name)
+    headers = {"Content-Disposition": f'attachment; filename="{identifier}.original"'}
+    return Response(content, headers=headers, media_type="application/octet-stream")

@@ -1,0 +1,37 @@
+"""How the web app is to be served."""
+
+import pathlib
+
+import msgspec
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What `counterclaim serve` was told: the record, where to listen, the model to read with.
+
+    `hosts` are further names that browsers may call the server by ("*" for any);
+    `open_to_all` says that it may listen beyond loopback without users.
+    """
+
+    record: pathlib.Path
+    host: str = "127.0.0.1"
+    port: int = 8484
+    model: str | None = None
+    hosts: tuple[str, ...] = ()
+    open_to_all: bool = False
+
+    @property
+    def beyond_loopback(self) -> bool:
+        """Whether other machines can reach it."""
+        return self.host not in LOOPBACK
+
+    @property
+    def url(self) -> str:
+        """Where a browser on this machine finds it.
+
+        >>> Settings(record=pathlib.Path("strikes.db")).url
+        'http://127.0.0.1:8484/'
+        """
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}.get(self.host, self.host)
+        return f"http://{host}:{self.port}/"

@@ -1,0 +1,1 @@
+"""What each screen shows, as values: the page and its JSON twin are made from the same."""

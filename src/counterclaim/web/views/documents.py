@@ -1,0 +1,97 @@
+"""What the reader shows of one document: its text, what was read in it, where it leads."""
+
+from counterclaim.model.incidents import Copy, Incident
+from counterclaim.model.readings import Reading
+from counterclaim.model.values import Value
+from counterclaim.record import Record
+from counterclaim.record.rows import Listing
+from counterclaim.web.records import looked_up
+from counterclaim.web.views.cards import Card, cards_of
+from counterclaim.web.views.incidents import Summary, summary_of
+from counterclaim.web.views.marking import Piece, pieces
+from counterclaim.web.views.marks import marks_of
+from counterclaim.web.views.start import Change, change_of
+from counterclaim.web.views.voices import Voices
+
+
+class DocumentView(Value, frozen=True, kw_only=True):
+    """A document, its reading and cards, its versions, incidents, copies and history.
+
+    `reading` is `None` where the document was kept unread; offsets count code points of `text`.
+    """
+
+    listing: Listing
+    text: str
+    text_sha256: str
+    original_sha256: str
+    extractor: str
+    reading: Reading | None
+    cards: tuple[Card, ...]
+    versions: tuple[Listing, ...]
+    incidents: tuple[Summary, ...]
+    copies: tuple[Copy, ...]
+    history: tuple[Change, ...]
+
+    @property
+    def title(self) -> str:
+        """The title, or the heading the text begins with, or the file's name."""
+        read = self.reading.title if self.reading else None
+        return self.listing.title or read or self.listing.name
+
+
+def document_view(record: Record, name: str) -> DocumentView:
+    """All that is shown of a document, by its id or the beginning of it."""
+    with looked_up():
+        document = record.document(name)
+    reading = record.reading(document.id)
+    incidents = record.incidents_of(document.id)
+    voices = Voices(reading) if reading else None
+    return DocumentView(
+        listing=record.listing(document.id),
+        text=document.text,
+        text_sha256=document.text_sha256,
+        original_sha256=document.original_sha256,
+        extractor=document.extractor,
+        reading=reading,
+        cards=cards_of(reading, voices, _incident_of(document.id, incidents))
+        if reading and voices
+        else (),
+        versions=record.versions(document.id),
+        incidents=tuple(map(summary_of, incidents)),
+        copies=_copies(document.id, incidents),
+        history=tuple(change_of(entry) for entry in record.history(document.id)),
+    )
+
+
+def marked_text(view: DocumentView) -> tuple[Piece, ...]:
+    """The text cut into marked pieces."""
+    if view.reading is None:
+        return pieces(view.text, ())
+    return pieces(view.text, marks_of(view.reading, Voices(view.reading)))
+
+
+def original(record: Record, name: str) -> tuple[str, bytes]:
+    """A document's id and the bytes it was captured from."""
+    with looked_up():
+        document = record.document(name)
+    return document.id, record.original(document.id)
+
+
+def _incident_of(document: str, incidents: tuple[Incident, ...]) -> dict[str, str]:
+    return {
+        link.event: incident.id
+        for incident in incidents
+        for link in incident.links
+        if link.document == document
+    }
+
+
+def _copies(document: str, incidents: tuple[Incident, ...]) -> tuple[Copy, ...]:
+    """What of the document was published elsewhere first."""
+    found = {
+        copy: None
+        for incident in incidents
+        for copy in incident.copies
+        if copy.document == document
+    }
+    return tuple(found)

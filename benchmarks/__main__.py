@@ -183,6 +183,43 @@ def kills(count: int, seed: int) -> None:
 
 
 @main.command()
+@click.argument("out", type=click.Path(path_type=pathlib.Path))
+@click.option("--documents", default=10_000, show_default=True, type=click.IntRange(1))
+@click.option("--claims", default=10.0, show_default=True, help="How many a document on average.")
+@click.option("--seed", default=1, show_default=True)
+def fill(out: pathlib.Path, documents: int, claims: float, seed: int) -> None:
+    """Fill a new record OUT with synthetic documents, and relate them."""
+    from benchmarks.filling import fill as fill_record
+
+    if out.exists():
+        raise click.ClickException(f"{out} is there already: name a new file")
+    found = fill_record(out, documents, claims, seed=seed)
+    click.echo(
+        f"{found.documents} documents, {found.claims} claims, {found.incidents} incidents: "
+        f"filled in {found.seconds:.0f} s, related in {found.related:.0f} s"
+    )
+
+
+@main.command(name="list-scale")
+@click.argument("path", type=_FILE)
+@click.option("--times", default=20, show_default=True, type=click.IntRange(1))
+def list_scale(path: pathlib.Path, times: int) -> None:
+    """Time the lists of a record that `fill` made; fail where they take too long."""
+    from benchmarks.list_scale import MOST_MILLISECONDS, measure_lists
+
+    found = measure_lists(path, times=times)
+    table = Table("question", "middle", "95 %", "processor", "95 %", title="Milliseconds a page")
+    for row in found:
+        figures = (row.middle, row.high, row.worked, row.worked_high)
+        table.add_row(row.question, *(f"{figure:.1f}" for figure in figures))
+    Console().print(table)
+    slow = [row.question for row in found if row.worked_high > MOST_MILLISECONDS]
+    for name in slow:
+        click.echo(f"{name}: more than {MOST_MILLISECONDS:.0f} ms", err=True)
+    sys.exit(bool(slow))
+
+
+@main.command()
 @click.argument("folder", type=_FILE, required=False)
 def article(folder: pathlib.Path | None) -> None:
     """Score a whole reading of the real article and list what it misses."""

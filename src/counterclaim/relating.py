@@ -204,7 +204,7 @@ class _Update:
             same = identifier in kept and all(
                 known.get(name) == (identifier, digest) for name, digest in why.items()
             )
-            read_again = any(name.split("\t")[1] in waiting for name in linked.names)
+            read_again = anew or any(name.split("\t")[1] in waiting for name in linked.names)
             if not same or read_again or before.get(identifier) != set(linked.names):
                 incident = self._keep_one(linked, identifier, why)
                 news.told(incident, {known[name][0] for name in linked.names if name in known})

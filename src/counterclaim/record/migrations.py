@@ -71,9 +71,13 @@ def _claims(connection: Connection) -> None:
     """8: what documents and claims are listed by, filled from what is there."""
     tables.metadata.create_all(connection, tables=list(tables.CLAIMS), checkfirst=False)
     document, reading = tables.documents.c, tables.readings.c
-    kept = select(document.number, document.page).order_by(document.number)
-    for row in connection.execute(kept).all():
-        row_document(connection, row.number, row.page)
+    columns = (
+        document.number, document.page, document.version, document.published_at,
+        document.publisher, document.language,
+    )  # fmt: skip
+    kept = select(*columns).order_by(document.number)
+    for listed in connection.execute(kept).mappings().all():
+        row_document(connection, listed)
     for row in connection.execute(select(reading.document, reading.content).where(reading.current)):
         name_claims(connection, row.document, unpack_reading(row.content))
 

@@ -1,10 +1,13 @@
 """What several test files share."""
 
+import os
 import pathlib
+from collections.abc import Iterator
 
 import pytest
 
 from counterclaim.reading.language import Model, load_model
+from tests.postgres import Cluster, find_programs
 
 ROOT = pathlib.Path(__file__).parent.parent
 CORPORA = ROOT.parent / "shared" / "corpora"
@@ -22,3 +25,25 @@ def corpora() -> pathlib.Path:
     if not CORPORA.is_dir():
         pytest.skip("the corpora are not beside this checkout (../shared/corpora)")
     return CORPORA
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL server of the tests' own."""
+    programs = find_programs()
+    if programs is None:
+        if os.environ.get("CI"):
+            pytest.fail("no PostgreSQL server is installed (apt-get install postgresql)")
+        pytest.skip("no PostgreSQL server is installed (apt-get install postgresql)")
+    running = Cluster(programs)
+    yield running
+    running.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: pathlib.Path) -> str:
+    """Where a new record can be made: once a file, once a database of a server."""
+    if request.param == "sqlite":
+        return str(tmp_path / "test.db")
+    cluster: Cluster = request.getfixturevalue("cluster")
+    return cluster.database()

@@ -54,8 +54,8 @@ def read_again(record: Record, story: Story) -> None:
 
 
 @pytest.fixture
-def record(tmp_path: pathlib.Path) -> Iterator[Record]:
-    with open_record(tmp_path / "test.db") as opened:
+def record(place: str) -> Iterator[Record]:
+    with open_record(place) as opened:
         yield opened
 
 

@@ -1,6 +1,5 @@
 """Search finds words in texts and in claims, in their place."""
 
-import pathlib
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterclaim.record import Record, open_record
+from tests.postgres import Cluster
 from tests.record.captures import make_capture, make_reading
 
 TEXTS = (
@@ -17,9 +17,14 @@ TEXTS = (
 )
 
 
-@pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
-    path: pathlib.Path = tmp_path_factory.mktemp("search") / "test.db"
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def record(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Record]:
+    path = str(tmp_path_factory.mktemp("search") / "test.db")
+    if request.param == "postgresql":
+        cluster: Cluster = request.getfixturevalue("cluster")
+        path = cluster.database()
     with open_record(path) as opened:
         for text in TEXTS:
             capture = make_capture(text)

@@ -9,6 +9,7 @@ from counterclaim.model.claims import Certainty, Claim
 from counterclaim.model.events import Count, Harm
 from counterclaim.model.incidents import Account, Comparison, Incident, Link, NumberRange
 from counterclaim.model.sources import Source
+from counterclaim.record.rows import IncidentRow
 from counterclaim.show.incidents import print_incident, print_incidents
 from counterclaim.show.reading import print_reading, print_text
 from counterclaim.show.words import plain
@@ -128,7 +129,14 @@ def test_the_matrix_is_cut_into_parts_that_fit_a_narrow_terminal():
     assert "Ministry" in out
 
 
+LISTED = IncidentRow(
+    id="incident-1", title="Raid on Aden", type="Air/drone strike", status="happened", reports=3,
+    origins=2, parties=2, disagreements=1, disputed=("killed",),
+)  # fmt: skip
+
+
 def test_the_list_of_incidents_names_what_is_disputed():
-    out = printed(lambda console: print_incidents([two_accounts()], console))
+    out = printed(lambda console: print_incidents([LISTED], console))
     assert "Raid on Aden" in out
     assert "killed" in out
+    assert "3 (2)" in out

@@ -16,6 +16,10 @@ _COMMANDS = {
     "show": ("record", "show", "Show one document of the record and its reading."),
     "search": ("record", "search", "Search the texts and claims of the record."),
     "remove": ("record", "remove", "Remove a document from the record."),
+    "mark": ("custody", "mark", "Mark documents or sources confidential."),
+    "verify": ("custody", "verify", "Check that nothing in the record was changed."),
+    "custody": ("custody", "custody", "Show the history of a document or the record."),
+    "package": ("custody", "package", "Write an evidence bundle that a stranger can check."),
     "incidents": (
         "incidents",
         "incidents",
@@ -33,6 +37,7 @@ _COMMANDS = {
     "serve": ("serving", "serve", "Open the record in a browser."),
     "gazetteer": ("gazetteer", "gazetteer", "Look up place names and add places of your own."),
     "actors": ("actors", "actors", "Look up actors and add actors of your own."),
+    "copy": ("copying", "copy", "Copy a whole record to a file or a server."),
     "schema": ("reading", "schema", "Print the JSON schema of a reading."),
 }
 

@@ -29,28 +29,25 @@ def incidents(
     """List the incidents that the record's reports describe, with what is disputed."""
     from counterclaim.cli.progress import relate_shown
     from counterclaim.record import open_record
-    from counterclaim.relate.filters import matching
-    from counterclaim.show.incidents import print_incidents
+    from counterclaim.record.rows import IncidentFilter
 
+    wanted = IncidentFilter(
+        place=place, kind=kind, actor=actor, since=_day(since), until=_day(until),
+        disputed=disputed,
+    )  # fmt: skip
     with open_record(record_path, create=False) as record:
         relate_shown(record)
-        found = matching(
-            record.incidents(),
-            place=place,
-            kind=kind,
-            actor=actor,
-            since=_day(since),
-            until=_day(until),
-            disputed=disputed,
-        )
-    if as_json:
-        print_json(found)
-        return
-    from rich.console import Console
-
+        if as_json:
+            print_json(tuple(record.listings.whole_incidents(wanted)))
+            return
+        found = tuple(record.listings.every_incident(wanted))
     if not found:
         click.echo("no incidents match; add reports with: counterclaim add FILE")
         return
+    from rich.console import Console
+
+    from counterclaim.show.incidents import print_incidents
+
     print_incidents(found, Console())
 
 
@@ -87,11 +84,12 @@ def disputes(record_path: str, as_json: bool) -> None:
     """List the points on which parties contradict each other, with both sides' words."""
     from counterclaim.cli.progress import relate_shown
     from counterclaim.record import open_record
+    from counterclaim.record.rows import IncidentFilter
     from counterclaim.show.disputes import print_disputes
 
     with open_record(record_path, create=False) as record:
         relate_shown(record)
-        found = [i for i in record.incidents() if i.disagreements]
+        found = tuple(record.listings.whole_incidents(IncidentFilter(disputed=True)))
     if as_json:
         print_json(
             [{"incident": i.id, "title": i.title, "disagreements": i.disagreements} for i in found]

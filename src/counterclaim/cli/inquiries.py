@@ -25,14 +25,15 @@ def party(name: str, record_path: str, as_json: bool) -> None:
     from counterclaim.cli.progress import relate_shown
     from counterclaim.errors import InputError
     from counterclaim.record import open_record
+    from counterclaim.record.rows import IncidentFilter
     from counterclaim.relate.histories import spoken_by
 
     with open_record(record_path, create=False) as record:
         relate_shown(record)
-        incidents = record.incidents()
-    found = spoken_by(name, incidents)
+        listings = record.listings
+        found = spoken_by(name, listings.whole_incidents(IncidentFilter(party=name)))
+        known = () if found else [row.name for row in listings.parties(sort="name", most=9).rows]
     if not found:
-        known = sorted({a.party for i in incidents for a in i.accounts}, key=str.casefold)
         some = ", ".join(known[:8]) + (" ..." if len(known) > 8 else "")
         raise InputError(
             f"no party is called {name!r}" + (f": the record has {some}" if known else "")
@@ -119,7 +120,9 @@ def explain(name: str, incident: str | None, record_path: str, as_json: bool) ->
     with open_record(record_path, create=False) as record:
         relate_shown(record)
         if name.startswith("comparison-"):
-            disputes = explain_disputes(name, record.incidents(), record.reading)
+            ids = record.listings.incidents_of_dispute(name)
+            known = [record.incident(i) for i in ids] or record.incidents()
+            disputes = explain_disputes(name, known, record.reading)
             _show_dispute(name, disputes, as_json=as_json)
             return
         if name.startswith("doc-"):

@@ -9,7 +9,7 @@ record_option = click.option(
     envvar="COUNTERCLAIM_RECORD",
     default="counterclaim.db",
     show_default=True,
-    help="The record file (or set COUNTERCLAIM_RECORD).",
+    help="The record: a file, or postgresql://... (or set COUNTERCLAIM_RECORD).",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 

@@ -1,5 +1,7 @@
 """Progress on standard error, where somebody looks at it."""
 
+import contextlib
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -8,23 +10,25 @@ if TYPE_CHECKING:
 _MANY = 20
 
 
-def relate_shown(record: "Record") -> None:
-    """Relate what changed in a record, under a progress bar where it is much."""
+@contextlib.contextmanager
+def counting(doing: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar for work that tells how many of how many are done, shown where it is much."""
     from rich.console import Console
-
-    from counterclaim.relating import relate_record
 
     console = Console(stderr=True)
     if not console.is_terminal:
-        relate_record(record)
+        yield lambda done, of: None
         return
     from rich.progress import Progress
 
     with Progress(console=console, transient=True) as bars:
-        bar = bars.add_task("Relating", total=None, visible=False)
-        relate_record(
-            record,
-            progress=lambda done, of: bars.update(
-                bar, completed=done, total=of, visible=of >= _MANY
-            ),
-        )
+        bar = bars.add_task(doing, total=None, visible=False)
+        yield lambda done, of: bars.update(bar, completed=done, total=of, visible=of >= _MANY)
+
+
+def relate_shown(record: "Record") -> None:
+    """Relate what changed in a record, under a progress bar where it is much."""
+    from counterclaim.relating import relate_record
+
+    with counting("Relating") as tell:
+        relate_record(record, progress=tell)

@@ -81,6 +81,7 @@ def list_documents(record_path: str, as_json: bool) -> None:
 
     with open_record(record_path, create=False) as record:
         found = record.documents()
+        hidden = record.marks.confidential().documents
     if as_json:
         print_json(found)
         return
@@ -91,7 +92,7 @@ def list_documents(record_path: str, as_json: bool) -> None:
 
     from counterclaim.show.documents import print_listings
 
-    print_listings(found, Console())
+    print_listings(found, Console(), confidential=hidden)
 
 
 @click.command()
@@ -110,6 +111,7 @@ def show(document_id: str, text: bool, record_path: str, as_json: bool) -> None:
         document = record.document(document_id)
         reading = record.reading(document.id)
         versions = record.versions(document.id)
+        hidden = document.id in record.marks.confidential().documents
     if as_json:
         print_json({"document": document, "reading": reading, "versions": versions})
         return
@@ -120,6 +122,8 @@ def show(document_id: str, text: bool, record_path: str, as_json: bool) -> None:
     from counterclaim.show.words import plain
 
     console = Console()
+    if hidden:
+        console.print("confidential: it leaves this record only when asked for", style="yellow")
     print_versions(versions, document.id, console)
     if reading is None:
         click.echo("\n".join(map(plain, document.text.split("\n"))))

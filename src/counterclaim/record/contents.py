@@ -1,5 +1,6 @@
 """How values are kept in rows: packed JSON, and the columns that are searched."""
 
+import hashlib
 import zlib
 
 import msgspec
@@ -12,6 +13,11 @@ from counterclaim.model.sources import Source
 from counterclaim.model.spans import Span, hull
 
 type ClaimRow = dict[str, str | int | None]
+
+
+def sha256(content: bytes) -> str:
+    """The SHA-256 of some bytes in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def pack(value: Reading | Incident) -> tuple[bytes, str]:

@@ -1,12 +1,15 @@
 """Documents as rows, and rows as documents."""
 
 import datetime
+import json
+from collections.abc import Mapping
 
 from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from counterclaim.errors import InputError
 from counterclaim.model.documents import Document, Published
 from counterclaim.record import tables
+from counterclaim.record.contents import sha256
 from counterclaim.record.rows import Listing
 
 _SAME = (
@@ -21,6 +24,12 @@ _SAME = (
     "author",
     "url",
     "language",
+)
+
+
+_ABOUT = (
+    *("media_type", "extractor", "title", "publisher", "author", "url", "language"),
+    *("published_at", "published_method"),
 )
 
 
@@ -57,6 +66,12 @@ def document_columns(document: Document) -> dict[str, str | None]:
     columns["published_at"] = published.at.isoformat() if published else None
     columns["published_method"] = published.method if published else None
     return columns
+
+
+def description(row: Mapping[str, object] | RowMapping) -> str:
+    """A hash of what is known about a document beside its text; nothing known adds nothing."""
+    about = {field: row[field] for field in _ABOUT if row[field] is not None}
+    return sha256(json.dumps(about, sort_keys=True, ensure_ascii=False).encode())
 
 
 def document_of(row: RowMapping) -> Document:

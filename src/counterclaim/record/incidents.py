@@ -11,10 +11,8 @@ from sqlalchemy import Connection, delete, select, update
 
 from counterclaim.errors import InputError
 from counterclaim.model.incidents import Incident
-from counterclaim.record import tables
+from counterclaim.record import summaries, tables
 from counterclaim.record.contents import pack, unpack_incident
-
-_MANY = 400
 
 
 def keep(connection: Connection, found: Iterable[Incident], at: str) -> None:
@@ -31,6 +29,9 @@ def keep(connection: Connection, found: Iterable[Incident], at: str) -> None:
         rows = [{"incident": incident.id, "document": d} for d in incident.documents]
         if rows:
             connection.execute(reported.insert(), rows)
+        if changed.rowcount:
+            summaries.leave(connection, (incident.id,))
+        summaries.enter(connection, incident)
 
 
 def retire(connection: Connection, ids: Iterable[str]) -> None:
@@ -39,6 +40,7 @@ def retire(connection: Connection, ids: Iterable[str]) -> None:
         kept = tables.incidents.c
         change = update(tables.incidents).where(kept.id == identifier).values(current=False)
         connection.execute(change)
+        summaries.leave(connection, (identifier,))
 
 
 def redirect(
@@ -114,5 +116,6 @@ def drop_quoting(connection: Connection, document: str) -> list[str]:
     wanted = select(reported.c.incident).where(reported.c.document == document)
     ids = sorted(connection.execute(wanted).scalars())
     connection.execute(delete(reported).where(reported.c.incident.in_(ids)))
+    summaries.leave(connection, ids)
     connection.execute(delete(kept).where(kept.c.id.in_(ids)))
     return ids

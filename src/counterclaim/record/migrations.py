@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, select
 
-from counterclaim.record import search_sqlite, tables
-from counterclaim.record.contents import claim_rows, unpack_reading
+from counterclaim.record import summaries, tables
+from counterclaim.record.contents import claim_rows, unpack_incident, unpack_reading
+from counterclaim.record.searching import search_of
 
 type Step = Callable[[Connection], None]
 
@@ -17,13 +18,13 @@ type Step = Callable[[Connection], None]
 def _documents(connection: Connection) -> None:
     """1: originals, pages, their versions, readings, removals, custody."""
     tables.metadata.create_all(connection, tables=list(tables.FIRST), checkfirst=False)
-    search_sqlite.guard_custody(connection)
+    search_of(connection).guard_custody(connection)
 
 
 def _search(connection: Connection) -> None:
     """2: search over texts, and over the claims of current readings."""
     tables.metadata.create_all(connection, tables=list(tables.SEARCH), checkfirst=False)
-    search_sqlite.create_index(connection)
+    search_of(connection).create_index(connection)
     kept = select(tables.readings.c.document, tables.readings.c.content).where(
         tables.readings.c.current
     )
@@ -45,7 +46,20 @@ def _links(connection: Connection) -> None:
     connection.execute(tables.link_waiting.insert().from_select(["document"], documents))
 
 
-STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links)
+def _listings(connection: Connection) -> None:
+    """5: what incidents are listed by, filled from the incidents that are there."""
+    tables.metadata.create_all(connection, tables=list(tables.LISTINGS), checkfirst=False)
+    kept = tables.incidents.c
+    for content in connection.execute(select(kept.content).where(kept.current)).scalars():
+        summaries.enter(connection, unpack_incident(content))
+
+
+def _marks(connection: Connection) -> None:
+    """6: what people marked confidential."""
+    tables.metadata.create_all(connection, tables=list(tables.MARKS), checkfirst=False)
+
+
+STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links, _listings, _marks)
 
 
 def migrate(connection: Connection, version: int, *, to: int = len(STEPS)) -> None:

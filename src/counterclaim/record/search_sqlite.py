@@ -1,19 +1,26 @@
 """Search in SQLite: FTS5 over texts and over claims, kept in step by triggers.
 
-The only file with SQL that another database would word differently; a second
-dialect answers the same four functions.
+Words that only this database understands; `search_postgres` answers the same calls.
 """
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, RowMapping, text
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Select,
+    TableClause,
+    Text,
+    column,
+    select,
+    text,
+)
+from sqlalchemy import table as named_table
 
-from counterclaim.model.spans import Span
+from counterclaim.record.hits import CLOSE, OPEN, claim_hit, text_hit
 from counterclaim.record.queries import Phrase, Query
 from counterclaim.record.rows import Hit
 
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: no writing has them
-_AROUND = 110
 _TOKENS = "porter unicode61 remove_diacritics 2"
 _INDEXES = {
     "texts_index": ("documents", ("title", "text")),
@@ -21,14 +28,14 @@ _INDEXES = {
 }
 _FIND_TEXTS = text(
     "SELECT d.id, d.title, d.publisher, d.published_at, d.text, "
-    f"highlight(texts_index, 1, '{_OPEN}', '{_CLOSE}') AS marked "
+    f"highlight(texts_index, 1, '{OPEN}', '{CLOSE}') AS marked "
     "FROM texts_index JOIN documents d ON d.number = texts_index.rowid "
     "WHERE texts_index MATCH :query ORDER BY bm25(texts_index, 4.0, 1.0), d.id LIMIT :most"
 )
 _FIND_CLAIMS = text(
     "SELECT d.id, d.title, d.publisher, d.published_at, c.id AS claim, c.source, c.cue, "
     'c.start, c."end", substr(d.text, c.start + 1, c."end" - c.start) AS words, '
-    f"highlight(claims_index, 3, '{_OPEN}', '{_CLOSE}') AS marked "
+    f"highlight(claims_index, 3, '{OPEN}', '{CLOSE}') AS marked "
     "FROM claims_index JOIN claims c ON c.number = claims_index.rowid "
     "JOIN documents d ON d.number = c.document "
     "WHERE claims_index MATCH :query ORDER BY bm25(claims_index), d.id, c.start LIMIT :most"
@@ -79,12 +86,22 @@ def index_problems(connection: Connection) -> Iterator[str]:
             yield f"search: {index} does not match its table ({error.__cause__ or error})"
 
 
+def texts_with(query: Query) -> Select[tuple[int]] | None:
+    """The numbers of documents whose title or text answer a query; `None` if it asks nothing."""
+    return _numbers("texts_index", _expression(query)) if query.wanted else None
+
+
+def _numbers(index: str, expression: str) -> Select[tuple[int]]:
+    rows: TableClause = named_table(index, column("rowid", Integer), column(index, Text))
+    return select(rows.c.rowid).where(rows.c[index].op("MATCH")(expression))
+
+
 def find_texts(connection: Connection, query: Query, most: int) -> tuple[Hit, ...]:
     """Documents whose title or text answer a query, the best first."""
     if not query.wanted:
         return ()
     rows = connection.execute(_FIND_TEXTS, {"query": _expression(query), "most": most})
-    return tuple(_text_hit(row) for row in rows.mappings())
+    return tuple(text_hit(row, row["marked"]) for row in rows.mappings())
 
 
 def find_claims(
@@ -99,7 +116,7 @@ def find_claims(
     if not parts:
         return ()
     rows = connection.execute(_FIND_CLAIMS, {"query": " AND ".join(parts), "most": most})
-    return tuple(_claim_hit(row) for row in rows.mappings())
+    return tuple(claim_hit(row) for row in rows.mappings())
 
 
 def _expression(query: Query) -> str:
@@ -110,73 +127,3 @@ def _expression(query: Query) -> str:
 
 def _phrase(phrase: Phrase) -> str:
     return f'"{" ".join(phrase.words)}"' + (" *" if phrase.prefix else "")
-
-
-def _text_hit(row: RowMapping) -> Hit:
-    matches = _matches(row["text"], row["marked"])
-    start, end = _window(row["text"], matches)
-    return Hit(
-        document=row["id"],
-        kind="text",
-        start=start,
-        end=end,
-        excerpt=row["text"][start:end],
-        matches=tuple(match for match in matches if start <= match.start and match.end <= end),
-        title=row["title"],
-        publisher=row["publisher"],
-        published=row["published_at"],
-    )
-
-
-def _claim_hit(row: RowMapping) -> Hit:
-    """A claim's fragments are joined in its row; its matches are looked up in the text."""
-    matches = []
-    at = 0
-    for piece in row["marked"].split(_OPEN)[1:]:
-        word = piece.split(_CLOSE)[0]
-        found = row["words"].find(word, at)
-        if found >= 0:
-            at = found + len(word)
-            matches.append(Span(row["start"] + found, row["start"] + at, word))
-    return Hit(
-        document=row["id"],
-        kind="claim",
-        start=row["start"],
-        end=row["end"],
-        excerpt=row["words"],
-        matches=tuple(matches),
-        title=row["title"],
-        publisher=row["publisher"],
-        published=row["published_at"],
-        claim=row["claim"],
-        who=row["source"] or None,
-        cue=row["cue"] or None,
-    )
-
-
-def _matches(plain: str, marked: str) -> list[Span]:
-    """Where the marks of a highlighted text stand in the plain one."""
-    matches = []
-    pieces = marked.split(_OPEN)
-    at = len(pieces[0])
-    for piece in pieces[1:]:
-        word, _, rest = piece.partition(_CLOSE)
-        end = at + len(word)
-        if word and plain[at:end] == word:
-            matches.append(Span(at, end, word))
-        at = end + len(rest)
-    return matches
-
-
-def _window(plain: str, matches: list[Span]) -> tuple[int, int]:
-    """The stretch of a text that holds most matches, cut between words."""
-    starts = [match.start for match in matches]
-    centre = max(starts, key=lambda s: (sum(s <= t < s + _AROUND for t in starts), -s), default=0)
-    start, end = max(0, centre - _AROUND // 2), min(len(plain), centre + _AROUND * 3 // 2)
-    while 0 < start < centre and not plain[start - 1].isspace():
-        start += 1
-    while start < len(plain) and plain[start].isspace() and start < centre:
-        start += 1
-    while end < len(plain) and end > centre and not plain[end].isspace():
-        end += 1
-    return start, end

@@ -1,4 +1,4 @@
-"""One user's way to a record file: its transactions, and the lines they leave in the log.
+"""One user's way to a record: its transactions, and the lines they leave in the log.
 
 Each part of a record (its documents, incidents, decisions ...) is handed the session and
 works in transactions of its own; whatever a part changes, it logs in the same transaction.
@@ -7,37 +7,47 @@ works in transactions of its own; whatever a part changes, it logs in the same t
 import contextlib
 import datetime
 import getpass
-import pathlib
 from collections.abc import Callable
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from counterclaim import __version__
-from counterclaim.record import custody, sqlite
+from counterclaim.errors import RecordError
+from counterclaim.record import custody
+from counterclaim.record.databases import Database
 
 type Clock = Callable[[], datetime.datetime]
 
 
 class Session:
-    """An open record file as one user has it; `who` is named in the custody log."""
+    """An open record as one user has it; `who` is named in the custody log."""
 
-    def __init__(self, engine: Engine, path: pathlib.Path, *, who: str, clock: Clock) -> None:
-        self.engine = engine
-        self.path = path
+    def __init__(
+        self, database: Database, *, who: str, clock: Clock, reads_only: bool = False
+    ) -> None:
+        self.database = database
+        self.engine = database.engine
         self.who = who
         self._clock = clock
+        self._reads_only = reads_only
 
     def writing(self) -> contextlib.AbstractContextManager[Connection]:
         """A transaction that may change the record: all of it is kept, or nothing."""
-        return sqlite.writing(self.engine, self.path)
+        if self._reads_only:
+            raise RecordError(f"{self.database.name}: was opened for reading alone")
+        return self.database.writing()
 
     def reading(self) -> contextlib.AbstractContextManager[Connection]:
         """A transaction that sees the record as it was when it began."""
-        return sqlite.reading(self.engine, self.path)
+        return self.database.reading()
 
     def time(self) -> str:
         """The time of a change, UTC, ISO 8601 with milliseconds."""
         return self._clock().astimezone(datetime.UTC).isoformat(timespec="milliseconds")
+
+    def day(self) -> datetime.date:
+        """Today, in UTC."""
+        return self._clock().astimezone(datetime.UTC).date()
 
     def log(
         self,
@@ -58,8 +68,8 @@ class Session:
         )
 
     def close(self) -> None:
-        """Let go of the file."""
-        self.engine.dispose()
+        """Let go of the record."""
+        self.database.close()
 
 
 def user() -> str:

@@ -9,7 +9,7 @@ import itertools
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, Select, delete, select, update
+from sqlalchemy import Connection, Select, delete, func, select, update
 
 from counterclaim.record.tables import link_blocks, link_groups, link_pairs
 
@@ -28,12 +28,11 @@ class LinkShelf:
         self, name: str, document: str, content: bytes, keys: Sequence[int], rank: bytes
     ) -> None:
         """Put a group into its blocks."""
-        made = self._connection.execute(
-            link_groups.insert().values(
-                name=name, document=document, content=content, blocks=_packed(keys), rank=rank
-            )
-        )
-        number = int((made.inserted_primary_key or (0,))[0])
+        last = self._connection.execute(select(func.max(link_groups.c.number))).scalar()
+        number = 0 if last is None else last + 1
+        row = {"number": number, "name": name, "document": document}
+        row |= {"content": content, "blocks": _packed(keys), "rank": rank}
+        self._connection.execute(link_groups.insert().values(row))
         self._remember(name, number)
         rows = [{"key": key, "rank": rank, "number": number} for key in keys]
         if rows:

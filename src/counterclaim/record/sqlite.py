@@ -31,8 +31,9 @@ _REASONS = (
 )
 
 
-def open_engine(path: pathlib.Path, *, create: bool, wait: float) -> Engine:
+def open_database(place: str | os.PathLike[str], *, create: bool, wait: float) -> "SqliteFile":
     """Open a record file, bring it to the latest schema, and refuse any other file."""
+    path = pathlib.Path(place)
     _check_path(path, create=create)
     engine = _engine(path, wait)
     try:
@@ -41,29 +42,49 @@ def open_engine(path: pathlib.Path, *, create: bool, wait: float) -> Engine:
     except BaseException:
         engine.dispose()
         raise
-    return engine
+    return SqliteFile(engine, path)
 
 
-@contextlib.contextmanager
-def writing(engine: Engine, path: pathlib.Path) -> Iterator[Connection]:
-    """One transaction that writes: all of it is kept, or nothing."""
-    with told(path), engine.connect() as connection:
-        writer = connection.execution_options(writes=True)
-        with writer.begin():
-            yield writer
+class SqliteFile:
+    """A record file that is open."""
 
+    def __init__(self, engine: Engine, path: pathlib.Path) -> None:
+        self.engine = engine
+        self.name = str(path)
+        self._path = path
 
-@contextlib.contextmanager
-def reading(engine: Engine, path: pathlib.Path) -> Iterator[Connection]:
-    """One transaction that only reads, and sees one state of the record."""
-    with told(path), engine.connect() as connection, connection.begin():
-        yield connection
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction that writes, alone: all of it is kept, or nothing."""
+        with told(self._path), self.engine.connect() as connection:
+            writer = connection.execution_options(writes=True)
+            with writer.begin():
+                yield writer
 
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One transaction that only reads, and sees one state of the record."""
+        with told(self._path), self.engine.connect() as connection, connection.begin():
+            yield connection
 
-def only_read(engine: Engine) -> None:
-    """Refuse every write through an engine from now on."""
-    event.listen(engine, "connect", lambda driver, _: driver.execute("PRAGMA query_only = ON"))
-    engine.dispose()  # connections made before do not know of it
+    def forget(self) -> None:
+        """Fold the write-ahead log into the file, so that it holds nothing of what was removed."""
+        with told(self._path), self.engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            if driver is not None:
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def problems(self, connection: Connection) -> Iterator[str]:
+        """What SQLite finds wrong with the file, a line each."""
+        for row in connection.exec_driver_sql("PRAGMA integrity_check"):
+            if row[0] != "ok":
+                yield f"file: {row[0]}"
+        for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            yield f"table {row[0]}: row {row[1]} refers to nothing in {row[2]}"
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
 
 
 @contextlib.contextmanager
@@ -77,14 +98,6 @@ def told(path: pathlib.Path) -> Iterator[None]:
             if sign in words:
                 raise RecordError(f"{path}: {reason}") from None
         raise RecordError(f"{path}: {words}") from error
-
-
-def checkpoint(engine: Engine) -> None:
-    """Fold the write-ahead log into the file, so that it holds nothing of what was removed."""
-    with engine.connect() as connection:
-        driver = connection.connection.driver_connection
-        if driver is not None:
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _engine(path: pathlib.Path, wait: float) -> Engine:

@@ -5,8 +5,8 @@ and leaves a line in the custody log.
 """
 
 import contextlib
+import functools
 import os
-import pathlib
 import zlib
 from collections.abc import Iterator
 from types import TracebackType
@@ -19,20 +19,25 @@ from counterclaim.model.captures import Capture
 from counterclaim.model.documents import Document
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
-from counterclaim.record import checks, custody, incidents, search_sqlite, sqlite, tables
-from counterclaim.record.contents import claim_rows, pack, unpack_reading
+from counterclaim.record import checks, incidents, tables
+from counterclaim.record.contents import claim_rows, pack, sha256, unpack_reading
+from counterclaim.record.databases import open_database
 from counterclaim.record.documents import (
+    description,
     document_columns,
     document_of,
-    document_prefix,
     exact_document,
     find_document,
     listing_of,
     listings,
 )
+from counterclaim.record.history import Custody
 from counterclaim.record.links import Links, wait_for
+from counterclaim.record.listings import Listings
+from counterclaim.record.marks import Marks, hand_down
 from counterclaim.record.queries import parse_query
-from counterclaim.record.rows import Added, AddStatus, CustodyEntry, Hit, Listing
+from counterclaim.record.rows import Added, AddStatus, Checked, CustodyEntry, Hit, Listing
+from counterclaim.record.searching import search_of
 from counterclaim.record.sessions import Clock, Session, now, user
 
 
@@ -47,24 +52,23 @@ def open_record(
 ) -> "Record":
     """Open a record file, making it if it is not there (and `create` allows it).
 
-    `reads_only` refuses every change through this record, which any number of
-    threads may then share. `who` is named in the custody log, the user of this
-    machine if not given; `wait` is how many seconds to wait for another program's write. Raises
-    `RecordError` for a file that is locked, foreign, damaged or of a newer version.
+    `path` may also be the `postgresql://` address of a team's database. `reads_only`
+    refuses every change through this record, which any number of threads may then
+    share. `who` is named in the custody log, the user of this machine if not given;
+    `wait` is how many seconds to wait for another program's write. Raises `RecordError`
+    for a record that is locked, foreign, damaged or of a newer version.
     """
-    place = pathlib.Path(path)
-    engine = sqlite.open_engine(place, create=create, wait=wait)
-    if reads_only:
-        sqlite.only_read(engine)
-    return Record(Session(engine, place, who=who or user(), clock=clock or now))
+    database = open_database(path, create=create, wait=wait)
+    return Record(Session(database, who=who or user(), clock=clock or now, reads_only=reads_only))
 
 
 class Record:
-    """An open record file; a context manager that closes it."""
+    """An open record; a context manager that closes it."""
 
     def __init__(self, session: Session) -> None:
-        self.path = session.path
         self.session = session
+        self.marks = Marks(session)
+        self.custody = Custody(session)
 
     def __enter__(self) -> Self:
         return self
@@ -80,6 +84,11 @@ class Record:
     def close(self) -> None:
         """Let go of the file."""
         self.session.close()
+
+    @functools.cached_property
+    def listings(self) -> Listings:
+        """Its lists, a page at a time: incidents, disputes, accounts, parties."""
+        return Listings(self.session)
 
     def add(self, capture: Capture, reading: Reading | None = None) -> Added:
         """Keep a capture, and what was read in it, in one transaction.
@@ -156,6 +165,15 @@ class Record:
             content = connection.execute(wanted).scalar()
         return unpack_reading(content) if content else None
 
+    def reading_as_kept(self, name: str) -> bytes | None:
+        """The JSON of the current reading, byte by byte as the custody log vouches for it."""
+        columns = tables.readings.c
+        with self.session.reading() as connection:
+            number = find_document(connection, name)["number"]
+            wanted = select(columns.content).where(columns.document == number, columns.current)
+            content = connection.execute(wanted).scalar()
+        return zlib.decompress(content) if content else None
+
     def readings(self, *, every_version: bool = False) -> Iterator[Reading]:
         """The current readings by document id; only those of each page's latest version.
 
@@ -188,9 +206,9 @@ class Record:
         hits: tuple[Hit, ...] = ()
         with self.session.reading() as connection:
             if within != "texts":
-                hits += search_sqlite.find_claims(connection, wanted, by, most)
+                hits += search_of(connection).find_claims(connection, wanted, by, most)
             if within != "claims" and not by:
-                hits += search_sqlite.find_texts(connection, wanted, most)
+                hits += search_of(connection).find_texts(connection, wanted, most)
         return hits
 
     def remove(self, name: str, *, reason: str | None = None) -> str:
@@ -202,6 +220,7 @@ class Record:
             row = find_document(connection, name)
             quoting = incidents.drop_quoting(connection, row["id"])
             wait_for(connection, row["number"])
+            hand_down(self.session, connection, row)
             _erase(connection, row)
             tomb = tables.removals.insert().values(
                 document=row["id"],
@@ -212,9 +231,8 @@ class Record:
             )
             connection.execute(tomb)
             self.session.log(connection, "removed", row["id"], reason=reason, incidents=quoting)
-            search_sqlite.forget(connection)
-        with sqlite.told(self.path):
-            sqlite.checkpoint(self.session.engine)
+            search_of(connection).forget(connection)
+        self.session.database.forget()
         return str(row["id"])
 
     @contextlib.contextmanager
@@ -224,7 +242,9 @@ class Record:
             links = Links(connection, self.session.time())
             yield links
             if links.kept:
-                self.session.log(connection, "related", None, incidents=links.kept)
+                self.session.log(
+                    connection, "related", None, incidents=links.kept, relating=links.program()
+                )
 
     def incidents(self) -> tuple[Incident, ...]:
         """The incidents that were last related, by id."""
@@ -258,17 +278,15 @@ class Record:
 
     def history(self, name: str | None = None) -> tuple[CustodyEntry, ...]:
         """The custody log, of one document (also a removed one) or of all."""
-        wanted = select(tables.custody).order_by(tables.custody.c.number)
-        if name is not None:
-            subject = tables.custody.c.subject
-            wanted = wanted.where(subject.startswith(document_prefix(name), autoescape=True))
-        with self.session.reading() as connection:
-            return tuple(custody.entry_of(row) for row in connection.execute(wanted).mappings())
+        return self.custody.lines(name)
 
     def verify(self) -> tuple[str, ...]:
         """Hash everything again and follow every span and chain: what is wrong, if anything."""
-        with self.session.writing() as connection:
-            return tuple(checks.problems(connection))
+        return self.check().problems
+
+    def check(self, *, progress: checks.Progress | None = None) -> Checked:
+        """What `verify` finds, with how much was checked; `progress` is told of documents done."""
+        return checks.check(self.session, progress or (lambda done, of: None))
 
     def _keep(self, connection: Connection, capture: Capture) -> tuple[int, int]:
         document = capture.document
@@ -297,13 +315,14 @@ class Record:
             text=document.text_sha256,
             extractor=document.extractor,
             version=version,
+            described=description(columns),
         )
         number = result.inserted_primary_key
         return int(number[0]) if number else 0, version
 
     def _keep_reading(self, connection: Connection, number: int, reading: Reading) -> bool:
         content, plain = pack(reading)
-        digest = checks.sha256(plain.encode())
+        digest = sha256(plain.encode())
         columns = tables.readings.c
         same = select(columns.number).where(
             columns.document == number, columns.current, columns.sha256 == digest
@@ -314,13 +333,14 @@ class Record:
             update(tables.readings).where(columns.document == number).values(current=False)
         )
         versions = reading.versions
+        model = f"{versions.model} {versions.model_version} (spaCy {versions.spacy})"
         connection.execute(
             tables.readings.insert().values(
                 document=number,
                 current=True,
                 made_at=self.session.time(),
                 program=versions.counterclaim,
-                model=f"{versions.model} {versions.model_version} (spaCy {versions.spacy})",
+                model=model,
                 sha256=digest,
                 content=content,
             )
@@ -330,7 +350,7 @@ class Record:
         rows = claim_rows(number, reading)
         if rows:
             connection.execute(tables.claims.insert(), rows)
-        self.session.log(connection, "read", reading.document, reading=digest, model=versions.model)
+        self.session.log(connection, "read", reading.document, reading=digest, model=model)
         return True
 
 

@@ -190,3 +190,127 @@ redirects = Table(
 )
 
 LINKS = (link_groups, link_blocks, link_pairs, link_waiting, link_program, redirects)
+
+names = Table(
+    "names",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String(10), nullable=False),  # place, actor, party, side
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),  # without case, to be found by a part of it
+    Column("uses", Integer, nullable=False),  # how many incidents have it
+    Column("accounts", Integer, nullable=False),
+    Column("disagreements", Integer, nullable=False),
+    UniqueConstraint("kind", "name"),
+    Index("names_by_uses", "kind", "uses", "number"),
+    Index("names_by_accounts", "kind", "accounts", "number"),
+    Index("names_by_disagreements", "kind", "disagreements", "number"),
+    Index("names_by_letter", "kind", "folded", "number"),
+)
+
+incident_rows = Table(
+    "incident_rows",
+    metadata,
+    Column("incident", ForeignKey("incidents.id"), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("type", String(60), nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("day", String(10), nullable=False),  # the first it may be of, "" unknown
+    Column("until", String(10), nullable=False),  # the last it may be of, "" unknown
+    Column("first", String(10)),
+    Column("last", String(10)),
+    Column("place", Text),
+    Column("country", String(2)),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("radius_km", Float),
+    Column("reports", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("parties", Integer, nullable=False),
+    Column("disputed", Boolean, nullable=False),
+    Column("disagreements", Integer, nullable=False),
+    Column("points", Text, nullable=False),  # the disputed ones, sorted, a comma between
+    Column("killed_minimum", Integer),
+    Column("killed_maximum", Integer),
+    Column("injured_minimum", Integer),
+    Column("injured_maximum", Integer),
+    Index("incident_rows_by_day", "day", "incident", "until"),
+    Index("incident_rows_by_type", "type", "day", "incident"),
+    Index("incident_rows_by_country", "country", "day", "incident"),
+    Index("incident_rows_by_disputed", "disputed", "day", "incident"),
+    Index("incident_rows_by_reports", "reports", "incident"),
+    Index("incident_rows_by_disagreements", "disagreements", "incident"),
+)
+
+incident_names = Table(
+    "incident_names",
+    metadata,
+    Column("name", ForeignKey("names.number"), primary_key=True, autoincrement=False),
+    Column("incident", ForeignKey("incidents.id"), primary_key=True),
+    Column("accounts", Integer, nullable=False),
+    Column("disagreements", Integer, nullable=False),
+    Index("names_of_incident", "incident"),
+    sqlite_with_rowid=False,
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("incident", ForeignKey("incidents.id"), primary_key=True),
+    Column("id", String(40), primary_key=True),
+    Column("party", Text, nullable=False),
+    Column("side", Text),
+    Column("point", String(20), nullable=False),
+    Column("value", Text),  # None where it is a number
+    Column("minimum", Integer),
+    Column("maximum", Integer),
+    Column("stance", String(10), nullable=False),
+    Column("certainty", String(10), nullable=False),
+    Column("document", String(40), nullable=False),
+    Column("claim", String(40)),
+    Column("start", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("day", String(10), nullable=False),  # of publication, "" unknown
+    Column("scope", Text),
+    Column("replaced", Boolean, nullable=False),
+    Index("accounts_of_document", "document", "incident", "id"),
+    Index("accounts_of_party", "party", "day", "incident", "id"),
+    Index("accounts_by_day", "day", "incident", "id"),
+    Index("sides_of_party", "party", "side"),
+    sqlite_with_rowid=False,
+)
+
+disagreements = Table(
+    "disagreements",
+    metadata,
+    Column("incident", ForeignKey("incidents.id"), primary_key=True),
+    Column("id", String(40), primary_key=True),
+    Column("point", String(20), nullable=False),
+    Column("kind", String(20)),
+    Column("rule", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("a", String(40), nullable=False),
+    Column("b", String(40), nullable=False),
+    Column("day", String(10), nullable=False),  # of the incident, "" unknown
+    Index("disagreements_by_day", "day", "incident", "id"),
+    Index("disagreements_by_point", "point", "day", "incident", "id"),
+    Index("disagreements_by_kind", "kind", "day", "incident", "id"),
+    Index("disagreements_by_id", "id"),
+    sqlite_with_rowid=False,
+)
+
+LISTINGS = (names, incident_rows, incident_names, accounts, disagreements)
+marks = Table(
+    "marks",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("name", Text, nullable=False),  # a document's id, a source's name
+    Column("confidential", Boolean, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("reason", Text),
+    Index("marks_of_name", "name"),
+)
+
+MARKS = (marks,)

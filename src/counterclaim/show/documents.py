@@ -1,6 +1,6 @@
 """Documents of a record in a terminal: lists, versions, and what a search found."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -10,8 +10,10 @@ from counterclaim.record.rows import Hit, Listing
 from counterclaim.show.words import plain
 
 
-def print_listings(listings: Sequence[Listing], console: Console) -> None:
-    """One row a document."""
+def print_listings(
+    listings: Sequence[Listing], console: Console, *, confidential: Collection[str] = ()
+) -> None:
+    """One row a document; those of `confidential` ids say so."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("id", "published", "publisher", "title", "claims"):
         table.add_column(column, no_wrap=column in ("id", "published"))
@@ -22,6 +24,8 @@ def print_listings(listings: Sequence[Listing], console: Console) -> None:
             title.append(f"  version {listing.version}{replaced}", style="dim")
         if listing.language not in (None, "en"):
             title.append(f"  in {listing.language!r}, not English", style="yellow")
+        if listing.id in confidential:
+            title.append("  confidential", style="yellow")
         table.add_row(
             Text(listing.id, style="cyan"),
             (listing.published or "undated")[:10],

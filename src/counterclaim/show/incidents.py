@@ -1,5 +1,6 @@
 """Incidents in the terminal: the accounts of each party side by side, and where they part."""
 
+import io
 from collections.abc import Mapping, Sequence
 
 from rich import box
@@ -9,11 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.model.incidents import Account, Incident
+from counterclaim.record.rows import IncidentRow
 from counterclaim.show.disputes import print_disputes
 from counterclaim.show.positions import POINTS, outcomes_of, positions
 from counterclaim.show.words import certainty_words, day_words, incident_line, plain, value_words
 
 _CELL = 26
+_PAGE = 110
 _COLOURS = {"disagree": "red", "update": "yellow", "refine": "cyan", "agree": "green"}
 
 
@@ -39,6 +42,13 @@ def print_incident(incident: Incident, console: Console, *, number: int | None =
     print_disputes((incident,), console, heading=False)
     _print_silences(incident, console)
     _print_copies(incident, console)
+
+
+def incident_page(incident: Incident) -> str:
+    """One incident as plain text, as wide as a page."""
+    page = io.StringIO()
+    print_incident(incident, Console(file=page, width=_PAGE, no_color=True, force_terminal=False))
+    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()).strip("\n") + "\n"
 
 
 def _print_updates(incident: Incident, console: Console) -> None:
@@ -123,7 +133,7 @@ def _cell(accounts: Sequence[Account], incident: Incident, outcomes: Mapping[str
     return cell
 
 
-def print_incidents(incidents: Sequence[Incident], console: Console) -> None:
+def print_incidents(incidents: Sequence[IncidentRow], console: Console) -> None:
     """Print one line an incident: what, where, when, who speaks, what is disputed."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim", padding=(0, 1, 0, 0))
     table.add_column("Id", no_wrap=True)
@@ -133,19 +143,18 @@ def print_incidents(incidents: Sequence[Incident], console: Console) -> None:
         table.add_column(name, no_wrap=True, justify="right")
     table.add_column("Disputed", ratio=1, min_width=8)
     for incident in incidents:
-        disputed = sorted({c.point.replace("_", " ") for c in incident.disagreements})
+        disputed = [point.replace("_", " ") for point in incident.disputed]
         table.add_row(
             Text(incident.id, style="dim"),
             Text(plain(incident.title)),
             Text(day_words(incident.first, incident.last)),
-            _count(incident),
-            str(len({a.party for a in incident.accounts})),
+            _count(incident.reports, incident.origins),
+            str(incident.parties),
             Text(", ".join(disputed), style="red"),
         )
     console.print(table)
 
 
-def _count(incident: Incident) -> str:
+def _count(reports: int, origins: int) -> str:
     """Reports, and origins where they are fewer: "5 (2)"."""
-    reports, origins = len(incident.documents), len(incident.origins)
     return str(reports) if reports == origins else f"{reports} ({origins})"

@@ -50,7 +50,7 @@ class Pages:
             here=request.url.path,
             theme=theme_of(request),
             navigation=entries(request),
-            record_name=request.app.state.settings.record.name,
+            record_name=request.app.state.records.name,
             user=getattr(request.state, "user", None),
             csrf=lambda: _csrf_field(request),
             **values,

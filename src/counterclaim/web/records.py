@@ -16,20 +16,21 @@ class NotThere(InputError):
 
 
 class Records:
-    """A record file, open for reading as long as the app runs."""
+    """A record, open for reading as long as the app runs."""
 
-    def __init__(self, path: pathlib.Path) -> None:
-        self.path = path
-        self.reader = open_record(path, reads_only=True)
+    def __init__(self, place: str | pathlib.Path) -> None:
+        self.place = place
+        self.reader = open_record(place, reads_only=True)
+        self.name = self.reader.session.database.name.rpartition("/")[2]
 
     @contextlib.contextmanager
     def writer(self, who: str | None = None) -> Iterator[Record]:
         """The record for one change; `who` is named in the custody log."""
-        with open_record(self.path, create=False, who=who) as record:
+        with open_record(self.place, create=False, who=who) as record:
             yield record
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the record."""
         self.reader.close()
 
 

@@ -10,11 +10,12 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What `counterclaim serve` was told: the record, where to listen, the model to read with.
 
+    `record` is a path or a `postgresql://` address.
     `hosts` are further names that browsers may call the server by ("*" for any);
     `open_to_all` says that it may listen beyond loopback without users.
     """
 
-    record: pathlib.Path
+    record: str | pathlib.Path
     host: str = "127.0.0.1"
     port: int = 8484
     model: str | None = None

@@ -5,19 +5,13 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from counterclaim.record import Record
-from counterclaim.record.rows import Listing
-from counterclaim.web.answers import Most, Page, Start, answer, page_of, twin
+from counterclaim.record.rows import Listing, Page
+from counterclaim.web.answers import After, Most, answer, twin
 from counterclaim.web.pages import page, path
-from counterclaim.web.queries import documents_page
 from counterclaim.web.records import Reader
 from counterclaim.web.views.documents import DocumentView, document_view, marked_text, original
 
 router = APIRouter()
-
-Words = Annotated[
-    str | None, Query(max_length=300, description="Words of title, publisher, file, address.")
-]
 
 LAYERS = ("events", "harm", "places", "times")
 Layers = Annotated[
@@ -28,27 +22,18 @@ Name = Annotated[str, Path(max_length=80, description="A document's id, or its b
 
 
 @router.get("/documents", include_in_schema=False)
-def documents(
-    request: Request, record: Reader, start: Start = 0, most: Most = 50, words: Words = None
-) -> Response:
+def documents(request: Request, record: Reader, after: After = None, most: Most = 50) -> Response:
     """The list of documents."""
-    found = _page(request, record, start, most, words)
-    return page(request, "documents.html", found=found, most=most, words=words)
+    found = record.listings.documents(after=after, most=most)
+    return page(request, "documents.html", found=found, most=most, after=after)
 
 
 @twin(router, "/documents", Page[Listing], summary="The documents, last first.", tag="documents")
 def documents_json(
-    request: Request, record: Reader, start: Start = 0, most: Most = 50, words: Words = None
+    request: Request, record: Reader, after: After = None, most: Most = 50
 ) -> Response:
     """The same as JSON."""
-    return answer(request, _page(request, record, start, most, words))
-
-
-def _page(
-    request: Request, record: Record, start: int, most: int, words: str | None
-) -> Page[Listing]:
-    found, total = documents_page(record, start=start, most=most, words=words)
-    return page_of(request, found, total=total, start=start)
+    return answer(request, record.listings.documents(after=after, most=most))
 
 
 @router.get("/documents/{name}", include_in_schema=False)

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from counterclaim.web.answers import answer, twin
 from counterclaim.web.pages import page
 from counterclaim.web.records import Reader
-from counterclaim.web.views.start import Overview, overview
+from counterclaim.web.views.start import StartView, start_view
 
 router = APIRouter()
 
@@ -14,10 +14,10 @@ router = APIRouter()
 @router.get("/", include_in_schema=False)
 def start(request: Request, record: Reader) -> Response:
     """The first page."""
-    return page(request, "start.html", view=overview(record))
+    return page(request, "start.html", view=start_view(record))
 
 
-@twin(router, "/overview", Overview, summary="How much there is, and what is new.", tag="start")
+@twin(router, "/overview", StartView, summary="How much there is, and what is new.", tag="start")
 def start_json(request: Request, record: Reader) -> Response:
     """The same as JSON."""
-    return answer(request, overview(record))
+    return answer(request, start_view(record))

@@ -4,10 +4,10 @@ import json
 
 from counterclaim.model.values import Value
 from counterclaim.record import Record
-from counterclaim.record.rows import CustodyEntry, Listing
-from counterclaim.web.queries import Counts, counts, documents_page, latest_entries
+from counterclaim.record.rows import CustodyEntry, Listing, Overview
 
 _LATEST = 12
+_LAST = 8
 
 
 class Change(Value, frozen=True, kw_only=True):
@@ -19,19 +19,21 @@ class Change(Value, frozen=True, kw_only=True):
     subject: str | None = None
 
 
-class Overview(Value, frozen=True, kw_only=True):
+class StartView(Value, frozen=True, kw_only=True):
     """How much a record holds, what happened to it last, and the last documents."""
 
-    counts: Counts
+    counts: Overview
     changes: tuple[Change, ...]
     documents: tuple[Listing, ...]
 
 
-def overview(record: Record) -> Overview:
+def start_view(record: Record) -> StartView:
     """What the first page shows."""
-    documents, _ = documents_page(record, start=0, most=8)
-    changes = tuple(change_of(entry) for entry in latest_entries(record, _LATEST))
-    return Overview(counts=counts(record), changes=changes, documents=documents)
+    return StartView(
+        counts=record.listings.overview(),
+        changes=tuple(change_of(entry) for entry in record.custody.latest(_LATEST)),
+        documents=record.listings.documents(most=_LAST).rows,
+    )
 
 
 def change_of(entry: CustodyEntry) -> Change:

@@ -1,0 +1,121 @@
+"""Which rows a filter lets through, worded so that the database finds them quickly.
+
+A condition that few incidents meet is where the search begins; one that many meet is
+tried on each incident of the list in its order, which soon fills a page.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, get_args
+
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, literal, select
+
+from counterclaim.model.events import SubEventType
+from counterclaim.record import tables
+from counterclaim.record.queries import parse_query
+from counterclaim.record.rows import IncidentFilter
+from counterclaim.record.searching import search_of
+
+FEW = 3000
+"""So many rows are quickly looked up one by one and sorted."""
+_NAMED = 500
+
+type Condition = ColumnElement[bool]
+
+
+class Found:
+    """Names that hold some letters: their numbers, and how often they are used together."""
+
+    def __init__(self, connection: Connection, part: str, kinds: Sequence[str]) -> None:
+        names = tables.names.c
+        holds = names.folded.contains(part.strip().casefold(), autoescape=True)
+        where = (names.kind.in_(kinds), holds)
+        wanted = select(names.number, names.uses, names.accounts).where(*where).limit(_NAMED + 1)
+        rows = connection.execute(wanted).all()
+        self.many = len(rows) > _NAMED
+        self.uses = sum(row.uses for row in rows)
+        self.accounts = sum(row.accounts for row in rows)
+        self.numbers: Select[Any] | list[int] = (
+            select(names.number).where(*where) if self.many else [row.number for row in rows]
+        )
+
+    def few(self, count: int) -> bool:
+        """Whether what they are used in is little."""
+        return not self.many and count <= FEW
+
+    def called(self) -> Select[Any]:
+        """The names themselves."""
+        names = tables.names.c
+        return select(names.name).where(names.number.in_(self.numbers))
+
+
+def incident_conditions(
+    connection: Connection, wanted: IncidentFilter, incident: ColumnElement[str]
+) -> Iterator[Condition]:
+    """What a filter asks of the rows of `incident_rows`, whose incident is also in `incident`."""
+    rows = tables.incident_rows.c
+    if wanted.country:
+        yield rows.country == wanted.country.upper()
+    if wanted.kind:
+        yield rows.type == _type(wanted.kind)
+    if wanted.disputed:
+        yield rows.disputed
+    if wanted.since:
+        yield rows.until >= wanted.since.isoformat()
+    if wanted.until:
+        yield rows.day <= wanted.until.isoformat()
+        yield rows.day > ""
+    for part, kinds in (
+        (wanted.place, ("place",)),
+        (wanted.actor, ("actor",)),
+        (wanted.party, ("party", "side")),
+    ):
+        if part:
+            yield _named(Found(connection, part, kinds), incident)
+    if wanted.document:
+        held = tables.incident_documents.c
+        yield incident.in_(select(held.incident).where(held.document == wanted.document))
+    if wanted.text:
+        yield _reported(connection, wanted.text, incident)
+
+
+def _type(name: str) -> str:
+    """An event type as it is written, in whatever case it was asked for."""
+    return next((t for t in get_args(SubEventType) if t.casefold() == name.casefold()), name)
+
+
+def _named(found: Found, incident: ColumnElement[str]) -> Condition:
+    held = tables.incident_names.c
+    one = held.name.in_(found.numbers)
+    if found.few(found.uses):
+        return incident.in_(select(held.incident).where(one))
+    return exists(select(literal(1)).where(held.incident == incident, one))
+
+
+def _reported(connection: Connection, words: str, incident: ColumnElement[str]) -> Condition:
+    """Whether a report of an incident has some words."""
+    held, documents = tables.incident_documents.c, tables.documents.c
+    texts = search_of(connection).texts_with(parse_query(words))
+    if texts is None:
+        return literal(False)
+    hits = connection.execute(texts.limit(FEW + 1)).scalars().all()
+    if len(hits) <= FEW:
+        ids = select(documents.id).where(documents.number.in_(hits))
+        return incident.in_(select(held.incident).where(held.document.in_(ids)))
+    joined = select(literal(1)).join(tables.documents, documents.id == held.document)
+    return exists(joined.where(held.incident == incident, documents.number.in_(texts)))
+
+
+def days(
+    column: ColumnElement[str], since: object | None, until: object | None
+) -> Iterator[Condition]:
+    """Whether the day in a column lies between two; an unknown one ("") does not."""
+    if since:
+        yield column >= str(since)
+    if until:
+        yield column <= str(until)
+        yield column > ""
+
+
+def not_looked_up(column: ColumnElement[str]) -> ColumnElement[str]:
+    """A column worded so that no index over it is used."""
+    return func.coalesce(column, "")

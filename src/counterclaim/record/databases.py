@@ -1,0 +1,48 @@
+"""What a record asks of the database it is kept in, whichever it is.
+
+Two answer: one SQLite file (`sqlite`), the embedded default, and one PostgreSQL
+database (`postgres`), the shared server of a team.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from typing import Protocol
+
+from sqlalchemy import Connection, Engine
+
+
+class Database(Protocol):
+    """A place where a record is kept; `name` is what messages call it."""
+
+    name: str
+    engine: Engine
+
+    def writing(self) -> contextlib.AbstractContextManager[Connection]:
+        """One transaction that writes, alone: all of it is kept, or nothing."""
+
+    def reading(self) -> contextlib.AbstractContextManager[Connection]:
+        """One transaction that only reads, and sees one state of the record."""
+
+    def forget(self) -> None:
+        """Leave nothing of what was removed where the database keeps old rows."""
+
+    def problems(self, connection: Connection) -> Iterator[str]:
+        """What the database itself finds wrong with what it holds, a line each."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+def open_database(place: str | os.PathLike[str], *, create: bool, wait: float) -> Database:
+    """Open the database at a path or `postgresql://` address, with the latest schema.
+
+    Raises `RecordError` for one that is locked, foreign, damaged or of a newer version.
+    """
+    if isinstance(place, str) and place.startswith(("postgresql://", "postgres://")):
+        from counterclaim.record import postgres
+
+        return postgres.open_database(place, create=create, wait=wait)
+    from counterclaim.record import sqlite
+
+    return sqlite.open_database(place, create=create, wait=wait)

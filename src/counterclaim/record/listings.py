@@ -1,0 +1,307 @@
+"""Lists over a whole record, a page at a time: incidents, disputes, accounts, parties.
+
+Answered from columns that are kept as the record grows, so that a page costs
+milliseconds however many there are, and no incident is unpacked for it.
+"""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from sqlalchemy import Connection, RowMapping, Select, Table, func, or_, select
+
+from counterclaim.model.incidents import Incident, NumberRange, Where
+from counterclaim.model.spans import Span
+from counterclaim.record import tables
+from counterclaim.record.conditions import Found, days, incident_conditions, not_looked_up
+from counterclaim.record.contents import unpack_incident
+from counterclaim.record.documents import listing_of
+from counterclaim.record.documents import listings as documents
+from counterclaim.record.paging import MOST, Key, page_of
+from counterclaim.record.rows import (
+    AccountRow,
+    DisputeRow,
+    IncidentFilter,
+    IncidentRow,
+    Listing,
+    NameRow,
+    Overview,
+    Page,
+    PartyRow,
+)
+from counterclaim.record.sessions import Session
+
+IncidentSort = Literal["newest", "oldest", "most reported", "most disputed"]
+PartySort = Literal["most heard", "most contradicted", "name"]
+PAGE = 50
+
+_ALL = IncidentFilter()
+_ROWS = tables.incident_rows.c
+_SORTS: dict[IncidentSort, Key] = {
+    "newest": (_ROWS.day, _ROWS.incident),
+    "oldest": (_ROWS.day, _ROWS.incident),
+    "most reported": (_ROWS.reports, _ROWS.incident),
+    "most disputed": (_ROWS.disagreements, _ROWS.incident),
+}
+_NAMES = tables.names.c
+_PARTY_SORTS: dict[PartySort, Key] = {
+    "most heard": (_NAMES.accounts, _NAMES.number),
+    "most contradicted": (_NAMES.disagreements, _NAMES.number),
+    "name": (_NAMES.folded, _NAMES.number),
+}
+
+
+class Listings:
+    """The lists of a record; each is sorted, filtered, and read a page after the other."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def incidents(
+        self,
+        wanted: IncidentFilter = _ALL,
+        *,
+        sort: IncidentSort = "newest",
+        after: str | None = None,
+        most: int = PAGE,
+    ) -> Page[IncidentRow]:
+        """The current incidents that a filter lets through."""
+        with self._session.reading() as connection:
+            query = select(tables.incident_rows).where(
+                *incident_conditions(connection, wanted, _ROWS.incident)
+            )
+            return page_of(
+                connection, query, _SORTS[sort], _incident_row,
+                after=after, most=most, down=sort != "oldest",
+            )  # fmt: skip
+
+    def every_incident(self, wanted: IncidentFilter = _ALL) -> Iterator[IncidentRow]:
+        """All that a filter lets through, from the first day to the last."""
+        after: str | None = None
+        while True:
+            page = self.incidents(wanted, sort="oldest", after=after, most=MOST)
+            yield from page.rows
+            if (after := page.after) is None:
+                return
+
+    def whole_incidents(self, wanted: IncidentFilter = _ALL) -> Iterator[Incident]:
+        """The current incidents that a filter lets through, whole, by id, one at a time."""
+        kept = tables.incidents.c
+        with self._session.reading() as connection:
+            ids = select(_ROWS.incident).where(
+                *incident_conditions(connection, wanted, _ROWS.incident)
+            )
+            query = select(kept.content).where(kept.id.in_(ids)).order_by(kept.id)
+            for content in connection.execute(query).scalars().yield_per(PAGE):
+                yield unpack_incident(content)
+
+    def disputes(
+        self,
+        wanted: IncidentFilter = _ALL,
+        *,
+        point: str | None = None,
+        kind: str | None = None,
+        incident: str | None = None,
+        after: str | None = None,
+        most: int = PAGE,
+    ) -> Page[DisputeRow]:
+        """The disagreements in incidents that a filter lets through, the newest incident first.
+
+        A `party` of the filter is one of the two that disagree.
+        """
+        rows = tables.disagreements.c
+        a, b = tables.accounts.alias("one"), tables.accounts.alias("other")
+        with self._session.reading() as connection:
+            query = (
+                select(tables.disagreements, _ROWS.title, *_prefixed(a), *_prefixed(b))
+                .join(tables.incident_rows, _ROWS.incident == rows.incident)
+                .join(a, (a.c.incident == rows.incident) & (a.c.id == rows.a))
+                .join(b, (b.c.incident == rows.incident) & (b.c.id == rows.b))
+                .where(*incident_conditions(connection, wanted, rows.incident))
+            )
+            if wanted.party:
+                called = Found(connection, wanted.party, ("party",)).called()
+                sides = Found(connection, wanted.party, ("side",)).called()
+                query = query.where(
+                    or_(*(t.c.party.in_(called) | t.c.side.in_(sides) for t in (a, b)))
+                )
+            for column, value in (
+                (rows.point, point), (rows.kind, kind), (rows.incident, incident),
+            ):  # fmt: skip
+                query = query if value is None else query.where(column == value)
+            key = (rows.day, rows.incident, rows.id)
+            return page_of(connection, query, key, _dispute_row, after=after, most=most)
+
+    def incidents_of_dispute(self, name: str) -> tuple[str, ...]:
+        """The incidents with a disagreement whose id begins with some letters."""
+        rows = tables.disagreements.c
+        wanted = select(rows.incident).where(rows.id.startswith(name, autoescape=True)).distinct()
+        with self._session.reading() as connection:
+            return tuple(sorted(connection.execute(wanted).scalars()))
+
+    def documents(self, *, after: str | None = None, most: int = PAGE) -> Page[Listing]:
+        """All documents, the last added first."""
+        key = (tables.documents.c.number,)
+        with self._session.reading() as connection:
+            query = documents().add_columns(*key).order_by(None)
+            return page_of(connection, query, key, listing_of, after=after, most=most)
+
+    def accounts(
+        self,
+        *,
+        party: str | None = None,
+        point: str | None = None,
+        incident: str | None = None,
+        document: str | None = None,
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+        after: str | None = None,
+        most: int = PAGE,
+    ) -> Page[AccountRow]:
+        """What parties whose name holds `party` say, the latest publication first."""
+        rows = tables.accounts.c
+        with self._session.reading() as connection:
+            query = select(tables.accounts).where(*days(rows.day, since, until))
+            if party:
+                found = Found(connection, party, ("party",))
+                few = found.few(found.accounts)
+                column = rows.party if few else not_looked_up(rows.party)
+                query = query.where(column.in_(found.called()))
+            for column, value in (
+                (rows.point, point), (rows.incident, incident), (rows.document, document),
+            ):  # fmt: skip
+                query = query if value is None else query.where(column == value)
+            key = (rows.day, rows.incident, rows.id)
+            return page_of(connection, query, key, account_row, after=after, most=most)
+
+    def parties(
+        self,
+        *,
+        name: str | None = None,
+        sort: PartySort = "most heard",
+        after: str | None = None,
+        most: int = PAGE,
+    ) -> Page[PartyRow]:
+        """Everyone who has said anything of an incident, with how much."""
+        said = tables.accounts.c
+        side = select(func.max(said.side)).where(said.party == _NAMES.name)
+        columns = (tables.names, side.scalar_subquery().label("side"))
+        with self._session.reading() as connection:
+            return page_of(
+                connection, _called(select(*columns), "party", name), _PARTY_SORTS[sort],
+                _party_row, after=after, most=most, down=sort != "name",
+            )  # fmt: skip
+
+    def names(
+        self,
+        kind: Literal["place", "actor", "side"],
+        *,
+        name: str | None = None,
+        after: str | None = None,
+        most: int = PAGE,
+    ) -> Page[NameRow]:
+        """The places, actors or sides that incidents are told with, the most used first."""
+        key = (_NAMES.uses, _NAMES.number)
+        with self._session.reading() as connection:
+            query = _called(select(tables.names), kind, name)
+            return page_of(connection, query, key, _name_row, after=after, most=most)
+
+    def overview(self) -> Overview:
+        """How much there is in the record."""
+        with self._session.reading() as connection:
+            disputed = select(func.count(), func.coalesce(func.sum(_ROWS.disagreements), 0))
+            incidents, parts = connection.execute(
+                disputed.select_from(tables.incident_rows).where(_ROWS.disputed)
+            ).one()
+            return Overview(
+                documents=_count(connection, tables.documents),
+                claims=_count(connection, tables.claims),
+                incidents=_count(connection, tables.incident_rows),
+                disputed=incidents,
+                disagreements=parts,
+                parties=_count(connection, tables.names, _NAMES.kind == "party"),
+                waiting=_count(connection, tables.link_waiting),
+            )
+
+
+def _count(connection: Connection, table: Table, *where: Any) -> int:
+    wanted = select(func.count()).select_from(table).where(*where)
+    return int(connection.execute(wanted).scalar_one())
+
+
+def _called(query: Select[Any], kind: str, part: str | None) -> Select[Any]:
+    query = query.where(_NAMES.kind == kind)
+    if not part:
+        return query
+    return query.where(_NAMES.folded.contains(part.strip().casefold(), autoescape=True))
+
+
+def _prefixed(table: Any) -> list[Any]:
+    """The columns of one of two accounts, told apart by whose they are."""
+    return [column.label(f"{table.name}_{column.name}") for column in table.c]
+
+
+def _range(row: RowMapping, name: str) -> NumberRange | None:
+    least = row[f"{name}_minimum"]
+    return None if least is None else NumberRange(minimum=least, maximum=row[f"{name}_maximum"])
+
+
+def _day(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None
+
+
+def _incident_row(row: RowMapping) -> IncidentRow:
+    where = None
+    if row["place"] is not None:
+        where = Where(
+            name=row["place"], country=row["country"], latitude=row["latitude"],
+            longitude=row["longitude"], radius_km=row["radius_km"],
+        )  # fmt: skip
+    return IncidentRow(
+        id=row["incident"], title=row["title"], type=row["type"], status=row["status"],
+        reports=row["reports"], origins=row["origins"], parties=row["parties"],
+        disagreements=row["disagreements"],
+        disputed=tuple(filter(None, row["points"].split(","))),
+        first=_day(row["first"]), last=_day(row["last"]), where=where,
+        killed=_range(row, "killed"), injured=_range(row, "injured"),
+    )  # fmt: skip
+
+
+def account_row(row: RowMapping, prefix: str = "") -> AccountRow:
+    """An account of a list, from the columns of its row that begin with `prefix`."""
+
+    def of(name: str) -> Any:
+        return row[f"{prefix}{name}"]
+
+    value = of("value")
+    if value is None:
+        value = NumberRange(minimum=of("minimum"), maximum=of("maximum"))
+    start, words = of("start"), of("quote")
+    return AccountRow(
+        id=of("id"), incident=of("incident"), party=of("party"), side=of("side"),
+        point=of("point"), value=value, stance=of("stance"), certainty=of("certainty"),
+        document=of("document"), quote=Span(start, start + len(words), words),
+        day=_day(of("day")), claim=of("claim"), scope=of("scope"), replaced=of("replaced"),
+    )  # fmt: skip
+
+
+def _dispute_row(row: RowMapping) -> DisputeRow:
+    return DisputeRow(
+        id=row["id"], incident=row["incident"], title=row["title"], point=row["point"],
+        kind=row["kind"], rule=row["rule"], reason=row["reason"],
+        a=account_row(row, "one_"), b=account_row(row, "other_"),
+    )  # fmt: skip
+
+
+def _party_row(row: RowMapping) -> PartyRow:
+    return PartyRow(
+        name=row["name"], side=row["side"], incidents=row["uses"], accounts=row["accounts"],
+        disagreements=row["disagreements"],
+    )  # fmt: skip
+
+
+def _name_row(row: RowMapping) -> NameRow:
+    return NameRow(
+        name=row["name"], incidents=row["uses"], accounts=row["accounts"],
+        disagreements=row["disagreements"],
+    )  # fmt: skip

@@ -1,0 +1,155 @@
+"""Search in PostgreSQL: a column of stemmed words beside texts and claims, kept by the database.
+
+Words that only this database understands; `search_sqlite` answers the same calls. The
+columns are generated, so they hold at every moment what their tables hold.
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select, text
+
+from counterclaim.record.hits import CLOSE, OPEN, claim_hit, text_hit
+from counterclaim.record.queries import Phrase, Query
+from counterclaim.record.rows import Hit
+from counterclaim.record.tables import documents
+
+_APART = "-/@.:<>&_~=+#%?;"  # what PostgreSQL would take for parts of addresses and numbers
+_CONFIGURATION = (
+    "CREATE EXTENSION IF NOT EXISTS unaccent",
+    "CREATE TEXT SEARCH DICTIONARY counterclaim_stem (TEMPLATE = snowball, Language = 'porter')",
+    "CREATE TEXT SEARCH CONFIGURATION counterclaim (COPY = pg_catalog.simple)",
+    "ALTER TEXT SEARCH CONFIGURATION counterclaim ALTER MAPPING FOR asciiword, word, numword, int "
+    "WITH unaccent, counterclaim_stem",
+)
+_WORDS = {
+    "documents": (("words", "coalesce(title, '')", "A"), ("words", "text", "D")),
+    "claims": (
+        ("names", "source || ' | ' || coalesce(party, '')", "A"),
+        ("words", "source || ' | ' || coalesce(party, '') || ' | ' || cue", "B"),
+        ("words", "content", "A"),
+    ),
+}
+
+
+def _plain(column: str) -> str:
+    """A text with what stands between words as blanks, letter for letter as long as it was."""
+    return f"translate({column}, '{_APART}', '{' ' * len(_APART)}')"
+
+
+_MARKED = (
+    "ts_headline('counterclaim', {column}, :query ::tsquery, "
+    f"'HighlightAll=true, StartSel={OPEN}, StopSel={CLOSE}')"
+)
+_FIND_TEXTS = text(
+    "SELECT d.id, d.title, d.publisher, d.published_at, d.text, "
+    f"{_MARKED.format(column=_plain('d.text'))} AS marked FROM documents d "
+    "WHERE d.words @@ :query ::tsquery "
+    "ORDER BY ts_rank(d.words, :query ::tsquery) DESC, d.id LIMIT :most"
+)
+_FIND_CLAIMS = text(
+    "SELECT d.id, d.title, d.publisher, d.published_at, c.id AS claim, c.source, c.cue, "
+    'c.start, c."end", substr(d.text, c.start + 1, c."end" - c.start) AS words, '
+    f"{_MARKED.format(column=_plain('c.content'))} AS marked "
+    "FROM claims c JOIN documents d ON d.number = c.document "
+    "WHERE (:query = '' OR c.words @@ :query ::tsquery) "
+    "AND (:who = '' OR c.names @@ :who ::tsquery) "
+    "ORDER BY ts_rank(c.words, :query ::tsquery) DESC, d.id, c.start LIMIT :most"
+)
+
+
+def guard_custody(connection: Connection) -> None:
+    """Let lines be added to the custody log, and nothing else."""
+    connection.exec_driver_sql(
+        "CREATE FUNCTION custody_guard() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'the custody log is only ever added to'; END $$"
+    )
+    connection.exec_driver_sql(
+        "CREATE TRIGGER custody_guard BEFORE UPDATE OR DELETE OR TRUNCATE ON custody "
+        "FOR EACH STATEMENT EXECUTE FUNCTION custody_guard()"
+    )
+
+
+def create_index(connection: Connection) -> None:
+    """Give texts and claims their columns of words, with an index on each."""
+    for statement in _CONFIGURATION:
+        connection.exec_driver_sql(statement)
+    for table, parts in _WORDS.items():
+        for name in dict.fromkeys(name for name, _, _ in parts):
+            vectors = " || ".join(
+                f"setweight(to_tsvector('counterclaim', {_plain(column)}), '{weight}')"
+                for of, column, weight in parts
+                if of == name
+            )
+            connection.exec_driver_sql(
+                f"ALTER TABLE {table} ADD COLUMN {name} tsvector "
+                f"GENERATED ALWAYS AS ({vectors}) STORED".replace("%", "%%")
+            )
+            connection.exec_driver_sql(f"CREATE INDEX {table}_{name} ON {table} USING gin ({name})")
+
+
+def forget(connection: Connection) -> None:
+    """The words go with their rows."""
+
+
+def index_problems(connection: Connection) -> Iterator[str]:
+    """None: the database makes the columns itself."""
+    yield from ()
+
+
+def find_texts(connection: Connection, query: Query, most: int) -> tuple[Hit, ...]:
+    """Documents whose title or text answer a query, the best first."""
+    if not query.wanted:
+        return ()
+    wanted = {"query": _expression(connection, query), "most": most}
+    rows = connection.execute(_FIND_TEXTS, wanted).mappings()
+    return tuple(text_hit(row, _as_it_was(row["text"], row["marked"])) for row in rows)
+
+
+def find_claims(
+    connection: Connection, query: Query, who: Query | None, most: int
+) -> tuple[Hit, ...]:
+    """Claims whose words answer a query, by speakers whose name answers another."""
+    by = who if who and who.wanted else None
+    if not query.wanted and by is None:
+        return ()
+    wanted = {
+        "query": _expression(connection, query) if query.wanted else "",
+        "who": _expression(connection, by) if by else "",
+        "most": most,
+    }
+    return tuple(claim_hit(row) for row in connection.execute(_FIND_CLAIMS, wanted).mappings())
+
+
+def texts_with(query: Query) -> Select[tuple[int]] | None:
+    """The numbers of documents whose title or text answer a query; `None` if it asks nothing."""
+    if not query.wanted:
+        return None
+    asked = func.to_tsquery(literal_column("'counterclaim'::regconfig"), _typed(query))
+    words: ColumnElement[str] = literal_column("documents.words")
+    return select(documents.c.number).where(words.op("@@")(asked))
+
+
+def _typed(query: Query) -> str:
+    """A query in PostgreSQL's words."""
+    wanted = " & ".join(map(_phrase, query.wanted))
+    unwanted = " | ".join(map(_phrase, query.unwanted))
+    return f"({wanted}) & !({unwanted})" if unwanted else wanted
+
+
+def _expression(connection: Connection, query: Query) -> str:
+    """A query in PostgreSQL's words, stemmed as the texts are."""
+    stemmed = connection.execute(
+        text("SELECT CAST(to_tsquery('counterclaim', :typed) AS text)"), {"typed": _typed(query)}
+    )
+    return str(stemmed.scalar_one())
+
+
+def _phrase(phrase: Phrase) -> str:
+    words = [word for joined in phrase.words for word in joined.split("_") if word]
+    return "(" + " <-> ".join(f"'{word}'" for word in words) + (":*)" if phrase.prefix else ")")
+
+
+def _as_it_was(plain: str, marked: str) -> str:
+    """A marked text with the marks between words as they were before they were blanks."""
+    letters = iter(plain)
+    return "".join(c if c in (OPEN, CLOSE) else next(letters) for c in marked)

@@ -1,0 +1,217 @@
+"""What incidents are listed, filtered and counted by, kept in step with them.
+
+In: an incident that is kept or let go. Out: its row in each table of listings, so that
+a page of a long list is answered without unpacking an incident.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+
+from counterclaim.model.incidents import Account, Incident, NumberRange
+from counterclaim.record import tables
+
+type Name = tuple[str, str]
+type Row = dict[str, object]
+
+_COUNTED = ("uses", "accounts", "disagreements")
+
+
+def enter(connection: Connection, incident: Incident) -> None:
+    """Keep what a new incident is listed by."""
+    connection.execute(insert(tables.incident_rows), _summary(incident))
+    _insert(connection, tables.accounts, _account_rows(incident))
+    _insert(connection, tables.disagreements, _disagreement_rows(incident))
+    counts = dict(_counts(incident))
+    numbers = _numbers(connection, counts)
+    rows = [
+        {"name": numbers[name], "incident": incident.id, "accounts": said, "disagreements": parts}
+        for name, (said, parts) in counts.items()
+    ]
+    _insert(connection, tables.incident_names, rows)
+    _change(connection, rows, 1)
+
+
+def leave(connection: Connection, ids: Iterable[str]) -> None:
+    """Forget what incidents were listed by."""
+    for identifier in ids:
+        for table in (tables.disagreements, tables.accounts, tables.incident_rows):
+            connection.execute(delete(table).where(table.c.incident == identifier))
+        held = tables.incident_names
+        mine = held.c.incident == identifier
+        rows = [dict(row) for row in connection.execute(select(held).where(mine)).mappings()]
+        connection.execute(delete(held).where(mine))
+        _change(connection, rows, -1)
+        unused = (tables.names.c.number == bindparam("of"), tables.names.c.uses == 0)
+        if rows:
+            connection.execute(
+                delete(tables.names).where(*unused), [{"of": r["name"]} for r in rows]
+            )
+
+
+def span_of_figures(accounts: Iterable[Account], point: str) -> NumberRange | None:
+    """From the lowest to the highest figure that anyone gives on a point, parts left out.
+
+    The upper end is open where the highest figure is only a least one.
+    """
+    figures = [
+        account.value
+        for account in accounts
+        if account.point == point
+        and account.stance == "asserts"
+        and isinstance(account.value, NumberRange)
+        and not (account.replaced or account.scope)
+    ]
+    if not figures:
+        return None
+    closed = max((f.maximum for f in figures if f.maximum is not None), default=-1)
+    opened = max((f.minimum for f in figures if f.maximum is None), default=-1)
+    least = min(figure.minimum for figure in figures)
+    return NumberRange(minimum=least, maximum=None if opened >= closed else closed)
+
+
+def _summary(incident: Incident) -> Row:
+    first, last = incident.first or incident.last, incident.last or incident.first
+    where = incident.where
+    killed = span_of_figures(incident.accounts, "killed")
+    injured = span_of_figures(incident.accounts, "injured")
+    disagreements = incident.disagreements
+    return {
+        "incident": incident.id,
+        "title": incident.title,
+        "type": incident.type,
+        "status": incident.status,
+        "day": str(first or ""),
+        "until": str(last or ""),
+        "first": str(incident.first) if incident.first else None,
+        "last": str(incident.last) if incident.last else None,
+        "place": where.name if where else None,
+        "country": where.country if where else None,
+        "latitude": where.latitude if where else None,
+        "longitude": where.longitude if where else None,
+        "radius_km": where.radius_km if where else None,
+        "reports": len(incident.documents),
+        "origins": len(incident.origins),
+        "parties": len({account.party for account in incident.accounts}),
+        "disputed": bool(disagreements),
+        "disagreements": len(disagreements),
+        "points": ",".join(sorted({c.point for c in disagreements})),
+        "killed_minimum": killed.minimum if killed else None,
+        "killed_maximum": killed.maximum if killed else None,
+        "injured_minimum": injured.minimum if injured else None,
+        "injured_maximum": injured.maximum if injured else None,
+    }
+
+
+def _account_rows(incident: Incident) -> list[Row]:
+    return [
+        {
+            "incident": incident.id,
+            "id": account.id,
+            "party": account.party,
+            "side": account.side,
+            "point": account.point,
+            "value": account.value if isinstance(account.value, str) else None,
+            "minimum": account.value.minimum if isinstance(account.value, NumberRange) else None,
+            "maximum": account.value.maximum if isinstance(account.value, NumberRange) else None,
+            "stance": account.stance,
+            "certainty": account.certainty.level,
+            "document": account.document,
+            "claim": account.claim,
+            "start": account.quote.start,
+            "quote": account.quote.text,
+            "day": str(account.day or ""),
+            "scope": account.scope,
+            "replaced": account.replaced,
+        }
+        for account in {account.id: account for account in incident.accounts}.values()
+    ]
+
+
+def _disagreement_rows(incident: Incident) -> list[Row]:
+    return [
+        {
+            "incident": incident.id,
+            "id": comparison.id,
+            "point": comparison.point,
+            "kind": comparison.kind,
+            "rule": comparison.rule,
+            "reason": comparison.reason,
+            "a": comparison.a,
+            "b": comparison.b,
+            "day": str(incident.first or incident.last or ""),
+        }
+        for comparison in {c.id: c for c in incident.disagreements}.values()
+    ]
+
+
+def _counts(incident: Incident) -> Iterator[tuple[Name, tuple[int, int]]]:
+    """Every name an incident is found by, with the accounts and disagreements it stands in."""
+    said: Counter[Name] = Counter()
+    parts: Counter[Name] = Counter()
+    names: dict[str, tuple[Name, ...]] = {}
+    if incident.where:
+        said["place", incident.where.name] += 0
+    for account in incident.accounts:
+        names[account.id] = tuple(_names(account))
+        said.update(names[account.id])
+    for comparison in incident.disagreements:
+        parts.update({*names[comparison.a], *names[comparison.b]})
+    for name, count in said.items():
+        yield name, (count, parts[name])
+
+
+def _names(account: Account) -> Iterator[Name]:
+    yield "party", account.party
+    if account.side:
+        yield "side", account.side
+    if isinstance(account.value, str):
+        if account.point == "place":
+            yield "place", account.value
+        elif account.point in ("responsibility", "target"):
+            yield "actor", account.value
+
+
+def _numbers(connection: Connection, wanted: Iterable[Name]) -> dict[Name, int]:
+    """The numbers of names, those that are new among them."""
+    names = tables.names
+    find = select(names.c.number).where(
+        names.c.kind == bindparam("of"), names.c.name == bindparam("called")
+    )
+    found: dict[Name, int] = {}
+    for kind, name in wanted:
+        number = connection.execute(find, {"of": kind, "called": name}).scalar()
+        if number is None:
+            values = {"kind": kind, "name": name, "folded": name.casefold()}
+            made = connection.execute(insert(names), {**values, **dict.fromkeys(_COUNTED, 0)})
+            key = made.inserted_primary_key
+            number = int(key[0]) if key else 0
+        found[kind, name] = number
+    return found
+
+
+def _change(connection: Connection, rows: Iterable[Mapping[str, object]], sign: int) -> None:
+    """Count an incident's part in its names in or out."""
+    names = tables.names
+    change = (
+        update(names)
+        .where(names.c.number == bindparam("of"))
+        .values({name: names.c[name] + bindparam(f"more_{name}") for name in _COUNTED})
+    )
+    values = [
+        {
+            "of": row["name"],
+            "more_uses": sign,
+            "more_accounts": sign * int(str(row["accounts"])),
+            "more_disagreements": sign * int(str(row["disagreements"])),
+        }
+        for row in rows
+    ]
+    if values:
+        connection.execute(change, values)
+
+
+def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)

@@ -13,7 +13,7 @@ LEVELS = (
     {"lexicon", "gazetteer"},
     {"capture", "reading", "relate", "record", "review", "codebooks"},
     {"show", "export", "evidence", "scale"},
-    {"pipeline", "relating", "watching"},
+    {"deciding", "pipeline", "relating", "watching"},
     {"components", "web"},
     {"cli"},
 )

@@ -13,6 +13,7 @@ import msgspec
 
 from counterclaim import __version__
 from counterclaim.model.incidents import Incident
+from counterclaim.model.readings import Reading
 from counterclaim.model.values import value_id
 from counterclaim.record import Record
 from counterclaim.record.links import Links
@@ -24,6 +25,7 @@ from counterclaim.relate.incidents import incident_of
 from counterclaim.relate.increments import Linked, Shelved, link_anew, relink
 from counterclaim.relate.mentions import Mention
 from counterclaim.relate.telling import told_in
+from counterclaim.review import joined
 
 RELATING = f"counterclaim {__version__} relating 1"
 """What links a record; where another did, all of it is linked anew."""
@@ -68,6 +70,7 @@ class _Update:
         self._links = links
         self._progress = progress
         self._told = functools.lru_cache(_CACHED)(self._tell)
+        self._decided = links.decided()
 
     def run(self) -> None:
         """Link, name and keep what changed."""
@@ -92,9 +95,18 @@ class _Update:
 
     def _tell(self, document: str) -> dict[str, Gathered]:
         """What a document tells of, by the names of the groups; nothing if it is gone."""
-        reading = self._links.reading(document)
+        reading = self._reading(document)
         told = told_in(reading) if reading else ()
         return {name_of(gathered.group): gathered for gathered in told}
+
+    def _reading(self, document: str) -> Reading | None:
+        """A document's reading as people decided it stands, which search then finds too."""
+        reading = self._links.reading(document)
+        if reading is None or document not in self._decided:
+            return reading
+        reading = joined(reading, self._links.decisions(document))
+        self._links.keep_claims(reading)
+        return reading
 
     def _keep(
         self,

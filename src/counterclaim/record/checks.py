@@ -16,7 +16,7 @@ from counterclaim.errors import RecordError
 from counterclaim.model.incidents import Account, Copy, Incident, Silence
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import Span
-from counterclaim.record import custody, tables
+from counterclaim.record import custody, decision_rows, tables
 from counterclaim.record.contents import sha256, unpack_incident, unpack_reading
 from counterclaim.record.documents import description
 from counterclaim.record.ledger import Ledger
@@ -45,6 +45,7 @@ class _Check:
         self._counts = dict.fromkeys(("documents", "readings", "spans", "incidents", "lines"), 0)
         self._ledger = Ledger()
         self._head: str | None = None
+        self._decided: list[tuple[str, str]] = []
 
     def run(self, problems: list[str]) -> Checked:
         """Everything that is wrong, in the order it is looked at, and how much was."""
@@ -52,6 +53,7 @@ class _Check:
         problems += self._documents()
         problems += self._incidents()
         problems += self._ledger.unkept(self._connection)
+        problems += decision_rows.changed(self._connection, self._decided)
         return Checked(problems=tuple(problems), head=self._head, **self._counts)
 
     def _log(self) -> Iterator[str]:
@@ -64,6 +66,8 @@ class _Check:
         self._counts["lines"] += 1
         self._head = entry.sha256
         self._ledger.note(entry)
+        if entry.action in ("decided", "removed"):
+            self._decided.append((entry.action, entry.detail))
         return entry
 
     def _documents(self) -> Iterator[str]:

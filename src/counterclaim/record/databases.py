@@ -24,6 +24,9 @@ class Database(Protocol):
     def reading(self) -> contextlib.AbstractContextManager[Connection]:
         """One transaction that only reads, and sees one state of the record."""
 
+    def only_read(self) -> None:
+        """Refuse every write from now on; any number of threads may then share it."""
+
     def forget(self) -> None:
         """Leave nothing of what was removed where the database keeps old rows."""
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
 
+from counterclaim.model.decisions import Decision
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
-from counterclaim.record import incidents, tables
+from counterclaim.record import decision_rows, incidents, tables
 from counterclaim.record.contents import unpack_reading
 from counterclaim.record.shelf import LinkShelf, chunks
 
@@ -70,6 +71,18 @@ class Links(LinkShelf):
         """The current reading of a document, if it is there and the latest version."""
         content = self._connection.execute(_READING, {"wanted": document}).scalar()
         return unpack_reading(content) if content else None
+
+    def decided(self) -> frozenset[str]:
+        """The documents about whose values people decided something."""
+        return decision_rows.decided(self._connection)
+
+    def decisions(self, document: str) -> tuple[Decision, ...]:
+        """The decisions that count for a document."""
+        return decision_rows.of_document(self._connection, document)
+
+    def keep_claims(self, reading: Reading) -> None:
+        """Let search find the claims of a document as people decided they stand."""
+        decision_rows.keep_claims(self._connection, reading)
 
     def known(self, names: Iterable[str]) -> dict[str, tuple[str, str]]:
         """The incident that each group was last of, and the digest of why."""

@@ -59,7 +59,12 @@ def _marks(connection: Connection) -> None:
     tables.metadata.create_all(connection, tables=list(tables.MARKS), checkfirst=False)
 
 
-STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links, _listings, _marks)
+def _decisions(connection: Connection) -> None:
+    """7: what people decided about what was read."""
+    tables.metadata.create_all(connection, tables=list(tables.DECISIONS), checkfirst=False)
+
+
+STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links, _listings, _marks, _decisions)
 
 
 def migrate(connection: Connection, version: int, *, to: int = len(STEPS)) -> None:

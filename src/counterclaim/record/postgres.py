@@ -9,7 +9,17 @@ import contextlib
 import functools
 from collections.abc import Iterator
 
-from sqlalchemy import URL, Connection, Engine, String, create_engine, inspect, make_url, text
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    String,
+    create_engine,
+    event,
+    inspect,
+    make_url,
+    text,
+)
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from counterclaim.errors import RecordError
@@ -67,6 +77,15 @@ class PostgresDatabase:
             )
             with reader.begin():
                 yield reader
+
+    def only_read(self) -> None:
+        """Refuse every write from now on."""
+        event.listen(
+            self.engine,
+            "connect",
+            lambda driver, _: driver.execute("SET default_transaction_read_only = on"),
+        )
+        self.engine.dispose()  # connections made before do not know of it
 
     def forget(self) -> None:
         """Give up the space of removed rows, so that nothing of them stays in the tables."""

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from counterclaim import __version__
-from counterclaim.errors import RecordError
 from counterclaim.record import custody
 from counterclaim.record.databases import Database
 
@@ -22,19 +21,14 @@ type Clock = Callable[[], datetime.datetime]
 class Session:
     """An open record as one user has it; `who` is named in the custody log."""
 
-    def __init__(
-        self, database: Database, *, who: str, clock: Clock, reads_only: bool = False
-    ) -> None:
+    def __init__(self, database: Database, *, who: str, clock: Clock) -> None:
         self.database = database
         self.engine = database.engine
         self.who = who
         self._clock = clock
-        self._reads_only = reads_only
 
     def writing(self) -> contextlib.AbstractContextManager[Connection]:
         """A transaction that may change the record: all of it is kept, or nothing."""
-        if self._reads_only:
-            raise RecordError(f"{self.database.name}: was opened for reading alone")
         return self.database.writing()
 
     def reading(self) -> contextlib.AbstractContextManager[Connection]:

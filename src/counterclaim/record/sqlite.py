@@ -67,6 +67,13 @@ class SqliteFile:
         with told(self._path), self.engine.connect() as connection, connection.begin():
             yield connection
 
+    def only_read(self) -> None:
+        """Refuse every write from now on."""
+        event.listen(
+            self.engine, "connect", lambda driver, _: driver.execute("PRAGMA query_only = ON")
+        )
+        self.engine.dispose()  # connections made before do not know of it
+
     def forget(self) -> None:
         """Fold the write-ahead log into the file, so that it holds nothing of what was removed."""
         with told(self._path), self.engine.connect() as connection:

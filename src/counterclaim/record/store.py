@@ -19,9 +19,10 @@ from counterclaim.model.captures import Capture
 from counterclaim.model.documents import Document
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
-from counterclaim.record import checks, incidents, tables
+from counterclaim.record import checks, decision_rows, incidents, tables
 from counterclaim.record.contents import claim_rows, pack, sha256, unpack_reading
 from counterclaim.record.databases import open_database
+from counterclaim.record.decisions import Decisions
 from counterclaim.record.documents import (
     description,
     document_columns,
@@ -55,11 +56,13 @@ def open_record(
     `path` may also be the `postgresql://` address of a team's database. `reads_only`
     refuses every change through this record, which any number of threads may then
     share. `who` is named in the custody log, the user of this machine if not given;
-    `wait` is how many seconds to wait for another program's write. Raises `RecordError`
-    for a record that is locked, foreign, damaged or of a newer version.
+    `wait` is how many seconds to wait for another program's write. Raises
+    `RecordError` for a record that is locked, foreign, damaged or of a newer version.
     """
     database = open_database(path, create=create, wait=wait)
-    return Record(Session(database, who=who or user(), clock=clock or now, reads_only=reads_only))
+    if reads_only:
+        database.only_read()
+    return Record(Session(database, who=who or user(), clock=clock or now))
 
 
 class Record:
@@ -69,6 +72,7 @@ class Record:
         self.session = session
         self.marks = Marks(session)
         self.custody = Custody(session)
+        self.decisions = Decisions(session)
 
     def __enter__(self) -> Self:
         return self
@@ -221,6 +225,7 @@ class Record:
             quoting = incidents.drop_quoting(connection, row["id"])
             wait_for(connection, row["number"])
             hand_down(self.session, connection, row)
+            emptied = decision_rows.forget(connection, row["id"])
             _erase(connection, row)
             tomb = tables.removals.insert().values(
                 document=row["id"],
@@ -230,7 +235,10 @@ class Record:
                 reason=reason,
             )
             connection.execute(tomb)
-            self.session.log(connection, "removed", row["id"], reason=reason, incidents=quoting)
+            self.session.log(
+                connection, "removed", row["id"], reason=reason, incidents=quoting,
+                decisions=emptied,
+            )  # fmt: skip
             search_of(connection).forget(connection)
         self.session.database.forget()
         return str(row["id"])

@@ -314,3 +314,31 @@ marks = Table(
 )
 
 MARKS = (marks,)
+
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("at", String(40), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("verb", String(20), nullable=False),
+    Column("matter", String(20), nullable=False),  # judgement, grouping, naming, undoing
+    Column("kind", String(20)),  # of the value or name
+    Column("value", String(60)),  # id of the value, when it was decided about
+    Column("undoes", String(40), index=True),  # id of the decision taken back
+    Column("assignment", String(40), index=True),
+    Column("content", Text),  # JSON; nothing once its document was removed
+    Index("decisions_of_matter", "matter"),
+)
+
+decision_documents = Table(
+    "decision_documents",
+    metadata,
+    Column("decision", String(40), primary_key=True),
+    Column("document", String(40), primary_key=True),
+    Index("decisions_of_document", "document"),
+)
+
+DECISIONS = (decisions, decision_documents)

@@ -2,6 +2,7 @@
 
 import contextlib
 import pathlib
+import threading
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -15,12 +16,17 @@ class NotThere(InputError):
     """Something asked for by its id that the record does not have."""
 
 
+class Changed(InputError):
+    """A value is no longer what somebody decided on."""
+
+
 class Records:
     """A record, open for reading as long as the app runs."""
 
     def __init__(self, place: str | pathlib.Path) -> None:
         self.place = place
         self.reader = open_record(place, reads_only=True)
+        self._relating = threading.Lock()
         self.name = self.reader.session.database.name.rpartition("/")[2]
 
     @contextlib.contextmanager
@@ -28,6 +34,13 @@ class Records:
         """The record for one change; `who` is named in the custody log."""
         with open_record(self.place, create=False, who=who) as record:
             yield record
+
+    def relate(self) -> None:
+        """Relate what changed, so that incidents stand as decisions say; one at a time."""
+        from counterclaim.relating import relate_record
+
+        with self._relating, self.writer() as record:
+            relate_record(record)
 
     def close(self) -> None:
         """Let go of the record."""

@@ -9,7 +9,7 @@ from counterclaim.errors import CounterclaimError, InputError, RecordError
 from counterclaim.web.answers import Problem, answer
 from counterclaim.web.forgery import Forged
 from counterclaim.web.pages import page
-from counterclaim.web.records import NotThere
+from counterclaim.web.records import Changed, NotThere
 
 _TITLES = {
     400: "That cannot be taken",
@@ -17,6 +17,7 @@ _TITLES = {
     403: "Not allowed",
     404: "Not in this record",
     405: "Not done that way",
+    409: "Somebody was quicker",
     413: "Too large",
     429: "Too many tries",
     503: "The record is not to be had",
@@ -39,7 +40,13 @@ def tell(request: Request, status: int, message: str) -> Response:
 
 
 def _ours(request: Request, error: CounterclaimError) -> Response:
-    kinds = ((NotThere, 404), (Forged, 403), (InputError, 400), (RecordError, 503))
+    kinds = (
+        (NotThere, 404),
+        (Forged, 403),
+        (Changed, 409),
+        (InputError, 400),
+        (RecordError, 503),
+    )
     status = next((code for kind, code in kinds if isinstance(error, kind)), 400)
     return tell(request, status, str(error))
 

@@ -14,6 +14,7 @@ from counterclaim.web import theme
 from counterclaim.web.assets import OWN, VENDOR, Assets, HashedFiles
 from counterclaim.web.forgery import Seeds
 from counterclaim.web.headers import SafeHeaders
+from counterclaim.web.jobs import Jobs
 from counterclaim.web.openapi import describe
 from counterclaim.web.pages import Pages
 from counterclaim.web.records import Records
@@ -61,9 +62,11 @@ def make_app(settings: Settings) -> FastAPI:
 @contextlib.asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.records = Records(app.state.settings.record)
+    app.state.jobs = Jobs()
     try:
         yield
     finally:
+        app.state.jobs.close()
         app.state.records.close()
 
 

@@ -1,8 +1,21 @@
 """The screens: one file a screen, each with its pages and their JSON twins."""
 
-from counterclaim.web.screens import about, decisions, disputes, documents, incidents, start
+from counterclaim.web.screens import (
+    about,
+    adding,
+    decisions,
+    disputes,
+    documents,
+    incidents,
+    start,
+)
 
 ROUTERS = (
-    start.router, incidents.router, disputes.router, documents.router, decisions.router,
+    start.router,
+    adding.router,
+    incidents.router,
+    disputes.router,
+    documents.router,
+    decisions.router,
     about.router,
-)  # fmt: skip
+)

@@ -35,7 +35,8 @@
     const first = event.detail && document.getElementById(`t-${event.detail.id}`);
     if (first) {
       const box = first.getBoundingClientRect();
-      if (box.top < 80 || box.bottom > innerHeight - 80) first.scrollIntoView({ block: "center" });
+      const sheet = event.detail.matches(".shown") && matchMedia("(max-width: 62rem)").matches;
+      if (box.top < 80 || box.bottom > innerHeight * (sheet ? 0.5 : 1) - 80) first.scrollIntoView({ block: "center" });
     }
   });
   // Selecting words in the text for a field of a form.

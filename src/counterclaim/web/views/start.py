@@ -1,5 +1,6 @@
 """What the first page shows: how much there is, and what happened last."""
 
+import collections
 import json
 
 from counterclaim.model.values import Value
@@ -8,6 +9,11 @@ from counterclaim.record.rows import CustodyEntry, Listing, Overview
 
 _LATEST = 12
 _LAST = 8
+_MANY = 2000
+_DONE = {
+    "captured": "captured", "read": "read", "decided": "decided on", "removed": "removed",
+    "marked": "marked", "exported": "exported",
+}  # fmt: skip
 
 
 class Change(Value, frozen=True, kw_only=True):
@@ -25,14 +31,29 @@ class StartView(Value, frozen=True, kw_only=True):
     counts: Overview
     changes: tuple[Change, ...]
     documents: tuple[Listing, ...]
+    head: str | None = None
+    new: tuple[str, ...] | None = None
 
 
-def start_view(record: Record) -> StartView:
-    """What the first page shows."""
+def start_view(record: Record, *, seen: int | None = None) -> StartView:
+    """What the first page shows; `seen` is the line of the log that was the last one then."""
+    head = record.custody.head()
     return StartView(
         counts=record.listings.overview(),
         changes=tuple(change_of(entry) for entry in record.custody.latest(_LATEST)),
         documents=record.listings.documents(most=_LAST).rows,
+        head=head.sha256 if head else None,
+        new=None if seen is None else _since(record, seen),
+    )
+
+
+def _since(record: Record, seen: int) -> tuple[str, ...]:
+    """What the log says was done after one of its lines, counted."""
+    found = collections.Counter(e.action for e in record.custody.latest(_MANY) if e.number > seen)
+    return tuple(
+        f"{found[action]:,}{'+' if found[action] == _MANY else ''} {words}"
+        for action, words in _DONE.items()
+        if found[action]
     )
 
 

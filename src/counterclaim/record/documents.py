@@ -3,6 +3,7 @@
 import datetime
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, func, select
 
@@ -74,8 +75,8 @@ def description(row: Mapping[str, object] | RowMapping) -> str:
     return sha256(json.dumps(about, sort_keys=True, ensure_ascii=False).encode())
 
 
-def document_of(row: RowMapping) -> Document:
-    """A document from its row."""
+def document_of(row: RowMapping | Mapping[str, Any]) -> Document:
+    """A document from its row, or from its columns."""
     at, method = row["published_at"], row["published_method"]
     published = Published(at=_moment(at), method=method) if at else None
     return Document(**{field: row[field] for field in _SAME}, published=published)

@@ -56,6 +56,7 @@ class Pages:
             navigation=entries(request),
             record_name=request.app.state.records.name,
             user=getattr(request.state, "user", None),
+            known=not request.app.state.desk.closed or getattr(request.state, "user", None),
             may=lambda act: may(request, act),
             csrf=lambda: _csrf_field(request),
             **values,

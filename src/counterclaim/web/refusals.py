@@ -3,7 +3,7 @@
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from counterclaim.errors import CounterclaimError, InputError, RecordError
 from counterclaim.web.answers import Problem, answer
@@ -24,11 +24,16 @@ _TITLES = {
 }
 
 
+class TooMany(InputError):
+    """So many tries to sign in that more have to wait."""
+
+
 def refuse_kindly(app: FastAPI) -> None:
     """Let an app tell each of our errors in its own words."""
     app.exception_handler(CounterclaimError)(_ours)
     app.exception_handler(HTTPException)(_framework)
     app.exception_handler(RequestValidationError)(_malformed)
+    app.exception_handler(Exception)(_broken)
 
 
 def tell(request: Request, status: int, message: str) -> Response:
@@ -44,6 +49,7 @@ def _ours(request: Request, error: CounterclaimError) -> Response:
         (NotThere, 404),
         (Forged, 403),
         (Changed, 409),
+        (TooMany, 429),
         (InputError, 400),
         (RecordError, 503),
     )
@@ -56,6 +62,12 @@ def _framework(request: Request, error: HTTPException) -> Response:
     response = tell(request, error.status_code, words.get(error.status_code, str(error.detail)))
     response.headers.update(error.headers or {})
     return response
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """A fault of ours; the server's own output has the whole of it."""
+    what = f"this is a fault of the program ({type(error).__name__}): nothing was changed"
+    return PlainTextResponse(what, 500)
 
 
 def _malformed(request: Request, error: RequestValidationError) -> Response:

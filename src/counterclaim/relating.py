@@ -7,17 +7,22 @@ what relating all documents at once gives, except that incidents keep their ids.
 
 import functools
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from counterclaim import __version__
-from counterclaim.model.incidents import Incident
+from counterclaim.model.decisions import Decision, Grouping
+from counterclaim.model.incidents import Account, Incident
 from counterclaim.model.readings import Reading
+from counterclaim.model.spans import Span
 from counterclaim.model.values import value_id
 from counterclaim.record import Record
 from counterclaim.record.links import Links
+from counterclaim.relate.accounts import Decided
 from counterclaim.relate.blocks import name_of
+from counterclaim.relate.bonds import NOTHING, Bond, Bonds
 from counterclaim.relate.gather import Gathered
 from counterclaim.relate.groups import Group
 from counterclaim.relate.identity import Named, keep_ids
@@ -25,11 +30,16 @@ from counterclaim.relate.incidents import incident_of
 from counterclaim.relate.increments import Linked, Shelved, link_anew, relink
 from counterclaim.relate.mentions import Mention
 from counterclaim.relate.telling import told_in
-from counterclaim.review import joined
+from counterclaim.review import review
+from counterclaim.review.accounts import joined_accounts
+from counterclaim.review.groupings import Placed, apart_in, groups_in, placed
+from counterclaim.review.namings import strangers
+from counterclaim.review.tasks import duplicate, tasks_of
 
-RELATING = f"counterclaim {__version__} relating 1"
+RELATING = f"counterclaim {__version__} relating 2"
 """What links a record; where another did, all of it is linked anew."""
 _CACHED = 300
+_DUPLICATES = 3
 
 type Progress = Callable[[int, int], None]
 
@@ -70,7 +80,15 @@ class _Update:
         self._links = links
         self._progress = progress
         self._told = functools.lru_cache(_CACHED)(self._tell)
-        self._decided = links.decided()
+        self._judged = links.decided("judgement")
+        self._grouped = links.decided("grouping")
+        self._groupings = links.groupings()
+        self._namings = links.namings()
+        self._called = links.decided("naming")
+        self._heeded = NOTHING
+        self._reviewed: dict[str, frozenset[str]] = {}
+        self._asked: set[str] = set()
+        self._changed: dict[str, Sequence[str]] = {}
 
     def run(self) -> None:
         """Link, name and keep what changed."""
@@ -79,34 +97,89 @@ class _Update:
         anew = links.program() != RELATING
         leaving = links.names() if anew else links.names_of(waiting)
         known = links.known(leaving)
+        before = self._incidents_of_events(leaving, known) if not anew else {}
+        links.unbind(links.documents() if anew else waiting)
+        groups = self._groups(links.documents() if anew else waiting)
+        for group in groups:
+            _renamed(group, before, known)
+        self._heeded = bonds = self._bonds()
         if anew:
-            found = link_anew(links, self._groups(links.documents()))
+            found = link_anew(links, groups, bonds)
             links.keep_program(RELATING)
         else:
-            found = relink(links, add=self._groups(waiting), drop=leaving)
+            found = relink(links, add=groups, drop=leaving, bonds=bonds)
         known |= links.known({name for one in found for name in one.names} - known.keys())
         self._keep(found, known, set(waiting), anew=anew)
         links.linked(waiting)
 
     def _groups(self, documents: Iterator[str] | Sequence[str]) -> list[Group]:
-        return [
-            gathered.group for document in documents for gathered in self._told(document).values()
-        ]
+        found = []
+        for document in list(documents):
+            told = self._told(document)
+            self._bind(document, told)
+            found += [gathered.group for gathered in told.values()]
+        return found
 
     def _tell(self, document: str) -> dict[str, Gathered]:
         """What a document tells of, by the names of the groups; nothing if it is gone."""
         reading = self._reading(document)
-        told = told_in(reading) if reading else ()
+        if reading is None:
+            return {}
+        counting = {decision.id for decision in self._groupings}
+        placed = [row for row in self._placed(reading) if row[0].id in counting]
+        told = told_in(reading, apart_in(placed))
         return {name_of(gathered.group): gathered for gathered in told}
 
     def _reading(self, document: str) -> Reading | None:
         """A document's reading as people decided it stands, which search then finds too."""
         reading = self._links.reading(document)
-        if reading is None or document not in self._decided:
+        if reading is None or not (self._namings or document in self._judged | self._called):
             return reading
-        reading = joined(reading, self._links.decisions(document))
-        self._links.keep_claims(reading)
-        return reading
+        decisions = self._links.decisions(document) if document in self._judged else ()
+        found = review(reading, (*decisions, *self._namings))
+        self._reviewed[document] = frozenset(found.reviews)
+        stands = found.reading
+        if stands is not reading or document in self._called:
+            self._links.keep_claims(stands)
+        return stands
+
+    def _placed(self, reading: Reading) -> list[Placed]:
+        """What people decided about the incidents that a document reports."""
+        if reading.document not in self._grouped:
+            return []
+        versions = self._links.versions(reading.document)
+        return placed(reading, versions, self._links.groupings_of(reading.document))
+
+    def _bind(self, document: str, told: Mapping[str, Gathered]) -> None:
+        """Keep which groups of a document people put together or took apart."""
+        if not told or document not in self._grouped:
+            return
+        events = {name: [r.event.id for r in g.reports] for name, g in told.items()}
+        reading = next(iter(told.values())).voices.reading
+        self._links.bind(document, groups_in(self._placed(reading), events))
+
+    def _bonds(self) -> Bonds:
+        """All that people decided about groups, in the order they did."""
+        if not self._groupings:
+            return NOTHING
+        bound = self._links.bound()
+        return Bonds(
+            _bond(decision.what, bound.get(decision.id, ()))
+            for decision in self._groupings
+            if isinstance(decision.what, Grouping)
+        )
+
+    def _incidents_of_events(
+        self, names: Iterable[str], known: Mapping[str, tuple[str, str]]
+    ) -> dict[tuple[str, str], str]:
+        """The incident that each event of some groups was last of, by document and event."""
+        found: dict[tuple[str, str], str] = {}
+        for name in names:
+            content = self._links.content(name) if name in known else b""
+            if content:  # what a removed document reported is forgotten
+                shelved = msgspec.msgpack.decode(content, type=Shelved)
+                found |= {(m.document, m.event): known[name][0] for m in shelved.mentions}
+        return found
 
     def _keep(
         self,
@@ -129,10 +202,49 @@ class _Update:
             )
             read_again = any(name.split("\t")[1] in waiting for name in linked.names)
             if not same or read_again or before.get(identifier) != set(linked.names):
-                self._links.keep(self._incident(linked, identifier), why)
+                self._keep_one(linked, identifier, why)
+            elif anew:  # linking anew forgot which incident its groups are of
+                self._links.assign(identifier, why)
             self._progress(i + 1, len(found))
         gone = self._links.current_ids() - set(named.ids) if anew else named.gone
-        self._links.retire(gone, named.leads, before)
+        there = {name for one in found for name in one.names}
+        last = {identifier: names & there or names for identifier, names in before.items()}
+        self._links.retire(gone, named.leads, last)
+        for identifier, names in self._changed.items():
+            self._ask_duplicates(identifier, names)
+
+    def _keep_one(self, linked: Linked, identifier: str, why: Mapping[str, str]) -> None:
+        """Keep an incident, and what of it waits for a person."""
+        members = [self._told(name.split("\t")[1])[name] for name in linked.names]
+        readings = {m.voices.reading.document: m.voices.reading for m in members}
+        incident = incident_of(members, linked.reasons, self._decided(readings))
+        incident = msgspec.structs.replace(incident, id=identifier)
+        self._links.keep(incident, why)
+        decided = self._asked.union(*(self._reviewed.get(d, frozenset()) for d in readings))
+        self._links.keep_tasks(identifier, tasks_of(incident, readings, decided))
+        self._changed[identifier] = linked.names
+
+    def _ask_duplicates(self, identifier: str, names: Sequence[str]) -> None:
+        """Ask about incidents that reports of an incident are alike to, and were not linked to."""
+        near: dict[str, float] = {}
+        for name in names:
+            pairs = self._links.pairs(name)
+            apart = [other for other in pairs if self._heeded.conflict((name,), (other,))]
+            for other, incident in self._links.incident_of(pairs.keys() - set(apart)).items():
+                near[incident] = max(near.get(incident, 0.0), pairs[other])
+        near.pop(identifier, None)
+        few = sorted(near, key=lambda incident: (-near[incident], incident))[:_DUPLICATES]
+        kept = self._links.incidents([identifier, *few])
+        for other in few:
+            a, b = sorted((kept[identifier], kept[other]), key=lambda one: one.id)
+            self._links.ask(duplicate(a, b, near[other], self._sentence(a)))
+
+    def _sentence(self, incident: Incident) -> Span:
+        """The sentence of an incident's first report."""
+        first = incident.links[0]
+        reading = self._reading(first.document)
+        events = reading.events if reading else ()
+        return next(event.sentence for event in events if event.id == first.event)
 
     def _named(self, found: Sequence[Linked], known: Mapping[str, str]) -> Named:
         former = self._links.led_to(set(known.values()))
@@ -142,11 +254,69 @@ class _Update:
             return value_id("incident", document, event, *([attempt] if attempt else []))
 
         sets = [frozenset(linked.names) for linked in found]
-        return keep_ids(sets, known, former=former, fresh=fresh, taken=self._links.taken)
+        return keep_ids(
+            sets, known, former=former, fresh=fresh, taken=self._links.taken,
+            preferred=self._preferred(), parted=self._parted(),
+        )  # fmt: skip
 
-    def _incident(self, linked: Linked, identifier: str) -> Incident:
-        members = [self._told(name.split("\t")[1])[name] for name in linked.names]
-        return msgspec.structs.replace(incident_of(members, linked.reasons), id=identifier)
+    def _preferred(self) -> list[str]:
+        """The ids that people let incidents keep when they merged them, the latest first."""
+        return [
+            decision.what.parts[0].incident
+            for decision in reversed(self._groupings)
+            if isinstance(decision.what, Grouping) and decision.verb == "merge"
+        ]
+
+    def _parted(self) -> list[dict[str, frozenset[str]]]:
+        """The incidents that people merged and then took apart again, the latest first."""
+        if not self._grouped:
+            return []
+        bound = self._links.bound()
+        found = []
+        for decision in reversed(self._links.groupings_taken_back()):
+            what = decision.what
+            if isinstance(what, Grouping) and what.verb == "merge":
+                bond = _bond(what, bound.get(decision.id, ()))
+                ids = (part.incident for part in what.parts)
+                found.append(dict(zip(ids, bond.parts, strict=True)))
+        return found
+
+    def _decided(self, readings: Mapping[str, Reading]) -> Decided:
+        """What people decided about the accounts of an incident, and who is not who."""
+        decisions: list[Decision] = []
+        versions: dict[str, str] = {}
+        for document in sorted(readings.keys() & self._judged):
+            decisions += self._links.decisions(document)
+            versions |= dict.fromkeys(self._links.versions(document), document)
+
+        def amend(accounts: tuple[Account, ...]) -> tuple[Account, ...]:
+            stand, reviews = joined_accounts(accounts, decisions, readings, versions)
+            self._asked |= reviews.keys()
+            return stand
+
+        return Decided(amend if decisions else tuple, strangers(self._namings))
+
+
+def _renamed(
+    group: Group, before: Mapping[tuple[str, str], str], known: dict[str, tuple[str, str]]
+) -> None:
+    """Know a group by the incident that most of its events were of, under whatever name."""
+    name = name_of(group)
+    was = Counter(
+        before[m.document, m.event]
+        for m in group.mentions
+        if name not in known and (m.document, m.event) in before
+    )
+    if was:
+        known[name] = (min(was, key=lambda incident: (-was[incident], incident)), "")
+
+
+def _bond(what: Grouping, bound: Iterable[tuple[int, str]]) -> Bond:
+    """A decision as linking heeds it."""
+    parts: list[set[str]] = [set() for _ in what.parts]
+    for number, name in bound:
+        parts[number].add(name)
+    return Bond(what.verb, tuple(map(frozenset, parts)))
 
 
 def _digest(reasons: Sequence[str]) -> str:

@@ -301,3 +301,24 @@ def test_a_reading_without_its_text_is_put_together_from_its_blocks() -> None:
     decision = decide(told.reading, told.document.text, "correct", "harm-0", status="injured")
     found = joined(later.reading, (decision,))
     assert isinstance(found.harms[0], Harm) and found.harms[0].status == "injured"
+
+
+def test_a_claim_added_beside_another_of_its_cue_leaves_that_one_alone() -> None:
+    told = story()
+    claim = Claim(
+        id="", source=(told.span("The army"),), cue=(told.span("said"),),
+        content=(told.span("killed 14 to 40 people"),), kind="statement", stance="asserts",
+        quotation="indirect",
+    )  # fmt: skip
+    found = decided(told, "add", human=claim)
+    assert [c.id for c in found.reading.claims if c.id == "claim-0"] == ["claim-0"]
+    assert len(found.reading.claims) == 2
+
+
+def test_a_claim_that_the_program_comes_to_read_itself_is_not_there_twice() -> None:
+    told = story()
+    without = msgspec.structs.replace(told.reading, claims=())
+    (claim,) = told.reading.claims
+    decision = decide(without, told.document.text, "add", human=claim)
+    assert len(joined(without, (decision,)).claims) == 1
+    assert [c.id for c in joined(told.reading, (decision,)).claims] == ["claim-0"]

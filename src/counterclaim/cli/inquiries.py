@@ -90,11 +90,13 @@ def encounters(km: float, days: int, record_path: str, as_json: bool) -> None:
 
 def _sentences(record: "Record", found: "Iterable[Encounter]") -> dict[str, str]:
     """The sentence of each event of some encounters."""
+    from counterclaim.deciding import reviewed
+
     wanted = {(s.document, s.event) for met in found for s in (met.a, met.b)}
     words: dict[str, str] = {}
     for document in sorted({document for document, _ in wanted}):
-        reading = record.reading(document)
-        for event in reading.events if reading else ():
+        joined = reviewed(record, document)
+        for event in joined.reading.events if joined else ():
             if (document, event.id) in wanted:
                 words[event.id] = event.sentence.text
     return words

@@ -101,24 +101,32 @@ def list_documents(record_path: str, as_json: bool) -> None:
 @record_option
 @json_option
 def show(document_id: str, text: bool, record_path: str, as_json: bool) -> None:
-    """Show one document of the record and what was read in it.
+    """Show one document of the record and what was read in it, as people decided
+    it stands.
 
     ID is a document's id or its beginning, as `counterclaim list` prints it.
     """
+    from counterclaim.deciding import reviewed
     from counterclaim.record import open_record
 
     with open_record(record_path, create=False) as record:
         document = record.document(document_id)
-        reading = record.reading(document.id)
+        joined = reviewed(record, document.id)
         versions = record.versions(document.id)
         hidden = document.id in record.marks.confidential().documents
+    reading = joined.reading if joined else None
     if as_json:
-        print_json({"document": document, "reading": reading, "versions": versions})
+        print_json({
+            "document": document, "reading": reading, "versions": versions,
+            "reviews": list(joined.reviews.values()) if joined else [],
+            "unplaced": joined.unplaced if joined else (),
+        })  # fmt: skip
         return
     from rich.console import Console
 
     from counterclaim.show.documents import print_versions
     from counterclaim.show.reading import print_reading, print_text
+    from counterclaim.show.review import print_reviews
     from counterclaim.show.words import plain
 
     console = Console()
@@ -131,6 +139,8 @@ def show(document_id: str, text: bool, record_path: str, as_json: bool) -> None:
         print_text(reading, document, console)
     else:
         print_reading(reading, document, console)
+    if joined and reading and not text:
+        print_reviews(joined, console)
 
 
 @click.command()

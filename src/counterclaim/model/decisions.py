@@ -129,25 +129,30 @@ class Grouping(Value, frozen=True, kw_only=True, tag="grouping", omit_defaults=T
     parts: tuple[Part, ...]
 
 
+class Name(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """A source or actor by name; `document` where the name means somebody there alone.
+
+    `side` and `actor` are what was known of it when it was decided about.
+    """
+
+    name: str
+    document: str | None = None
+    side: str | None = None
+    actor: str | None = None
+
+
 class Naming(Value, frozen=True, kw_only=True, tag="naming", omit_defaults=True):
     """Names that are, or are not, one source or one actor, in all documents.
 
     A source goes by the name of its party or its own, an actor by its registry id or
-    the name that documents use. A source that has no name of its own ("an activist")
-    is told by its document. The first name is the one it is called by.
+    the words that documents use. A source that has no name of its own ("an activist")
+    is told by its document. The first name is the one they are all called by; of names
+    that are not the same, the second is the one it was taken for.
     """
 
     verb: NamingVerb
     kind: NameKind
-    names: tuple["Name", ...]
-
-
-class Name(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """A source or actor by name; `document` where the name means somebody there alone."""
-
-    name: str
-    document: str | None = None
-    anchor: Anchor | None = None
+    names: tuple[Name, ...]
 
 
 class Undoing(Value, frozen=True, kw_only=True, tag="undoing"):

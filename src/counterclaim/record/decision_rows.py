@@ -7,6 +7,7 @@ counts for its later versions too.
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 import msgspec
 from sqlalchemy import Connection, Select, delete, select, update
@@ -18,21 +19,27 @@ from counterclaim.record import tables
 from counterclaim.record.contents import claim_rows
 from counterclaim.record.documents import find_document
 
+type MatterName = Literal["judgement", "grouping", "naming"]
+
 
 def of_document(
-    connection: Connection, name: str, *, assignment: str | None = None
+    connection: Connection,
+    name: str,
+    *,
+    assignment: str | None = None,
+    matter: MatterName = "judgement",
 ) -> tuple[Decision, ...]:
     """The decisions that count for a document, the earliest first."""
     row = find_document(connection, name)
     kept = tables.decisions.c
     same = kept.assignment.is_(None) if assignment is None else kept.assignment == assignment
-    wanted = counting().where(same, kept.matter == "judgement")
+    wanted = counting().where(same, kept.matter == matter)
     return decisions_from(
         connection, wanted.where(kept.id.in_(on_page(row["page"], row["version"])))
     )
 
 
-def of_matter(connection: Connection, matter: str) -> tuple[Decision, ...]:
+def of_matter(connection: Connection, matter: MatterName) -> tuple[Decision, ...]:
     """The decisions of one sort that count, the earliest first."""
     kept = tables.decisions.c
     return decisions_from(
@@ -40,13 +47,32 @@ def of_matter(connection: Connection, matter: str) -> tuple[Decision, ...]:
     )
 
 
-def decided(connection: Connection) -> frozenset[str]:
-    """The documents on whose pages people decided something about a value."""
-    documents, about = tables.documents.c, tables.decision_documents.c
-    pages = select(documents.page).where(documents.id.in_(select(about.document)))
+def decided(connection: Connection, matter: MatterName) -> frozenset[str]:
+    """The documents on whose pages people decided something of this sort."""
+    documents, about, kept = tables.documents.c, tables.decision_documents.c, tables.decisions.c
+    those = select(kept.id).where(kept.matter == matter)
+    named = select(about.document).where(about.decision.in_(those))
+    pages = select(documents.page).where(documents.id.in_(named))
     return frozenset(
         connection.execute(select(documents.id).where(documents.page.in_(pages))).scalars()
     )
+
+
+def of_document_ever(connection: Connection, name: str, matter: MatterName) -> tuple[Decision, ...]:
+    """All decisions of a sort about a document, those that were taken back too."""
+    row = find_document(connection, name)
+    kept = tables.decisions.c
+    wanted = select(kept.content).where(kept.matter == matter, kept.assignment.is_(None))
+    those = kept.id.in_(on_page(row["page"], row["version"]))
+    return decisions_from(connection, wanted.where(those).order_by(kept.number))
+
+
+def taken_back(connection: Connection, matter: MatterName) -> tuple[Decision, ...]:
+    """The decisions of a sort that were taken back, the earliest first."""
+    kept = tables.decisions.c
+    undone = select(kept.undoes).where(kept.undoes.is_not(None))
+    wanted = select(kept.content).where(kept.matter == matter, kept.id.in_(undone))
+    return decisions_from(connection, wanted.order_by(kept.number))
 
 
 def find_decision(connection: Connection, name: str) -> Decision:

@@ -13,13 +13,15 @@ from sqlalchemy import Connection, func, select
 from counterclaim.errors import InputError
 from counterclaim.model.decisions import Decision, Matter, Undoing
 from counterclaim.model.documents import Document
+from counterclaim.model.incidents import Account, Incident
 from counterclaim.model.readings import Reading
 from counterclaim.model.values import Value, value_id
-from counterclaim.record import tables
+from counterclaim.record import incidents, tables
 from counterclaim.record.contents import unpack_reading
 from counterclaim.record.decision_rows import (
     columns_of,
     counting,
+    decided,
     decisions_from,
     digest,
     find_decision,
@@ -29,8 +31,12 @@ from counterclaim.record.decision_rows import (
     on_page,
 )
 from counterclaim.record.documents import document_of, find_document
-from counterclaim.record.links import wait_for
+from counterclaim.record.links import Links, wait_for
+from counterclaim.record.queries import parse_query
+from counterclaim.record.searching import search_of
 from counterclaim.record.sessions import Session
+
+_ALL = 1_000_000_000
 
 
 class DecisionEntry(Value, frozen=True, kw_only=True):
@@ -46,10 +52,20 @@ class Decisions:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def of(self, document: str) -> tuple[Decision, ...]:
-        """The decisions that count for a document, made on it or on an earlier version of it."""
+    def of(self, document: str, *, assignment: str | None = None) -> tuple[Decision, ...]:
+        """The decisions that count for the values of a document, the earliest first.
+
+        They were made on it or on an earlier version of it, or say who is who everywhere.
+        Of a blind assignment, only those that were made in it.
+        """
         with self._session.reading() as connection:
-            return of_document(connection, document)
+            judged = of_document(connection, document, assignment=assignment)
+            return (*judged, *of_matter(connection, "naming"))
+
+    def documents(self) -> tuple[str, ...]:
+        """The documents about whose values people decided something, by id."""
+        with self._session.reading() as connection:
+            return tuple(sorted(decided(connection, "judgement")))
 
     def groupings(self) -> tuple[Decision, ...]:
         """The merges, splits and separations that count."""
@@ -124,6 +140,32 @@ class Deciding:
     def find(self, name: str) -> Decision:
         """A decision by its id or the beginning of it."""
         return find_decision(self._connection, name)
+
+    def namings(self) -> tuple[Decision, ...]:
+        """The decisions on who is who that count."""
+        return of_matter(self._connection, "naming")
+
+    def called(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The documents in which somebody is called by some names, or speaks under them."""
+        claim, document = tables.claims.c, tables.documents.c
+        search, found = search_of(self._connection), set[str]()
+        for name in names:
+            words = parse_query('"' + name.replace('"', " ") + '"')
+            hits = search.find_texts(self._connection, words, _ALL)
+            found.update(hit.document for hit in hits)
+            speaking = select(document.id).join(tables.claims, claim.document == document.number)
+            found.update(self._connection.execute(speaking.where(claim.party == name)).scalars())
+            found.update(Links(self._connection, "").holding(name))
+        return tuple(sorted(found))
+
+    def accounts(self, document: str) -> tuple[Account, ...]:
+        """What the incidents that a document reports hold of it, as they were last related."""
+        found = incidents.current(self._connection, document=document)
+        return tuple(a for incident in found for a in incident.accounts if a.document == document)
+
+    def incident(self, name: str) -> Incident:
+        """An incident by its id or the beginning of it, wherever the id leads today."""
+        return incidents.find(self._connection, name)
 
     def counts(self, decision: str) -> bool:
         """Whether a decision was not taken back."""

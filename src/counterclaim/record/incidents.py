@@ -13,6 +13,7 @@ from counterclaim.errors import InputError
 from counterclaim.model.incidents import Incident
 from counterclaim.record import summaries, tables
 from counterclaim.record.contents import pack, unpack_incident
+from counterclaim.record.tasks import drop_tasks
 
 
 def keep(connection: Connection, found: Iterable[Incident], at: str) -> None:
@@ -117,5 +118,7 @@ def drop_quoting(connection: Connection, document: str) -> list[str]:
     ids = sorted(connection.execute(wanted).scalars())
     connection.execute(delete(reported).where(reported.c.incident.in_(ids)))
     summaries.leave(connection, ids)
+    for identifier in ids:
+        drop_tasks(connection, identifier)
     connection.execute(delete(kept).where(kept.c.id.in_(ids)))
     return ids

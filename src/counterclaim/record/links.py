@@ -11,9 +11,11 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, select, upda
 from counterclaim.model.decisions import Decision
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
+from counterclaim.model.tasks import Task
 from counterclaim.record import decision_rows, incidents, tables
 from counterclaim.record.contents import unpack_reading
 from counterclaim.record.shelf import LinkShelf, chunks
+from counterclaim.record.tasks import ask, drop_tasks, keep_tasks
 
 
 def _current_reading() -> Select[bytes]:
@@ -72,13 +74,66 @@ class Links(LinkShelf):
         content = self._connection.execute(_READING, {"wanted": document}).scalar()
         return unpack_reading(content) if content else None
 
-    def decided(self) -> frozenset[str]:
-        """The documents about whose values people decided something."""
-        return decision_rows.decided(self._connection)
+    def decided(self, matter: decision_rows.MatterName) -> frozenset[str]:
+        """The documents about which people decided something of a sort."""
+        return decision_rows.decided(self._connection, matter)
 
     def decisions(self, document: str) -> tuple[Decision, ...]:
-        """The decisions that count for a document."""
+        """The decisions that count for the values of a document."""
         return decision_rows.of_document(self._connection, document)
+
+    def namings(self) -> tuple[Decision, ...]:
+        """The decisions on who is who that count, the earliest first."""
+        return decision_rows.of_matter(self._connection, "naming")
+
+    def groupings_of(self, document: str) -> tuple[Decision, ...]:
+        """The decisions on the incidents that a document reports, those taken back too."""
+        return decision_rows.of_document_ever(self._connection, document, "grouping")
+
+    def groupings_taken_back(self) -> tuple[Decision, ...]:
+        """The merges, splits and separations that count no longer."""
+        return decision_rows.taken_back(self._connection, "grouping")
+
+    def groupings(self) -> tuple[Decision, ...]:
+        """The merges, splits and separations that count, the earliest first."""
+        return decision_rows.of_matter(self._connection, "grouping")
+
+    def versions(self, document: str) -> frozenset[str]:
+        """The ids of all versions of a document's page, its own among them."""
+        documents = tables.documents.c
+        page = select(documents.page).where(documents.id == document).scalar_subquery()
+        wanted = select(documents.id).where(documents.page == page)
+        return frozenset(self._connection.execute(wanted).scalars())
+
+    def holding(self, words: str) -> frozenset[str]:
+        """The documents of whose groups linking keeps some words, such as an actor's id."""
+        group, wanted = tables.link_groups.c, words.encode()
+        rows = self._connection.execute(select(group.document, group.content)).yield_per(1000)
+        return frozenset(row.document for row in rows if wanted in row.content)
+
+    def bind(self, document: str, parts: Iterable[tuple[str, int, str]]) -> None:
+        """Keep which groups of a document stand in which part of which decision."""
+        rows = [
+            {"decision": decision, "part": part, "name": name, "document": document}
+            for decision, part, name in sorted(set(parts))
+        ]
+        if rows:
+            self._connection.execute(tables.link_bonds.insert(), rows)
+
+    def unbind(self, documents: Iterable[str]) -> None:
+        """Forget in which decisions the groups of documents stand."""
+        for some in chunks(documents):
+            gone = tables.link_bonds.c.document.in_(some)
+            self._connection.execute(delete(tables.link_bonds).where(gone))
+
+    def bound(self) -> dict[str, list[tuple[int, str]]]:
+        """For each decision, its parts with the names of the groups that stand in them."""
+        bond = tables.link_bonds.c
+        found: dict[str, list[tuple[int, str]]] = {}
+        rows = self._connection.execute(select(bond.decision, bond.part, bond.name))
+        for row in rows.all():
+            found.setdefault(row.decision, []).append((row.part, row.name))
+        return found
 
     def keep_claims(self, reading: Reading) -> None:
         """Let search find the claims of a document as people decided they stand."""
@@ -131,6 +186,18 @@ class Links(LinkShelf):
             change = update(group).where(group.c.name == name)
             self._connection.execute(change.values(incident=identifier, why=digest))
 
+    def keep_tasks(self, incident: str, tasks: Iterable[Task]) -> None:
+        """Keep what of an incident waits for a person."""
+        keep_tasks(self._connection, incident, tasks)
+
+    def ask(self, task: Task) -> None:
+        """Let one thing more wait for a person."""
+        ask(self._connection, (task,))
+
+    def incident_of(self, names: Iterable[str]) -> dict[str, str]:
+        """The incident that each group is of."""
+        return {name: incident for name, (incident, _) in self.known(names).items()}
+
     def retire(
         self, ids: Iterable[str], leads: Mapping[str, str], groups: Mapping[str, Iterable[str]]
     ) -> None:
@@ -138,6 +205,8 @@ class Links(LinkShelf):
         gone = list(ids)
         self.kept += len(gone)
         incidents.retire(self._connection, gone)
+        for identifier in gone:
+            drop_tasks(self._connection, identifier)
         incidents.redirect(self._connection, leads, groups, self._at)
 
 

@@ -64,7 +64,24 @@ def _decisions(connection: Connection) -> None:
     tables.metadata.create_all(connection, tables=list(tables.DECISIONS), checkfirst=False)
 
 
-STEPS: tuple[Step, ...] = (_documents, _search, _incidents, _links, _listings, _marks, _decisions)
+def _tasks(connection: Connection) -> None:
+    """8: what waits for a person; it is worked out as all documents are related once more."""
+    tables.metadata.create_all(connection, tables=list(tables.TASKS), checkfirst=False)
+    waiting = select(tables.link_waiting.c.document)
+    documents = select(tables.documents.c.id).where(tables.documents.c.id.not_in(waiting))
+    connection.execute(tables.link_waiting.insert().from_select(["document"], documents))
+
+
+STEPS: tuple[Step, ...] = (
+    _documents,
+    _search,
+    _incidents,
+    _links,
+    _listings,
+    _marks,
+    _decisions,
+    _tasks,
+)
 
 
 def migrate(connection: Connection, version: int, *, to: int = len(STEPS)) -> None:

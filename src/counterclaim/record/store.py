@@ -40,6 +40,7 @@ from counterclaim.record.queries import parse_query
 from counterclaim.record.rows import Added, AddStatus, Checked, CustodyEntry, Hit, Listing
 from counterclaim.record.searching import search_of
 from counterclaim.record.sessions import Clock, Session, now, user
+from counterclaim.record.tasks import Tasks
 
 
 def open_record(
@@ -73,6 +74,7 @@ class Record:
         self.marks = Marks(session)
         self.custody = Custody(session)
         self.decisions = Decisions(session)
+        self.tasks = Tasks(session)
 
     def __enter__(self) -> Self:
         return self

@@ -300,6 +300,8 @@ disagreements = Table(
 )
 
 LISTINGS = (names, incident_rows, incident_names, accounts, disagreements)
+
+
 marks = Table(
     "marks",
     metadata,
@@ -341,4 +343,29 @@ decision_documents = Table(
     Index("decisions_of_document", "document"),
 )
 
-DECISIONS = (decisions, decision_documents)
+link_bonds = Table(
+    "link_bonds",
+    metadata,
+    Column("decision", String(40), primary_key=True),
+    Column("part", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, primary_key=True),  # of a group that stands in this part of it
+    Column("document", String(40), nullable=False, index=True),
+)
+
+DECISIONS = (decisions, decision_documents, link_bonds)
+
+tasks = Table(
+    "tasks",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("incident", String(40), nullable=False, index=True),
+    Column("other", String(40), index=True),  # the incident that it may be one with
+    Column("document", String(40), nullable=False, index=True),
+    Column("content", Text, nullable=False),  # JSON of the task
+    Index("tasks_by_weight", "weight", "id"),
+    Index("tasks_by_kind", "kind", "weight", "id"),
+)
+
+TASKS = (tasks,)

@@ -5,8 +5,8 @@ position once a document, in a fixed order; unnamed sources of different documen
 stay apart.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import get_args
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import NamedTuple, get_args
 
 from counterclaim.model.incidents import Account, Copy, Point
 from counterclaim.relate.answers import answers_of, own_doing
@@ -21,8 +21,25 @@ from counterclaim.relate.tolls import tolls_of
 _POINTS: tuple[Point, ...] = get_args(Point)
 
 
+class Decided(NamedTuple):
+    """What people decided about accounts, for `accounts_of` to heed.
+
+    `amend` gives accounts as they stand after decisions about them; `strangers` are
+    names of parties that are not one.
+    """
+
+    amend: Callable[[tuple[Account, ...]], tuple[Account, ...]] = tuple
+    strangers: Collection[frozenset[str]] = ()
+
+
+UNDECIDED = Decided()
+
+
 def accounts_of(
-    members: Sequence[Gathered], whole: Group, reprints: Sequence[Copy] = ()
+    members: Sequence[Gathered],
+    whole: Group,
+    reprints: Sequence[Copy] = (),
+    decided: Decided = UNDECIDED,
 ) -> tuple[Account, ...]:
     """What every party says of one incident, point by point."""
     found: list[Account] = []
@@ -46,7 +63,8 @@ def accounts_of(
                 aims.append(position)
             else:
                 found.append(position)
-    joiner = Joiner([member.voices.reading for member in members], [*found, *owned])
+    readings = [member.voices.reading for member in members]
+    joiner = Joiner(readings, [*found, *owned], decided.strangers)
     found, owned = joiner.joined(found), joiner.joined(owned)
     air = whole.types[0] == "Air/drone strike"
     found = settled(found, from_the_air=air)
@@ -54,7 +72,8 @@ def accounts_of(
     found += [aim.account for aim in aims if aim.side in culprits]
     found += admitted(owned, found)
     resolved = [account for d in dismissals for account in resolve_dismissal(d, found)]
-    return tuple(joiner.apart(_once(joiner.joined([*found, *resolved])), reprints))
+    accounts = joiner.apart(_once(joiner.joined([*found, *resolved])), reprints)
+    return decided.amend(tuple(accounts))
 
 
 def _once(accounts: Iterable[Account]) -> list[Account]:

@@ -10,7 +10,8 @@ import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterclaim.relate.blocks import WINDOW, rank_of
+from counterclaim.relate.blocks import WINDOW, name_of, rank_of
+from counterclaim.relate.bonds import NOTHING, PUT_TOGETHER, Bonds
 from counterclaim.relate.groups import Group
 from counterclaim.relate.likeness import likeness, reasons_of
 from counterclaim.relate.pieces import LARGE
@@ -29,22 +30,33 @@ class Cluster:
     reasons: tuple[tuple[str, ...], ...]
 
 
-def clusters_of(groups: Sequence[Group]) -> list[Cluster]:
+def clusters_of(groups: Sequence[Group], bonds: Bonds = NOTHING) -> list[Cluster]:
     """The incidents of one piece, in the order of their first groups."""
     if len(groups) == 1:
         return [Cluster((0,), ((),))]
-    bunches = _bunches(groups) if len(groups) > _FEW else [[i] for i in range(len(groups))]
+    decided = _decided(groups, bonds)
+    left = sorted(set(range(len(groups))) - {i for bunch in decided for i in bunch})
+    bunches = _bunches(groups, left) if len(groups) > _FEW else [[i] for i in left]
+    bunches = sorted([*bunches, *decided])
     told = [_told(groups, bunch) for bunch in bunches]
     pairs = _Known(told)
     if len(told) > LARGE:
         pairs.compare_near()
     else:
         pairs.compare_all()
+    if decided:
+        pairs.keep_apart([[name_of(groups[i]) for i in bunch] for bunch in bunches], bonds)
+    together = [bunch for bunch in decided if len(bunch) > 1]
     found = []
     for cluster in _Growth(told, pairs, together=len(told) <= LARGE).clusters():
         ties = {i: _tie(i, cluster, pairs) for i in cluster}
         members = sorted((j, i) for i in cluster for j in bunches[i])
-        reasons = tuple(_why(j, bunches[i], ties[i], groups, told) for j, i in members)
+        reasons = tuple(
+            (PUT_TOGETHER,)
+            if bunches[i] in together
+            else _why(j, bunches[i], ties[i], groups, told)
+            for j, i in members
+        )
         found.append(Cluster(tuple(j for j, _ in members), reasons))
     return sorted(found, key=lambda cluster: cluster.members)
 
@@ -56,14 +68,27 @@ def _told(groups: Sequence[Group], bunch: Sequence[int]) -> Group:
     return Group(mentions, any(groups[i].chief for i in bunch))
 
 
-def _bunches(groups: Sequence[Group]) -> list[list[int]]:
+def _decided(groups: Sequence[Group], bonds: Bonds) -> list[list[int]]:
+    """Groups about which people decided, each with those it must be together with."""
+    if not bonds:
+        return []
+    found: dict[frozenset[str], list[int]] = {}
+    for i, group in enumerate(groups):
+        name = name_of(group)
+        if bonds.touch(name):
+            found.setdefault(bonds.together(name), []).append(i)
+    return list(found.values())
+
+
+def _bunches(groups: Sequence[Group], among: Sequence[int]) -> list[list[int]]:
     """Groups that give one type, day and place, so that many are told apart as fast as few.
 
     They are alike enough to be linked, so nothing but their order is taken from
     the closer look.
     """
     found: dict[tuple[object, ...], list[list[int]]] = {}
-    for i, group in enumerate(groups):
+    for i in among:
+        group = groups[i]
         says = (group.types, group.days, group.dated, group.when, group.places)
         known = found.setdefault(says, [])
         for bunch in known:
@@ -94,6 +119,14 @@ class _Known:
         for at, i in enumerate(order):
             for j in order[at + 1 : at + 1 + WINDOW]:
                 self._compare(i, j)
+
+    def keep_apart(self, names: Sequence[Sequence[str]], bonds: Bonds) -> None:
+        """Let those be no pair that people took apart; `names` are those in each."""
+        touched = [i for i, some in enumerate(names) if any(map(bonds.touch, some))]
+        for at, i in enumerate(touched):
+            for j in touched[at + 1 :]:
+                if bonds.conflict(names[i], names[j]):
+                    self.of[i][j] = self.of[j][i] = None
 
     def _compare(self, i: int, j: int) -> None:
         first, second = self._groups[min(i, j)], self._groups[max(i, j)]

@@ -47,6 +47,14 @@ class Gathered:
         self.reports.append(report)
         self.reasons[report.event.id] = (score, reasons)
 
+    def parted(self, events: frozenset[str]) -> "Gathered":
+        """Take the reports of some events out, into an incident of their own."""
+        other = Gathered(self.voices)
+        for report in [r for r in self.reports if r.event.id in events]:
+            self.reports.remove(report)
+            other.add(report, *self.reasons.pop(report.event.id))
+        return other
+
     @property
     def ordered(self) -> list[Report]:
         """The reports in the order of the text."""

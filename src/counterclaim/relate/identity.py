@@ -8,7 +8,7 @@ it back when it turns out to be an incident of its own after all.
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -27,22 +27,30 @@ def keep_ids(
     former: Mapping[str, frozenset[str]],
     fresh: Callable[[int, int], str],
     taken: Callable[[str], bool],
+    preferred: Sequence[str] = (),
+    parted: Sequence[Mapping[str, frozenset[str]]] = (),
 ) -> Named:
     """Name the incidents found; `known` gives the last id of each group.
 
     `former` are ids that lead to some of the known ones, with the groups they had;
     `fresh` makes an id for the incident at a position, another one at each try, until
-    it is not `taken`.
+    it is not `taken`. Of several ids those `preferred` stay, the first of them first.
+    `parted` are merges taken back: the ids that were merged, each with its groups.
 
     >>> keep_ids([frozenset("ab")], {"a": "i-1"}, former={}, fresh=max, taken=bool).ids
     ('i-1',)
     """
     shared = [Counter(known[name] for name in names if name in known) for names in found]
+    rank = {identifier: n for n, identifier in reversed(list(enumerate(preferred)))}
     votes = sorted(
-        (-count, identifier, i) for i, ids in enumerate(shared) for identifier, count in ids.items()
+        (rank.get(identifier, len(preferred)), -count, identifier, i)
+        for i, ids in enumerate(shared)
+        for identifier, count in ids.items()
     )
     given: dict[int, str] = {}
-    for _, identifier, i in votes:
+    _take_back(found, given, {*known.values(), *former}, parted)
+    _come_back(found, given, known, former)
+    for _, _, identifier, i in votes:
         if i not in given and identifier not in given.values():
             given[i] = identifier
     _revive(found, given, former)
@@ -60,12 +68,62 @@ def keep_ids(
     return Named(ids, leads, frozenset(lost))
 
 
+def _take_back(
+    found: Sequence[frozenset[str]],
+    given: dict[int, str],
+    free: Collection[str],
+    parted: Sequence[Mapping[str, frozenset[str]]],
+) -> None:
+    """Give what was merged, and is not any longer, the ids it had before."""
+    for parts in parted:
+        at = {
+            identifier: max(range(len(found)), key=lambda i: (len(found[i] & names), -i))
+            for identifier, names in parts.items()
+            if any(names & some for some in found)
+        }
+        if len(set(at.values())) != len(parts):
+            continue
+        for identifier, i in at.items():
+            if i not in given and identifier in free and identifier not in given.values():
+                given[i] = identifier
+
+
+def _come_back(
+    found: Sequence[frozenset[str]],
+    given: dict[int, str],
+    known: Mapping[str, str],
+    former: Mapping[str, frozenset[str]],
+) -> None:
+    """Give what left an incident the id it had before, where the rest of it is still told.
+
+    So the larger part does not take the other's id with it when a merge is undone.
+    """
+    for identifier in sorted(former):
+        had = former[identifier]
+        for i, names in enumerate(found):
+            back = names & had
+            before = [name for name in names if name in known]
+            if (
+                identifier in given.values()
+                or i in given
+                or 2 * len(back) <= max(len(had), len(before))
+            ):
+                continue
+            held = {known[name] for name in back if name in known}
+            others = (n for j, rest in enumerate(found) if j != i for n in rest - had)
+            if any(known.get(name) in held for name in others):
+                given[i] = identifier
+                break
+
+
 def _revive(
     found: Sequence[frozenset[str]], given: dict[int, str], former: Mapping[str, frozenset[str]]
 ) -> None:
     """Give incidents without an id the one that most of their groups had before a merge."""
     for identifier in sorted(former):
         for i, names in enumerate(found):
+            if identifier in given.values():
+                break
             if i not in given and 2 * len(names & former[identifier]) > len(former[identifier]):
                 given[i] = identifier
                 break

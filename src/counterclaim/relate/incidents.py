@@ -11,7 +11,7 @@ from counterclaim.model.events import EventStatus, SubEventType
 from counterclaim.model.incidents import Incident, Link, Where
 from counterclaim.model.readings import Reading
 from counterclaim.model.values import value_id
-from counterclaim.relate.accounts import accounts_of
+from counterclaim.relate.accounts import UNDECIDED, Decided, accounts_of
 from counterclaim.relate.compare import compare_accounts
 from counterclaim.relate.gather import Gathered
 from counterclaim.relate.groups import Group, ranked_types
@@ -46,12 +46,16 @@ def incident_order(incident: Incident) -> tuple[str, str, str]:
     return str(incident.first or "9999"), incident.title, incident.id
 
 
-def incident_of(members: Sequence[Gathered], reasons: Sequence[tuple[str, ...]]) -> Incident:
+def incident_of(
+    members: Sequence[Gathered],
+    reasons: Sequence[tuple[str, ...]],
+    decided: Decided = UNDECIDED,
+) -> Incident:
     """The incident that several documents tell of, with each party's account of it."""
     group = Group(mention for member in members for mention in member.group.mentions)
     readings = {m.voices.reading.document: m.voices.reading for m in members}
     reprints = find_copies(list(readings.values()))
-    accounts = accounts_of(members, group, reprints)
+    accounts = accounts_of(members, group, reprints, decided)
     where = _where(group)
     first = group.key
     days = group.when

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from counterclaim.relate.blocks import WINDOW, keys_of, name_of, rank_of
+from counterclaim.relate.bonds import FORCED, NOTHING, Bonds
 from counterclaim.relate.clusters import LINK, clusters_of
 from counterclaim.relate.groups import Group
 from counterclaim.relate.likeness import likeness
@@ -82,22 +83,32 @@ class Linked(NamedTuple):
     reasons: tuple[tuple[str, ...], ...]
 
 
-def relink(shelf: Shelf, *, add: Iterable[Group] = (), drop: Iterable[str] = ()) -> list[Linked]:
-    """Let groups come and go; the incidents of all pieces that changed by it."""
+def relink(
+    shelf: Shelf,
+    *,
+    add: Iterable[Group] = (),
+    drop: Iterable[str] = (),
+    bonds: Bonds = NOTHING,
+) -> list[Linked]:
+    """Let groups come and go; the incidents of all pieces that changed by it.
+
+    Groups about which people decided anew, or decide no longer, come and go too.
+    """
     leaving = sorted(drop)
-    run = _Run(shelf, leaving)
+    run = _Run(shelf, leaving, bonds)
     for name in leaving:
         run.take_out(name)
     for group in sorted(add, key=lambda g: g.key):
         run.put_in(group)
+    run.heed()
     return sorted(linked for piece in run.changed_pieces() for linked in run.linked(piece))
 
 
-def link_anew(shelf: Shelf, groups: Iterable[Group]) -> list[Linked]:
+def link_anew(shelf: Shelf, groups: Iterable[Group], bonds: Bonds = NOTHING) -> list[Linked]:
     """Link all groups at once and keep it on the shelf; quicker than one after the other."""
     ordered = sorted(groups, key=lambda g: g.key)
     names = [name_of(group) for group in ordered]
-    pairs = GoodPairs(ordered)
+    pairs = GoodPairs(ordered, bonds)
     pieces = list(pieces_of(ordered, pairs))
     shelf.clear()
     shelf.fill(
@@ -107,7 +118,7 @@ def link_anew(shelf: Shelf, groups: Iterable[Group]) -> list[Linked]:
     )
     found = []
     for piece in pieces:
-        for cluster in clusters_of([ordered[i] for i in piece]):
+        for cluster in clusters_of([ordered[i] for i in piece], bonds):
             found.append(Linked(tuple(names[piece[i]] for i in cluster.members), cluster.reasons))
     return sorted(found)
 
@@ -120,8 +131,9 @@ def _shelved(group: Group) -> tuple[str, bytes, tuple[int, ...], bytes]:
 class _Run:
     """One update: what it has loaded, and which groups have new surroundings."""
 
-    def __init__(self, shelf: Shelf, leaving: Iterable[str]) -> None:
+    def __init__(self, shelf: Shelf, leaving: Iterable[str], bonds: Bonds) -> None:
         self._shelf = shelf
+        self._bonds = bonds
         self._leaving = set(leaving)
         self._groups: dict[str, Group] = {}
         self._near: dict[str, dict[str, float]] = {}
@@ -144,7 +156,8 @@ class _Run:
         for other in sorted(near):
             self._compare(name, other)
         for a, b in sorted(parted):
-            if b in self._pairs(a) and not self._shelf.meet(a, b, WINDOW):
+            score = self._pairs(a).get(b, FORCED)
+            if score != FORCED and not self._shelf.meet(a, b, WINDOW):
                 self._set(a, b, None)
 
     def take_out(self, name: str) -> None:
@@ -161,6 +174,23 @@ class _Run:
         for a, b in sorted(meeting):
             if not self._leaving & {a, b} and b not in self._pairs(a):
                 self._compare(a, b)
+
+    def heed(self) -> None:
+        """Hold together what people put together, around all that came or went."""
+        if not self._bonds:
+            return
+        concerned = self._bonds.around(self._touched | self._gone) - self._gone
+        wanted = set(self._bonds.forced(concerned))
+        for a in sorted(concerned):
+            held = [b for b, score in self._pairs(a).items() if score == FORCED]
+            for b in held:
+                if a < b and (a, b) not in wanted:
+                    self._set(a, b, None)
+                    if self._shelf.meet(a, b, WINDOW):
+                        self._compare(a, b)
+        for a, b in sorted(wanted):
+            if self._pairs(a).get(b) != FORCED:
+                self._set(a, b, FORCED)
 
     def changed_pieces(self) -> Iterator[list[str]]:
         """The pieces that hold other groups than before, each kept as it is now."""
@@ -188,12 +218,12 @@ class _Run:
 
     def linked(self, piece: Sequence[str]) -> Iterator[Linked]:
         """The incidents of a piece."""
-        for cluster in clusters_of([self._group(name) for name in piece]):
+        for cluster in clusters_of([self._group(name) for name in piece], self._bonds):
             yield Linked(tuple(piece[i] for i in cluster.members), cluster.reasons)
 
     def _compare(self, a: str, b: str) -> None:
         first, second = (self._group(name) for name in sorted((a, b)))
-        if first.document == second.document:
+        if first.document == second.document or self._pairs(a).get(b) == FORCED:
             return
         score = likeness(first, second)
         if score is not None and score >= LINK:

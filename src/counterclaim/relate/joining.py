@@ -8,7 +8,7 @@ party speaks. Sources without a name stay apart, a party for each document.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -31,9 +31,17 @@ class Party(NamedTuple):
 
 
 class Joiner:
-    """Gives accounts of several reports the parties that they are together."""
+    """Gives accounts of several reports the parties that they are together.
 
-    def __init__(self, readings: Iterable[Reading], accounts: Iterable[Account]) -> None:
+    `strangers` are names of parties that people say are not one.
+    """
+
+    def __init__(
+        self,
+        readings: Iterable[Reading],
+        accounts: Iterable[Account],
+        strangers: Collection[frozenset[str]] = (),
+    ) -> None:
         self._sources = {
             (reading.document, source.id): source
             for reading in readings
@@ -46,7 +54,11 @@ class Joiner:
                 party = Party(source.party, source.side)
                 called |= {(source.party, party)}
                 called |= {(source.name, party)} if source.kind != "named" else set()
-        self._names = _longer({(name, self._person(party)) for name, party in called})
+        self._names = {
+            party: fuller
+            for party, fuller in _longer({(n, self._person(p)) for n, p in called}).items()
+            if frozenset((party.name, fuller.name)) not in strangers
+        }
 
     def joined(self, accounts: Iterable[Account]) -> list[Account]:
         """The accounts, each held by the party it is known as in all reports together."""

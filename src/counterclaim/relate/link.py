@@ -10,20 +10,21 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from counterclaim.relate.blocks import WINDOW, keys_of, rank_of
+from counterclaim.relate.blocks import WINDOW, keys_of, name_of, rank_of
+from counterclaim.relate.bonds import FORCED, NOTHING, Bonds
 from counterclaim.relate.clusters import LINK, Cluster, clusters_of
 from counterclaim.relate.groups import Group
 from counterclaim.relate.likeness import likeness
 from counterclaim.relate.pieces import Cutter
 
 
-def link(groups: Sequence[Group]) -> list[Cluster]:
+def link(groups: Sequence[Group], bonds: Bonds = NOTHING) -> list[Cluster]:
     """Clusters of groups, by their positions, in the order of their first groups."""
     order = sorted(range(len(groups)), key=lambda i: groups[i].key)
     ordered = [groups[i] for i in order]
     found = []
-    for piece in pieces_of(ordered, GoodPairs(ordered)):
-        for cluster in clusters_of([ordered[i] for i in piece]):
+    for piece in pieces_of(ordered, GoodPairs(ordered, bonds)):
+        for cluster in clusters_of([ordered[i] for i in piece], bonds):
             members = tuple(piece[i] for i in cluster.members)
             found.append(Cluster(members, cluster.reasons))
     found.sort(key=lambda cluster: cluster.members[0])
@@ -43,9 +44,9 @@ def pieces_of(groups: Sequence[Group], pairs: "GoodPairs") -> Iterator[list[int]
 
 
 class GoodPairs:
-    """The pairs of many groups that are alike enough, kept in little memory."""
+    """The pairs of many groups that are alike enough or were put together, in little memory."""
 
-    def __init__(self, groups: Sequence[Group]) -> None:
+    def __init__(self, groups: Sequence[Group], bonds: Bonds = NOTHING) -> None:
         firsts, seconds, scores = array.array("i"), array.array("i"), array.array("d")
         for i, j in candidates(groups):
             score = likeness(groups[i], groups[j])
@@ -53,6 +54,10 @@ class GoodPairs:
                 firsts.append(i)
                 seconds.append(j)
                 scores.append(score)
+        for i, j in forced_among(groups, bonds):
+            firsts.append(i)
+            seconds.append(j)
+            scores.append(FORCED)
         ends = np.concatenate((np.array(firsts, np.int32), np.array(seconds, np.int32)))
         order = np.argsort(ends, kind="stable")
         others = np.concatenate((np.array(seconds, np.int32), np.array(firsts, np.int32)))
@@ -65,6 +70,15 @@ class GoodPairs:
         """The others that an item is alike to, with the scores."""
         part = slice(self._starts[item], self._starts[item + 1])
         return dict(zip(self._others[part].tolist(), self._scores[part].tolist(), strict=True))
+
+
+def forced_among(groups: Sequence[Group], bonds: Bonds) -> Iterator[tuple[int, int]]:
+    """Pairs of positions of groups that people put together."""
+    if not bonds:
+        return
+    names = {name_of(group): i for i, group in enumerate(groups)}
+    known = [name for name in names if bonds.touch(name)]
+    yield from ((names[a], names[b]) for a, b in sorted(bonds.forced(known)))
 
 
 def candidates(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:

@@ -26,15 +26,34 @@ _OF_ALL = re.compile(
 """What says that a position is on all the incidents of a document."""
 
 
-def told_in(reading: Reading) -> tuple[Gathered, ...]:
+type Apart = Sequence[tuple[frozenset[str], frozenset[str]]]
+"""Ids of events that are not of one incident, as people decided: those that leave, and those
+that stay."""
+
+
+def told_in(reading: Reading, apart: Apart = ()) -> tuple[Gathered, ...]:
     """The incidents that a document tells of, in the order of its text."""
     voices = Voices(reading)
     inside = gather(reports_in(reading), voices)
-    gathered = [g for g in inside if _worth_keeping(g, inside)]
+    parted = _parted(inside, apart)
+    inside = [*inside, *parted]
+    decided = {id(g) for g in parted}
+    gathered = [g for g in inside if id(g) in decided or _worth_keeping(g, inside)]
     _mark_chief(gathered)
     _place_loose_harms(reading, gathered)
     _place_positions(voices, gathered)
     return tuple(gathered)
+
+
+def _parted(inside: Sequence[Gathered], apart: Apart) -> list[Gathered]:
+    """What people took out of the incidents of a document, as incidents of their own."""
+    found: list[Gathered] = []
+    for leaving, staying in apart:
+        for incident in [*inside, *found]:
+            events = {report.event.id for report in incident.reports}
+            if events & leaving and events & staying:
+                found.append(incident.parted(leaving))
+    return found
 
 
 def _place_loose_harms(reading: Reading, gathered: Sequence[Gathered]) -> None:

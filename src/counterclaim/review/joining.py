@@ -5,6 +5,7 @@ the reading with them, what each value's review state is, and which decisions no
 fit. A pure function; the machine's reading stays as it is.
 """
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,7 @@ from counterclaim.model.values import value_id
 from counterclaim.review.anchors import moved, text_of
 from counterclaim.review.consequences import settle
 from counterclaim.review.matching import essence, match
+from counterclaim.review.namings import named
 from counterclaim.review.values import (
     READ,
     Gone,
@@ -86,6 +88,7 @@ def review(
     anything changes, the incidents inside the document are left out: they are told anew
     by `relate_readings`.
     """
+    decisions = tuple(decisions)
     wanted = [
         (decision, decision.what)
         for decision in decisions
@@ -93,12 +96,13 @@ def review(
         and decision.assignment == assignment
         and decision.what.subject.kind in READ
     ]
-    if not wanted:
-        return Reviewed(reading=reading, reviews={})
-    run = _Run(reading, text)
-    for decision, judgement in wanted:
-        run.join(decision, judgement)
-    return run.done()
+    found = Reviewed(reading=reading, reviews={})
+    if wanted:
+        run = _Run(reading, text)
+        for decision, judgement in wanted:
+            run.join(decision, judgement)
+        found = run.done()
+    return dataclasses.replace(found, reading=named(found.reading, decisions))
 
 
 @dataclass
@@ -201,7 +205,8 @@ class _Run:
         for item in items:
             if item.value.id == judgement.subject.value:
                 return item
-        found = match(here, [item.value for item in items])
+        strictly = judgement.verb == "add"
+        found = match(here, [item.value for item in items], strictly=strictly)
         return next((item for item in items if item.value is found), None) if found else None
 
     def _reject(self, decision: Decision, judgement: Judgement, item: _Item | None) -> None:

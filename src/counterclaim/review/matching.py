@@ -19,12 +19,20 @@ from counterclaim.review.values import key_spans
 _HALF = 0.5
 
 
-def match(wanted: Iterable[Judgeable], among: Sequence[Judgeable]) -> Judgeable | None:
-    """The value that is one of those wanted, as they were or as they were corrected."""
+def match(
+    wanted: Iterable[Judgeable], among: Sequence[Judgeable], *, strictly: bool = False
+) -> Judgeable | None:
+    """The value that is one of those wanted, as they were or as they were corrected.
+
+    `strictly` the same one: a claim a person added beside another of the same cue is
+    not that other.
+    """
+    known = list(wanted)
     scored = [
         (score, -i)
         for i, value in enumerate(among)
-        if (score := max((likeness(value, other) for other in wanted), default=0.0)) > 0
+        if (score := max((likeness(value, other) for other in known), default=0.0)) > 0
+        and not (strictly and not any(_the_same(value, other) for other in known))
     ]
     return among[-max(scored)[1]] if scored else None
 
@@ -39,6 +47,12 @@ def likeness(a: Judgeable, b: Judgeable) -> float:
     if shared < _HALF:
         return 0.0
     return shared + (0.1 if essence(a) == essence(b) else 0.0)
+
+
+def _the_same(a: Judgeable, b: Judgeable) -> bool:
+    if isinstance(a, Claim) and isinstance(b, Claim):
+        return _shared(a.content, b.content) >= _HALF
+    return essence(a) == essence(b)
 
 
 def essence(value: Judgeable) -> tuple[object, ...]:

@@ -1,0 +1,20 @@
+"""Take a person's decisions into a record, in one transaction each."""
+
+from counterclaim.deciding.desks import ChangedError
+from counterclaim.deciding.incidents import merge, separate, split
+from counterclaim.deciding.names import not_same, same
+from counterclaim.deciding.values import (
+    accept,
+    add,
+    correct,
+    reject,
+    reviewed,
+    reviewed_readings,
+    undo,
+)
+
+__all__ = [
+    "ChangedError", "accept", "add", "correct", "merge", "not_same", "reject", "reviewed",
+    "reviewed_readings",
+    "same", "separate", "split", "undo",
+]  # fmt: skip

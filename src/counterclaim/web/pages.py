@@ -22,6 +22,7 @@ from counterclaim.web.navigation import entries
 from counterclaim.web.roles import may
 from counterclaim.web.selections import places_of
 from counterclaim.web.theme import theme_of
+from counterclaim.web.views.tasks import task_pieces
 
 _TEMPLATES = pathlib.Path(__file__).parent / "templates"
 
@@ -45,6 +46,7 @@ class Pages:
             value_words=words.value_words, certainty_words=words.certainty_words,
             day_words=words.day_words, range_words=words.range_words, joined=words.joined,
             places_of=places_of, choices=changes, decided_words=decided_words,
+            task_pieces=task_pieces,
         )  # fmt: skip
 
     def render(self, request: Request, template: str, **values: object) -> str:

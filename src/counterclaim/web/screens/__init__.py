@@ -6,7 +6,9 @@ from counterclaim.web.screens import (
     decisions,
     disputes,
     documents,
+    grouping,
     incidents,
+    review,
     start,
 )
 
@@ -16,6 +18,8 @@ ROUTERS = (
     incidents.router,
     disputes.router,
     documents.router,
+    review.router,
+    grouping.router,
     decisions.router,
     about.router,
 )

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Path, Request
+from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
 
@@ -23,6 +23,7 @@ CHANGES = [checked_form, reviewing]
 
 Name = Annotated[str, Path(max_length=80)]
 _LONGEST = 2000
+_SAID = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "add": "added"}
 
 
 async def _fields(request: Request) -> dict[str, str]:
@@ -44,6 +45,10 @@ def decide(request: Request, writers: Writers, name: Name, fields: Fields) -> Re
     value = decision.what.subject.value if isinstance(decision.what, Judgement) else ""
     relate = BackgroundTask(writers.relate)
     shown = fields.get("card") or value
+    if partial(request) and fields.get("task"):
+        response = page(request, "decided.html", words=_SAID[decision.verb])
+        response.background = relate
+        return response
     if partial(request) and fields.get("verb") == "accept":
         view = document_view(writers.reader, document)
         card = next((c for c in view.cards if c.id == shown), None)
@@ -52,6 +57,7 @@ def decide(request: Request, writers: Writers, name: Name, fields: Fields) -> Re
             response.background = relate
             return response
     back = path("documents", document) + f"#{shown}"
+    back = local(fields["back"]) if fields.get("back") else back
     return RedirectResponse(back, 303, background=relate)
 
 
@@ -89,7 +95,13 @@ def _taken(record: Record, document: str, fields: dict[str, str]) -> Decision:
 
 
 @router.get("/documents/{name}/values/{value}", dependencies=[reviewing])
-def value(request: Request, record: Reader, name: Name, value: Name) -> Response:
+def value(
+    request: Request,
+    record: Reader,
+    name: Name,
+    value: Name,
+    back: Annotated[str, Query(max_length=500)] = "",
+) -> Response:
     """The form that puts one value right; as a page of its own where nothing asks for a part."""
     view = document_view(record, name)
     found = view.find(value)
@@ -97,7 +109,14 @@ def value(request: Request, record: Reader, name: Name, value: Name) -> Response
         raise NotThere(f"{view.listing.id} has no {value}")
     card, harm, event = found
     return page(
-        request, "value.html", view=view, card=card, harm=harm, event=event, part=partial(request)
+        request,
+        "value.html",
+        view=view,
+        card=card,
+        harm=harm,
+        event=event,
+        back=back,
+        part=partial(request),
     )
 
 
@@ -116,4 +135,5 @@ def undo(
         with looked_up():
             decision = record.decisions.find(name).id
         deciding.undo(record, decision, reason=reason or None)
-    return RedirectResponse(local(back), 303, background=BackgroundTask(writers.relate))
+    writers.relate()
+    return RedirectResponse(local(back), 303)

@@ -174,4 +174,4 @@ def test_incidents_are_narrowed_by_what_people_ask_for(reader: TestClient) -> No
     assert "No incident meets" in reader.get("/incidents", params={"since": "2031-01-01"}).text
     refused = reader.get("/incidents", params={"since": "May"})
     assert refused.status_code == 400
-    assert "is not a day" in refused.text
+    assert "is no day" in refused.text

@@ -8,18 +8,15 @@ from counterclaim.web.screens import (
     documents,
     grouping,
     incidents,
+    maps,
     review,
+    searches,
+    sources,
     start,
 )
 
 ROUTERS = (
-    start.router,
-    adding.router,
-    incidents.router,
-    disputes.router,
-    documents.router,
-    review.router,
-    grouping.router,
-    decisions.router,
-    about.router,
-)
+    start.router, adding.router, incidents.router, grouping.router, disputes.router,
+    documents.router, decisions.router, review.router, maps.router, searches.router,
+    sources.router, about.router,
+)  # fmt: skip

@@ -1,16 +1,15 @@
 """Incidents: the list of them, and the accounts of one side by side."""
 
-import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from counterclaim.errors import InputError
 from counterclaim.record import Record
 from counterclaim.record.listings import IncidentSort
 from counterclaim.record.rows import IncidentFilter, IncidentRow, Page
 from counterclaim.web.answers import After, Most, answer, twin
+from counterclaim.web.days import Since, Until, day_of
 from counterclaim.web.pages import page, partial, path
 from counterclaim.web.records import Reader, looked_up
 from counterclaim.web.views.contexts import Pair, pair_of
@@ -29,8 +28,8 @@ class Wanted:
         kind: Annotated[str, Query(max_length=80, description="An ACLED sub-event type.")] = "",
         actor: Annotated[str, Query(max_length=200, description="Held responsible, or hit.")] = "",
         party: Annotated[str, Query(max_length=200, description="Whose account there is.")] = "",
-        since: Annotated[str, Query(max_length=10, description="A day, YYYY-MM-DD.")] = "",
-        until: Annotated[str, Query(max_length=10, description="A day, YYYY-MM-DD.")] = "",
+        since: Since = "",
+        until: Until = "",
         disputed: Annotated[bool, Query(description="Only where parties contradict.")] = False,
         sort: Annotated[IncidentSort, Query(description="The order.")] = "most reported",
     ) -> None:
@@ -42,7 +41,7 @@ class Wanted:
         }  # fmt: skip
         self.filter = IncidentFilter(
             place=place or None, kind=kind or None, actor=actor or None, party=party or None,
-            since=_day(since), until=_day(until), disputed=disputed,
+            since=day_of(since), until=day_of(until), disputed=disputed,
         )  # fmt: skip
 
     @property
@@ -140,12 +139,3 @@ def _beside(request: Request, record: Record, name: str, a: str, b: str | None) 
         found = record.incident(name)
     pair = pair_of(record, found, a, b)
     return page(request, "pair.html", pair=pair, incident=found.id)
-
-
-def _day(text: str) -> datetime.date | None:
-    if not text:
-        return None
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise InputError(f"{text!r} is not a day: write it as YYYY-MM-DD") from None

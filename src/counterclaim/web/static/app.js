@@ -42,6 +42,8 @@
     const wanted = `[data-key="${CSS.escape(key)}"]`;
     const offer = current()?.querySelector(wanted) || document.querySelector(`[data-anytime]${wanted}`);
     if (offer) offer.click();
+    const form = offer?.closest("details.form[open]"); // what is typed next belongs in it
+    form?.querySelector("input[type=text], textarea, select")?.focus();
     return Boolean(offer);
   };
 

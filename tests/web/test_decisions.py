@@ -135,6 +135,17 @@ def test_the_form_of_a_value_is_a_page_of_its_own_without_scripts(client: TestCl
     assert client.get(f"{PAGE}/values/harm-none").status_code == 404
 
 
+def test_a_source_is_said_to_be_the_same_as_another(desk: Desk, client: TestClient) -> None:
+    found = re.search(r'name="csrf" value="(\w+)"', desk.page())
+    assert found
+    data = {"csrf": found[1], "value": CLAIM, "other": "Harbour Wire"}
+    refused = client.post(f"{PAGE}/same", data=data | {"other": "  "})
+    assert refused.status_code == 400
+    answer = client.post(f"{PAGE}/same", data=data | {"other": "medics of the town"})
+    assert answer.status_code == 400
+    assert "nobody is called" in answer.text
+
+
 def test_words_are_found_where_they_stand_nearest() -> None:
     text = "It fell. They\nsaid it fell."
     assert spans_of(text, "it fell", near=0) == (Span(19, 26, "it fell"),)

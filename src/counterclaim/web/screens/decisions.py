@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from counterclaim.errors import InputError
 from counterclaim.model.decisions import Decision, Judgement
+from counterclaim.model.decisions import Name as SourceName
 from counterclaim.record import Record
 from counterclaim.review.values import find_value
 from counterclaim.web.changes import corrected, new_claim
@@ -16,7 +17,7 @@ from counterclaim.web.pages import page, partial, path
 from counterclaim.web.records import Changed, NotThere, Reader, Writers, looked_up
 from counterclaim.web.roles import name_of, reviewing
 from counterclaim.web.theme import local
-from counterclaim.web.views.documents import document_view
+from counterclaim.web.views.documents import document_view, source_of
 
 router = APIRouter(include_in_schema=False)
 CHANGES = [checked_form, reviewing]
@@ -92,6 +93,30 @@ def _taken(record: Record, document: str, fields: dict[str, str]) -> Decision:
         human = corrected(before, fields, text)
         return deciding.correct(record, document, human, seen=seen, reason=reason)
     raise InputError("say what to do: accept, correct, reject or add")
+
+
+@router.post("/documents/{name}/same", dependencies=CHANGES)
+def same(
+    request: Request,
+    writers: Writers,
+    name: Name,
+    value: Annotated[str, Form(max_length=80)] = "",
+    other: Annotated[str, Form(max_length=300)] = "",
+    reason: Annotated[str, Form(max_length=_LONGEST)] = "",
+) -> Response:
+    """Say that the source of a claim is the same as another, and is called by its name."""
+    from counterclaim import deciding
+
+    if not other.strip():
+        raise InputError("say whom it is the same as: a source's name, as other pages show it")
+    with writers.writer(name_of(request)) as record:
+        with looked_up():
+            document = record.document(name).id
+        known = source_of(deciding.reviewed(record, document), value)
+        called = SourceName(name=" ".join(other.split()))
+        deciding.same(record, "source", (called, known), reason=reason or None)
+    writers.relate()
+    return RedirectResponse(path("documents", document) + f"#{value}", 303)
 
 
 @router.get("/documents/{name}/values/{value}", dependencies=[reviewing])

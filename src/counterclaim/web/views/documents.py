@@ -1,13 +1,14 @@
 """What the reader shows of one document: its text, what was read in it, where it leads."""
 
-from counterclaim.model.decisions import Unplaced
+from counterclaim.model.decisions import Name, Unplaced
 from counterclaim.model.incidents import Copy, Incident
 from counterclaim.model.readings import Reading
 from counterclaim.model.values import Value
 from counterclaim.record import Record
 from counterclaim.record.decisions import DecisionEntry
 from counterclaim.record.rows import Listing
-from counterclaim.web.records import looked_up
+from counterclaim.review import Reviewed
+from counterclaim.web.records import NotThere, looked_up
 from counterclaim.web.views.cards import Card, EventCard, HarmCard, cards_of
 from counterclaim.web.views.incidents import Summary, summary_of
 from counterclaim.web.views.marking import Piece, pieces
@@ -95,6 +96,21 @@ def marked_text(view: DocumentView) -> tuple[Piece, ...]:
     if view.reading is None:
         return pieces(view.text, ())
     return pieces(view.text, marks_of(view.reading, Voices(view.reading)))
+
+
+def source_of(reviewed: Reviewed | None, claim: str) -> Name:
+    """The name that the source of a claim goes by; one without a name is told by its document."""
+    reading = reviewed.reading if reviewed else None
+    speakers = {c.id: c.speaker for c in reading.claims} if reading else {}
+    known = {source.id: source for source in reading.sources} if reading else {}
+    source = known.get(speakers.get(claim) or "")
+    if reading is None or source is None:
+        raise NotThere(f"{claim}: no source is known for this claim")
+    unnamed = source.kind in ("unnamed", "role") and source.party is None
+    return Name(
+        name=source.party or source.name, document=reading.document if unnamed else None,
+        side=source.side, actor=source.party_actor,
+    )  # fmt: skip
 
 
 def original(record: Record, name: str) -> tuple[str, bytes]:

@@ -46,6 +46,7 @@ _COMMANDS = {
     "serve": ("serving", "serve", "Open the record in a browser."),
     "export": ("exporting", "export", "Write the record in formats that others work with."),
     "import": ("exporting", "import_file", "Bring in an exported record, or annotations."),
+    "users": ("users", "users", "Say who may sign in where a team shares the record."),
     "gazetteer": ("gazetteer", "gazetteer", "Look up place names and add places of your own."),
     "actors": ("actors", "actors", "Look up actors and add actors of your own."),
     "copy": ("copying", "copy", "Copy a whole record to a file or a server."),

@@ -37,6 +37,8 @@ _COMMANDS = {
     "review": ("review", "review", "List what waits for a person to decide."),
     "decide": ("deciding", "decide", "Decide about what was read, or take it back."),
     "decisions": ("review", "decisions", "Show who decided what, when and why."),
+    "assign": ("agreement", "assign", "Give documents to a second, blind reviewer."),
+    "agreement": ("agreement", "agreement", "Show how far two reviewers agree."),
     "serve": ("serving", "serve", "Open the record in a browser."),
     "gazetteer": ("gazetteer", "gazetteer", "Look up place names and add places of your own."),
     "actors": ("actors", "actors", "Look up actors and add actors of your own."),

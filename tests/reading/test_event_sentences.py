@@ -225,3 +225,13 @@ def test_purpose_and_beneficiary_are_the_words_of_the_text(model: Model) -> None
     second = events(model, "The army shelled the ridge in retaliation for the raid.")[0]
     assert second.purpose is not None
     assert second.purpose.text == "in retaliation for the raid"
+
+
+def test_what_a_strike_is_said_to_have_been_is_not_the_one_told_before(model: Model) -> None:
+    told = events(
+        model,
+        "Raids on Brunn hit a mill. On Monday, jets struck a depot near Astrel. "
+        "These were the first strikes by the Syrian air force this year.",
+    )
+    (raids,) = [event for event in told if event.trigger.text == "Raids"]
+    assert raids.actors == ()

@@ -14,7 +14,7 @@ from counterclaim.record.sqlite import LATEST, create_at_version
 from tests.record.captures import make_capture, make_reading
 
 
-def _fill_first_version(path: pathlib.Path) -> str:
+def fill_first_version(path: pathlib.Path) -> str:
     """A document and its reading, as the first version of the program kept them."""
     capture = make_capture()
     document = capture.document
@@ -55,7 +55,7 @@ def test_the_search_index_is_filled_from_what_the_first_version_kept(
 ) -> None:
     path = tmp_path / "old.db"
     create_at_version(path, 1)
-    identifier = _fill_first_version(path)
+    identifier = fill_first_version(path)
     with open_record(path) as record:
         assert {hit.kind for hit in record.search("clinic")} == {"claim", "text"}
         assert record.document(identifier).text == make_capture().document.text

@@ -285,3 +285,11 @@ def test_a_figure_that_its_text_replaces_came_first() -> None:
     old = account("A", "killed", exactly(19), document="d", at=9, replaced=True)
     (found,) = compare(new, old)
     assert (found.outcome, found.reason) == ("update", "A said 19, later 27")
+
+
+def test_that_parties_name_the_place_of_the_incident_is_no_agreement() -> None:
+    first = account("A", "place", "Astrel", classes=("g-astrel",))
+    second = account("B", "place", "Astrel", classes=("g-astrel",))
+    assert outcomes(first, second) == [("agree", None)]
+    assert compare_accounts((first, second), at="g-astrel", relations=RELATIONS) == ()
+    assert compare_accounts((first, second), at="g-brunn", relations=RELATIONS) != ()

@@ -85,3 +85,11 @@ def test_a_doubted_aim_is_doubted_by_anyone() -> None:
         "State Department", source="Smith",
     )  # fmt: skip
     assert values(found) == [("intent", "fight terrorists", "doubts")]
+
+
+def test_a_word_on_reports_of_dead_civilians_denies_those_and_not_the_raid() -> None:
+    sentence = "Smith said reports of losses among the peaceful population were fabricated."
+    found = told(sentence, "Army", source="Smith", side="Russia")
+    assert [(point, stance) for point, _, stance in values(found)] == [
+        ("civilians_killed", "denies")
+    ]

@@ -40,6 +40,8 @@ _COMMANDS = {
     "assign": ("agreement", "assign", "Give documents to a second, blind reviewer."),
     "agreement": ("agreement", "agreement", "Show how far two reviewers agree."),
     "serve": ("serving", "serve", "Open the record in a browser."),
+    "export": ("exporting", "export", "Write the record in formats that others work with."),
+    "import": ("exporting", "import_file", "Bring in an exported record, or annotations."),
     "gazetteer": ("gazetteer", "gazetteer", "Look up place names and add places of your own."),
     "actors": ("actors", "actors", "Look up actors and add actors of your own."),
     "copy": ("copying", "copy", "Copy a whole record to a file or a server."),

@@ -39,6 +39,16 @@ class NumberRange(Value, frozen=True, kw_only=True):
     maximum: int | None
 
 
+class Where(Value, frozen=True, kw_only=True):
+    """Where an incident is, or where somebody says it is; `radius_km` is how far it may lie off."""
+
+    name: str
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    radius_km: float | None = None
+
+
 class Link(Value, frozen=True, kw_only=True):
     """Why an event report belongs to an incident, in words a user understands.
 
@@ -59,7 +69,7 @@ class Account(Value, frozen=True, kw_only=True):
     `value` is a phrase or a range; `classes` the target or actor classes it was
     read as, which comparison uses; `quote` the words that carry it. `source` is
     the id of the `Source`, `None` where the publisher speaks in its own voice.
-    `day` is the document's day of publication.
+    `day` is the document's day of publication. `where` is what a place was resolved to.
     """
 
     id: str
@@ -80,6 +90,7 @@ class Account(Value, frozen=True, kw_only=True):
     event: str | None = None
     harm: str | None = None
     day: datetime.date | None = None
+    where: Where | None = None
     replaced: bool = False
 
 
@@ -122,16 +133,6 @@ class Silence(Value, frozen=True, kw_only=True):
     document: str
     span: Span
     side: str | None = None
-
-
-class Where(Value, frozen=True, kw_only=True):
-    """Where an incident is, as far as its reports agree."""
-
-    name: str
-    country: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    radius_km: float | None = None
 
 
 class Incident(Value, frozen=True, kw_only=True):

@@ -36,6 +36,12 @@ def check(session: Session, progress: Progress) -> Checked:
         return _Check(connection, progress).run(problems)
 
 
+def problems(connection: Connection) -> tuple[str, ...]:
+    """What is wrong with a record as a transaction that may write to it sees it."""
+    found = list(search_of(connection).index_problems(connection))
+    return _Check(connection, lambda done, of: None).run(found).problems
+
+
 class _Check:
     """One look through a record, which all of it is seen in one state."""
 

@@ -7,7 +7,7 @@ tried on each incident of the list in its order, which soon fills a page.
 from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, false, func, literal, select
 
 from counterclaim.model.events import SubEventType
 from counterclaim.record import tables
@@ -96,13 +96,47 @@ def _reported(connection: Connection, words: str, incident: ColumnElement[str]) 
     held, documents = tables.incident_documents.c, tables.documents.c
     texts = search_of(connection).texts_with(parse_query(words))
     if texts is None:
-        return literal(False)
-    hits = connection.execute(texts.limit(FEW + 1)).scalars().all()
-    if len(hits) <= FEW:
-        ids = select(documents.id).where(documents.number.in_(hits))
+        return false()
+    if is_few(connection, texts):
+        ids = select(documents.id).where(documents.number.in_(texts))
         return incident.in_(select(held.incident).where(held.document.in_(ids)))
     joined = select(literal(1)).join(tables.documents, documents.id == held.document)
-    return exists(joined.where(held.incident == incident, documents.number.in_(texts)))
+    return exists(joined.where(held.incident == incident, one_of(texts, documents.number)))
+
+
+def is_few(connection: Connection, numbers: Select[Any]) -> bool:
+    """Whether a query gives few rows."""
+    return len(connection.execute(numbers.limit(FEW + 1)).all()) <= FEW
+
+
+def one_of(numbers: Select[Any], number: ColumnElement[int]) -> Condition:
+    """Whether a number is among those a query gives, asked for each row on its own."""
+    (rows,) = numbers.selected_columns
+    return exists(numbers.where(rows == number))
+
+
+def among(connection: Connection, numbers: Select[Any], number: ColumnElement[int]) -> Condition:
+    """Whether a number is among those a query gives, worded by whether they are few."""
+    few = is_few(connection, numbers)
+    return number.in_(numbers) if few else one_of(numbers, number)
+
+
+def claim_named(connection: Connection, part: str, kind: str) -> Condition:
+    """Whether a claim has a name of a kind that holds some letters."""
+    held, claim = tables.claim_names.c, tables.claims.c.number
+    found = Found(connection, part, (kind,))
+    one = held.name.in_(found.numbers)
+    if found.few(found.uses):
+        return claim.in_(select(held.claim).where(one))
+    return exists(select(literal(1)).where(held.claim == claim, one))
+
+
+def published_by(connection: Connection, part: str) -> Condition:
+    """Whether a document is of a publisher whose name holds some letters."""
+    publisher = tables.document_rows.c.publisher
+    found = Found(connection, part, ("publisher",))
+    column = publisher if found.few(found.uses) else not_looked_up(publisher)
+    return column.in_(found.called())
 
 
 def days(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
-from sqlalchemy import Connection, Select, delete, select, update
+from sqlalchemy import Connection, Select, select, update
 
 from counterclaim.errors import InputError, RecordError
 from counterclaim.model.decisions import (
@@ -21,9 +21,7 @@ from counterclaim.model.decisions import (
     Matter,
     Naming,
 )
-from counterclaim.model.readings import Reading
 from counterclaim.record import tables
-from counterclaim.record.contents import claim_rows
 from counterclaim.record.documents import find_document
 
 type MatterName = Literal["judgement", "grouping", "naming", "assigning"]
@@ -92,15 +90,6 @@ def find_decision(connection: Connection, name: str) -> Decision:
         several = "more than one decision begins" if found else "no decision begins"
         raise InputError(f"{several} with {name!r}: list them with counterclaim decisions")
     return found[0]
-
-
-def keep_claims(connection: Connection, reading: Reading) -> None:
-    """Put what is searched of a document's claims in place of what was there."""
-    number = find_document(connection, reading.document)["number"]
-    connection.execute(delete(tables.claims).where(tables.claims.c.document == number))
-    rows = claim_rows(number, reading)
-    if rows:
-        connection.execute(tables.claims.insert(), rows)
 
 
 def forget(connection: Connection, document: str) -> list[str]:

@@ -17,6 +17,7 @@ from counterclaim.model.incidents import Account, Incident
 from counterclaim.model.readings import Reading
 from counterclaim.model.values import Value, value_id
 from counterclaim.record import incidents, tables
+from counterclaim.record.claims import keep_decided
 from counterclaim.record.contents import unpack_reading
 from counterclaim.record.decision_rows import (
     columns_of,
@@ -25,7 +26,6 @@ from counterclaim.record.decision_rows import (
     decisions_from,
     digest,
     find_decision,
-    keep_claims,
     of_document,
     of_matter,
     on_page,
@@ -233,7 +233,7 @@ class Deciding:
 
     def keep_claims(self, reading: Reading) -> None:
         """Let search find the claims of a document as they now stand."""
-        keep_claims(self._connection, reading)
+        keep_decided(self._connection, reading)
 
     def _wait(self, documents: Iterable[str]) -> None:
         kept = tables.documents.c

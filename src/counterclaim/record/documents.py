@@ -3,12 +3,13 @@
 import datetime
 import json
 from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, select, update
 
 from counterclaim.errors import InputError
 from counterclaim.model.documents import Document, Published
-from counterclaim.record import tables
+from counterclaim.record import names, tables
 from counterclaim.record.contents import sha256
 from counterclaim.record.rows import Listing
 
@@ -74,8 +75,8 @@ def description(row: Mapping[str, object] | RowMapping) -> str:
     return sha256(json.dumps(about, sort_keys=True, ensure_ascii=False).encode())
 
 
-def document_of(row: RowMapping) -> Document:
-    """A document from its row."""
+def document_of(row: RowMapping | Mapping[str, Any]) -> Document:
+    """A document from its row, or from its columns."""
     at, method = row["published_at"], row["published_method"]
     published = Published(at=_moment(at), method=method) if at else None
     return Document(**{field: row[field] for field in _SAME}, published=published)
@@ -95,6 +96,7 @@ def listings() -> Select[tuple[object, ...]]:
     claims = select(func.count()).where(claim.document == document.number)
     return (
         select(
+            document.number,
             document.id,
             document.name,
             document.version,
@@ -135,3 +137,45 @@ def listing_of(row: RowMapping) -> Listing:
         published_method=row["published_method"],
         claims=row["claims"],
     )
+
+
+def row_document(connection: Connection, number: int, page: int) -> None:
+    """Keep what a new document is listed by; it is the latest version of its page."""
+    rows = tables.document_rows
+    document = tables.documents.c
+    columns = (document.number, document.published_at, document.publisher, document.language)
+    row = connection.execute(select(*columns).where(document.number == number)).mappings().one()
+    values = {
+        "number": number,
+        "day": (row["published_at"] or "")[:10],
+        "publisher": row["publisher"],
+        "language": row["language"],
+        "latest": True,
+        "claims": 0,
+    }
+    connection.execute(insert(rows), values)
+    if row["publisher"]:
+        names.count_in(connection, {_publisher(connection, row["publisher"]): (1, 0, 0)})
+    mark_latest(connection, page)
+
+
+def drop_row(connection: Connection, number: int) -> None:
+    """Forget what a document was listed by."""
+    rows = tables.document_rows
+    publisher = connection.execute(select(rows.c.publisher).where(rows.c.number == number)).scalar()
+    if publisher:
+        names.count_out(connection, {_publisher(connection, publisher): (1, 0, 0)})
+    connection.execute(delete(rows).where(rows.c.number == number))
+
+
+def _publisher(connection: Connection, name: str) -> int:
+    return names.numbers_of(connection, [("publisher", name)])["publisher", name]
+
+
+def mark_latest(connection: Connection, page: int) -> None:
+    """Tell the latest version of a page from those it replaced."""
+    rows, document = tables.document_rows, tables.documents.c
+    versions = select(document.number).where(document.page == page)
+    newest = select(func.max(document.number)).where(document.page == page).scalar_subquery()
+    change = update(rows).where(rows.c.number.in_(versions))
+    connection.execute(change.values(latest=rows.c.number == newest))

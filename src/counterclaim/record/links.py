@@ -13,6 +13,7 @@ from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
 from counterclaim.model.tasks import Task
 from counterclaim.record import decision_rows, incidents, tables
+from counterclaim.record.claims import keep_decided
 from counterclaim.record.contents import unpack_reading
 from counterclaim.record.shelf import LinkShelf, chunks
 from counterclaim.record.tasks import ask, drop_tasks, keep_tasks
@@ -137,7 +138,7 @@ class Links(LinkShelf):
 
     def keep_claims(self, reading: Reading) -> None:
         """Let search find the claims of a document as people decided they stand."""
-        decision_rows.keep_claims(self._connection, reading)
+        keep_decided(self._connection, reading)
 
     def known(self, names: Iterable[str]) -> dict[str, tuple[str, str]]:
         """The incident that each group was last of, and the digest of why."""

@@ -1,11 +1,11 @@
-"""Lists over a whole record, a page at a time: incidents, disputes, accounts, parties.
+"""Lists over a whole record, a page at a time: incidents, disputes, accounts, parties, claims.
 
 Answered from columns that are kept as the record grows, so that a page costs
 milliseconds however many there are, and no incident is unpacked for it.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from sqlalchemy import Connection, RowMapping, Select, Table, func, or_, select
@@ -15,6 +15,7 @@ from counterclaim.model.spans import Span
 from counterclaim.record import tables
 from counterclaim.record.conditions import Found, days, incident_conditions, not_looked_up
 from counterclaim.record.contents import unpack_incident
+from counterclaim.record.document_lists import PAGE, DocumentLists
 from counterclaim.record.paging import MOST, Key, page_of
 from counterclaim.record.rows import (
     AccountRow,
@@ -26,11 +27,10 @@ from counterclaim.record.rows import (
     Page,
     PartyRow,
 )
-from counterclaim.record.sessions import Session
 
 IncidentSort = Literal["newest", "oldest", "most reported", "most disputed"]
 PartySort = Literal["most heard", "most contradicted", "name"]
-PAGE = 50
+NameKind = Literal["place", "actor", "side", "speaker", "about", "where", "publisher"]
 
 _ALL = IncidentFilter()
 _ROWS = tables.incident_rows.c
@@ -48,11 +48,8 @@ _PARTY_SORTS: dict[PartySort, Key] = {
 }
 
 
-class Listings:
+class Listings(DocumentLists):
     """The lists of a record; each is sorted, filtered, and read a page after the other."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     def incidents(
         self,
@@ -164,6 +161,33 @@ class Listings:
             key = (rows.day, rows.incident, rows.id)
             return page_of(connection, query, key, account_row, after=after, most=most)
 
+    def placed(self, incidents: Sequence[str]) -> dict[str, tuple[AccountRow, ...]]:
+        """Where parties place some incidents: the accounts of place that are on the map."""
+        rows = tables.accounts.c
+        wanted = select(tables.accounts).where(
+            rows.incident.in_(incidents), rows.point == "place", rows.latitude.is_not(None)
+        )
+        found: dict[str, list[AccountRow]] = {}
+        with self._session.reading() as connection:
+            for row in connection.execute(wanted.order_by(rows.incident, rows.id)).mappings():
+                found.setdefault(row["incident"], []).append(account_row(row))
+        return {incident: tuple(accounts) for incident, accounts in found.items()}
+
+    def published(self, incidents: Sequence[str]) -> dict[str, tuple[datetime.date, ...]]:
+        """The days on which the reports of some incidents were published, the first first."""
+        held, document = tables.incident_documents.c, tables.documents.c
+        wanted = (
+            select(held.incident, document.published_at)
+            .join(tables.documents, document.id == held.document)
+            .where(held.incident.in_(incidents), document.published_at.is_not(None))
+        )
+        found: dict[str, set[datetime.date]] = {}
+        with self._session.reading() as connection:
+            for row in connection.execute(wanted):
+                day = datetime.date.fromisoformat(row.published_at[:10])
+                found.setdefault(row.incident, set()).add(day)
+        return {incident: tuple(sorted(days)) for incident, days in found.items()}
+
     def parties(
         self,
         *,
@@ -175,7 +199,13 @@ class Listings:
         """Everyone who has said anything of an incident, with how much."""
         said = tables.accounts.c
         side = select(func.max(said.side)).where(said.party == _NAMES.name)
-        columns = (tables.names, side.scalar_subquery().label("side"))
+        heard = tables.names.alias("heard").c
+        claims = select(heard.uses).where(heard.kind == "speaker", heard.name == _NAMES.name)
+        columns = (
+            tables.names,
+            side.scalar_subquery().label("side"),
+            func.coalesce(claims.scalar_subquery(), 0).label("claims"),
+        )
         with self._session.reading() as connection:
             return page_of(
                 connection, _called(select(*columns), "party", name), _PARTY_SORTS[sort],
@@ -184,13 +214,17 @@ class Listings:
 
     def names(
         self,
-        kind: Literal["place", "actor", "side"],
+        kind: NameKind,
         *,
         name: str | None = None,
         after: str | None = None,
         most: int = PAGE,
     ) -> Page[NameRow]:
-        """The places, actors or sides that incidents are told with, the most used first."""
+        """The names of a kind, the most used first.
+
+        `place`, `actor` and `side` are those of incidents' accounts; `speaker`, `about` and `where`
+        those of claims; `publisher` those of documents.
+        """
         key = (_NAMES.uses, _NAMES.number)
         with self._session.reading() as connection:
             query = _called(select(tables.names), kind, name)
@@ -240,19 +274,23 @@ def _day(text: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(text) if text else None
 
 
+def _where(row: RowMapping, prefix: str = "") -> Where | None:
+    if row[f"{prefix}place"] is None:
+        return None
+    return Where(
+        name=row[f"{prefix}place"], country=row[f"{prefix}country"],
+        latitude=row[f"{prefix}latitude"], longitude=row[f"{prefix}longitude"],
+        radius_km=row[f"{prefix}radius_km"],
+    )  # fmt: skip
+
+
 def _incident_row(row: RowMapping) -> IncidentRow:
-    where = None
-    if row["place"] is not None:
-        where = Where(
-            name=row["place"], country=row["country"], latitude=row["latitude"],
-            longitude=row["longitude"], radius_km=row["radius_km"],
-        )  # fmt: skip
     return IncidentRow(
         id=row["incident"], title=row["title"], type=row["type"], status=row["status"],
         reports=row["reports"], origins=row["origins"], parties=row["parties"],
         disagreements=row["disagreements"],
         disputed=tuple(filter(None, row["points"].split(","))),
-        first=_day(row["first"]), last=_day(row["last"]), where=where,
+        first=_day(row["first"]), last=_day(row["last"]), where=_where(row),
         killed=_range(row, "killed"), injured=_range(row, "injured"),
     )  # fmt: skip
 
@@ -272,6 +310,7 @@ def account_row(row: RowMapping, prefix: str = "") -> AccountRow:
         point=of("point"), value=value, stance=of("stance"), certainty=of("certainty"),
         document=of("document"), quote=Span(start, start + len(words), words),
         day=_day(of("day")), claim=of("claim"), scope=of("scope"), replaced=of("replaced"),
+        where=_where(row, prefix),
     )  # fmt: skip
 
 
@@ -286,12 +325,12 @@ def _dispute_row(row: RowMapping) -> DisputeRow:
 def _party_row(row: RowMapping) -> PartyRow:
     return PartyRow(
         name=row["name"], side=row["side"], incidents=row["uses"], accounts=row["accounts"],
-        disagreements=row["disagreements"],
+        disagreements=row["disagreements"], claims=row["claims"],
     )  # fmt: skip
 
 
 def _name_row(row: RowMapping) -> NameRow:
     return NameRow(
-        name=row["name"], incidents=row["uses"], accounts=row["accounts"],
+        name=row["name"], uses=row["uses"], accounts=row["accounts"],
         disagreements=row["disagreements"],
     )  # fmt: skip

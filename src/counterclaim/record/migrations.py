@@ -9,7 +9,9 @@ from collections.abc import Callable
 from sqlalchemy import Connection, select
 
 from counterclaim.record import summaries, tables
+from counterclaim.record.claims import name_claims
 from counterclaim.record.contents import claim_rows, unpack_incident, unpack_reading
+from counterclaim.record.documents import row_document
 from counterclaim.record.searching import search_of
 
 type Step = Callable[[Connection], None]
@@ -64,8 +66,19 @@ def _decisions(connection: Connection) -> None:
     tables.metadata.create_all(connection, tables=list(tables.DECISIONS), checkfirst=False)
 
 
+def _claims(connection: Connection) -> None:
+    """8: what documents and claims are listed by, filled from what is there."""
+    tables.metadata.create_all(connection, tables=list(tables.CLAIMS), checkfirst=False)
+    document, reading = tables.documents.c, tables.readings.c
+    kept = select(document.number, document.page).order_by(document.number)
+    for row in connection.execute(kept).all():
+        row_document(connection, row.number, row.page)
+    for row in connection.execute(select(reading.document, reading.content).where(reading.current)):
+        name_claims(connection, row.document, unpack_reading(row.content))
+
+
 def _tasks(connection: Connection) -> None:
-    """8: what waits for a person; it is worked out as all documents are related once more."""
+    """9: what waits for a person; it is worked out as all documents are related once more."""
     tables.metadata.create_all(connection, tables=list(tables.TASKS), checkfirst=False)
     waiting = select(tables.link_waiting.c.document)
     documents = select(tables.documents.c.id).where(tables.documents.c.id.not_in(waiting))
@@ -80,6 +93,7 @@ STEPS: tuple[Step, ...] = (
     _listings,
     _marks,
     _decisions,
+    _claims,
     _tasks,
 )
 

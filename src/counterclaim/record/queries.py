@@ -10,7 +10,7 @@ import re
 from counterclaim.model.values import Value
 
 _PART = re.compile(r'(-?)"([^"]*)"?|(\S+)')
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Phrase(Value, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 import datetime
 from typing import Literal
 
-from counterclaim.model.claims import CertaintyLevel
+from counterclaim.model.claims import CertaintyLevel, ClaimKind, Stance
 from counterclaim.model.events import EventStatus, SubEventType
 from counterclaim.model.incidents import (
     AccountStance,
@@ -173,6 +173,7 @@ class AccountRow(Value, frozen=True, kw_only=True):
     day: datetime.date | None = None
     claim: str | None = None
     scope: str | None = None
+    where: Where | None = None
     replaced: bool = False
 
 
@@ -190,21 +191,78 @@ class DisputeRow(Value, frozen=True, kw_only=True):
     b: AccountRow
 
 
+class ClaimFilter(Value, frozen=True, kw_only=True):
+    """Which claims someone asks for; one that meets every condition given is meant.
+
+    `says` and `who` are words of its content and of its speaker, as in a search; `party`,
+    `about`, `where` and `publisher` parts of names: of the party that speaks, of the
+    people, bodies and places its content names, and of who published it. `since` and `until`
+    are days of publication. Claims of replaced versions are left out.
+    """
+
+    says: str | None = None
+    who: str | None = None
+    party: str | None = None
+    about: str | None = None
+    where: str | None = None
+    kind: ClaimKind | None = None
+    stance: Stance | None = None
+    publisher: str | None = None
+    document: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+
+
+class ClaimRow(Value, frozen=True, kw_only=True):
+    """A claim of a list: who says what, in which document, and where its content stands."""
+
+    id: str
+    document: str
+    who: str
+    party: str | None
+    cue: str
+    content: str
+    kind: ClaimKind
+    stance: Stance
+    start: int
+    end: int
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+
+
+class DocumentFilter(Value, frozen=True, kw_only=True):
+    """Which documents someone asks for; one that meets every condition given is meant.
+
+    `text` are words of it, as in a search; `publisher` is part of a name; `incident` the
+    id of one that it reports. Replaced versions are left out unless `every_version`.
+    """
+
+    text: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    incident: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    every_version: bool = False
+
+
 class PartyRow(Value, frozen=True, kw_only=True):
-    """A party with how much there is of it: incidents, accounts, those that others contradict."""
+    """A party with how much there is of it: incidents, accounts, disagreements, and its claims."""
 
     name: str
     side: str | None
     incidents: int
     accounts: int
     disagreements: int
+    claims: int = 0
 
 
 class NameRow(Value, frozen=True, kw_only=True):
-    """A place or actor that accounts name, and in how many incidents."""
+    """A name that incidents, claims or documents are found by, and how many of them it is in."""
 
     name: str
-    incidents: int
+    uses: int
     accounts: int
     disagreements: int
 

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, 
 from counterclaim.record.hits import CLOSE, OPEN, claim_hit, text_hit
 from counterclaim.record.queries import Phrase, Query
 from counterclaim.record.rows import Hit
-from counterclaim.record.tables import documents
+from counterclaim.record.tables import claims, documents
 
 _APART = "-/@.:<>&_~=+#%?;"  # what PostgreSQL would take for parts of addresses and numbers
 _CONFIGURATION = (
@@ -27,6 +27,7 @@ _WORDS = {
         ("names", "source || ' | ' || coalesce(party, '')", "A"),
         ("words", "source || ' | ' || coalesce(party, '') || ' | ' || cue", "B"),
         ("words", "content", "A"),
+        ("said", "content", "A"),
     ),
 }
 
@@ -124,9 +125,20 @@ def texts_with(query: Query) -> Select[tuple[int]] | None:
     """The numbers of documents whose title or text answer a query; `None` if it asks nothing."""
     if not query.wanted:
         return None
+    return select(documents.c.number).where(_answers("documents.words", query))
+
+
+def claims_with(says: Query, who: Query) -> Select[tuple[int]] | None:
+    """The numbers of claims whose content and speaker answer queries; `None` if none asks."""
+    asked = (("claims.said", says), ("claims.names", who))
+    answers = [_answers(column, query) for column, query in asked if query.wanted]
+    return select(claims.c.number).where(*answers) if answers else None
+
+
+def _answers(column: str, query: Query) -> ColumnElement[bool]:
+    words: ColumnElement[str] = literal_column(column)
     asked = func.to_tsquery(literal_column("'counterclaim'::regconfig"), _typed(query))
-    words: ColumnElement[str] = literal_column("documents.words")
-    return select(documents.c.number).where(words.op("@@")(asked))
+    return words.op("@@", is_comparison=True)(asked)
 
 
 def _typed(query: Query) -> str:
@@ -145,8 +157,9 @@ def _expression(connection: Connection, query: Query) -> str:
 
 
 def _phrase(phrase: Phrase) -> str:
-    words = [word for joined in phrase.words for word in joined.split("_") if word]
-    return "(" + " <-> ".join(f"'{word}'" for word in words) + (":*)" if phrase.prefix else ")")
+    return (
+        "(" + " <-> ".join(f"'{word}'" for word in phrase.words) + (":*)" if phrase.prefix else ")")
+    )
 
 
 def _as_it_was(plain: str, marked: str) -> str:

@@ -91,6 +91,16 @@ def texts_with(query: Query) -> Select[tuple[int]] | None:
     return _numbers("texts_index", _expression(query)) if query.wanted else None
 
 
+def claims_with(says: Query, who: Query) -> Select[tuple[int]] | None:
+    """The numbers of claims whose content and speaker answer queries; `None` if none asks."""
+    parts = [
+        f"({{{columns}}} : ({_expression(query)}))"
+        for columns, query in (("content", says), ("source party", who))
+        if query.wanted
+    ]
+    return _numbers("claims_index", " AND ".join(parts)) if parts else None
+
+
 def _numbers(index: str, expression: str) -> Select[tuple[int]]:
     rows: TableClause = named_table(index, column("rowid", Integer), column(index, Text))
     return select(rows.c.rowid).where(rows.c[index].op("MATCH")(expression))

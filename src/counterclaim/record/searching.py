@@ -36,6 +36,9 @@ class Search(Protocol):
     def texts_with(self, query: Query) -> Select[tuple[int]] | None:
         """The numbers of documents whose title or text answer; `None` if it asks nothing."""
 
+    def claims_with(self, says: Query, who: Query) -> Select[tuple[int]] | None:
+        """The numbers of claims whose content and speaker answer; `None` if none asks."""
+
 
 def search_of(connection: Connection) -> Search:
     """Search as the connection's database words it."""

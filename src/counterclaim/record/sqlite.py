@@ -157,10 +157,7 @@ def _prepare(engine: Engine, path: pathlib.Path) -> None:
         version = _version(connection, path)
     if version == LATEST:
         return
-    with engine.connect() as connection:
-        driver = connection.connection.driver_connection
-        if driver is not None:
-            driver.execute("PRAGMA journal_mode = WAL").fetchall()
+    keep_write_ahead(engine)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         version = _version(connection, path)  # another program may have been quicker
         migrations.migrate(connection, version)
@@ -187,6 +184,19 @@ def _version(connection: Connection, path: pathlib.Path) -> int:
     if application or version or objects:
         raise RecordError(f"{path}: is a database of another program, not a counterclaim record")
     return 0
+
+
+def open_as_it_is(path: pathlib.Path) -> Engine:
+    """Open a record file that may still be of an older schema, to fill it."""
+    return _engine(path, wait=1.0)
+
+
+def keep_write_ahead(engine: Engine) -> None:
+    """Let a record file be written to as `open_engine` leaves a new one."""
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        if driver is not None:
+            driver.execute("PRAGMA journal_mode = WAL").fetchall()
 
 
 def create_at_version(path: str | os.PathLike[str], version: int) -> None:

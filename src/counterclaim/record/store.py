@@ -20,17 +20,21 @@ from counterclaim.model.documents import Document
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
 from counterclaim.record import checks, decision_rows, incidents, tables
-from counterclaim.record.contents import claim_rows, pack, sha256, unpack_reading
+from counterclaim.record.claims import drop_claims, keep_claims
+from counterclaim.record.contents import pack, sha256, unpack_reading
 from counterclaim.record.databases import open_database
 from counterclaim.record.decisions import Decisions
 from counterclaim.record.documents import (
     description,
     document_columns,
     document_of,
+    drop_row,
     exact_document,
     find_document,
     listing_of,
     listings,
+    mark_latest,
+    row_document,
 )
 from counterclaim.record.history import Custody
 from counterclaim.record.links import Links, wait_for
@@ -327,8 +331,10 @@ class Record:
             version=version,
             described=description(columns),
         )
-        number = result.inserted_primary_key
-        return int(number[0]) if number else 0, version
+        key = result.inserted_primary_key
+        number = int(key[0]) if key else 0
+        row_document(connection, number, page)
+        return number, version
 
     def _keep_reading(self, connection: Connection, number: int, reading: Reading) -> bool:
         content, plain = pack(reading)
@@ -356,10 +362,7 @@ class Record:
             )
         )
         wait_for(connection, number)
-        connection.execute(delete(tables.claims).where(tables.claims.c.document == number))
-        rows = claim_rows(number, reading)
-        if rows:
-            connection.execute(tables.claims.insert(), rows)
+        keep_claims(connection, number, reading)
         self.session.log(connection, "read", reading.document, reading=digest, model=model)
         return True
 
@@ -377,12 +380,14 @@ def _page(connection: Connection, key: str) -> tuple[int, int]:
 
 def _erase(connection: Connection, row: RowMapping) -> None:
     number = row["number"]
-    for table in (tables.claims, tables.readings):
-        connection.execute(delete(table).where(table.c.document == number))
+    drop_claims(connection, number)
+    connection.execute(delete(tables.readings).where(tables.readings.c.document == number))
+    drop_row(connection, number)
     groups = tables.link_groups
     of_it = groups.c.document == row["id"]
     connection.execute(update(groups).where(of_it).values(content=b""))
     connection.execute(delete(tables.documents).where(tables.documents.c.number == number))
+    mark_latest(connection, row["page"])
     originals = tables.originals
     connection.execute(delete(originals).where(originals.c.sha256 == row["original_sha256"]))
     others = select(tables.documents.c.page)

@@ -5,17 +5,15 @@ a page of a long list is answered without unpacking an incident.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from counterclaim.model.incidents import Account, Incident, NumberRange
-from counterclaim.record import tables
+from counterclaim.record import names, tables
+from counterclaim.record.names import Name
 
-type Name = tuple[str, str]
 type Row = dict[str, object]
-
-_COUNTED = ("uses", "accounts", "disagreements")
 
 
 def enter(connection: Connection, incident: Incident) -> None:
@@ -24,13 +22,15 @@ def enter(connection: Connection, incident: Incident) -> None:
     _insert(connection, tables.accounts, _account_rows(incident))
     _insert(connection, tables.disagreements, _disagreement_rows(incident))
     counts = dict(_counts(incident))
-    numbers = _numbers(connection, counts)
-    rows = [
+    numbers = names.numbers_of(connection, counts)
+    rows: list[Row] = [
         {"name": numbers[name], "incident": incident.id, "accounts": said, "disagreements": parts}
         for name, (said, parts) in counts.items()
     ]
     _insert(connection, tables.incident_names, rows)
-    _change(connection, rows, 1)
+    names.count_in(
+        connection, {numbers[name]: (1, said, parts) for name, (said, parts) in counts.items()}
+    )
 
 
 def leave(connection: Connection, ids: Iterable[str]) -> None:
@@ -40,14 +40,10 @@ def leave(connection: Connection, ids: Iterable[str]) -> None:
             connection.execute(delete(table).where(table.c.incident == identifier))
         held = tables.incident_names
         mine = held.c.incident == identifier
-        rows = [dict(row) for row in connection.execute(select(held).where(mine)).mappings()]
+        rows = connection.execute(select(held).where(mine)).all()
         connection.execute(delete(held).where(mine))
-        _change(connection, rows, -1)
-        unused = (tables.names.c.number == bindparam("of"), tables.names.c.uses == 0)
-        if rows:
-            connection.execute(
-                delete(tables.names).where(*unused), [{"of": r["name"]} for r in rows]
-            )
+        counts = {row.name: (1, row.accounts, row.disagreements) for row in rows}
+        names.count_out(connection, counts)
 
 
 def span_of_figures(accounts: Iterable[Account], point: str) -> NumberRange | None:
@@ -124,6 +120,11 @@ def _account_rows(incident: Incident) -> list[Row]:
             "day": str(account.day or ""),
             "scope": account.scope,
             "replaced": account.replaced,
+            "place": account.where.name if account.where else None,
+            "country": account.where.country if account.where else None,
+            "latitude": account.where.latitude if account.where else None,
+            "longitude": account.where.longitude if account.where else None,
+            "radius_km": account.where.radius_km if account.where else None,
         }
         for account in {account.id: account for account in incident.accounts}.values()
     ]
@@ -150,14 +151,14 @@ def _counts(incident: Incident) -> Iterator[tuple[Name, tuple[int, int]]]:
     """Every name an incident is found by, with the accounts and disagreements it stands in."""
     said: Counter[Name] = Counter()
     parts: Counter[Name] = Counter()
-    names: dict[str, tuple[Name, ...]] = {}
+    held: dict[str, tuple[Name, ...]] = {}
     if incident.where:
         said["place", incident.where.name] += 0
     for account in incident.accounts:
-        names[account.id] = tuple(_names(account))
-        said.update(names[account.id])
+        held[account.id] = tuple(_names(account))
+        said.update(held[account.id])
     for comparison in incident.disagreements:
-        parts.update({*names[comparison.a], *names[comparison.b]})
+        parts.update({*held[comparison.a], *held[comparison.b]})
     for name, count in said.items():
         yield name, (count, parts[name])
 
@@ -171,45 +172,6 @@ def _names(account: Account) -> Iterator[Name]:
             yield "place", account.value
         elif account.point in ("responsibility", "target"):
             yield "actor", account.value
-
-
-def _numbers(connection: Connection, wanted: Iterable[Name]) -> dict[Name, int]:
-    """The numbers of names, those that are new among them."""
-    names = tables.names
-    find = select(names.c.number).where(
-        names.c.kind == bindparam("of"), names.c.name == bindparam("called")
-    )
-    found: dict[Name, int] = {}
-    for kind, name in wanted:
-        number = connection.execute(find, {"of": kind, "called": name}).scalar()
-        if number is None:
-            values = {"kind": kind, "name": name, "folded": name.casefold()}
-            made = connection.execute(insert(names), {**values, **dict.fromkeys(_COUNTED, 0)})
-            key = made.inserted_primary_key
-            number = int(key[0]) if key else 0
-        found[kind, name] = number
-    return found
-
-
-def _change(connection: Connection, rows: Iterable[Mapping[str, object]], sign: int) -> None:
-    """Count an incident's part in its names in or out."""
-    names = tables.names
-    change = (
-        update(names)
-        .where(names.c.number == bindparam("of"))
-        .values({name: names.c[name] + bindparam(f"more_{name}") for name in _COUNTED})
-    )
-    values = [
-        {
-            "of": row["name"],
-            "more_uses": sign,
-            "more_accounts": sign * int(str(row["accounts"])),
-            "more_disagreements": sign * int(str(row["disagreements"])),
-        }
-        for row in rows
-    ]
-    if values:
-        connection.execute(change, values)
 
 
 def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:

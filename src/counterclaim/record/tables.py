@@ -195,10 +195,10 @@ names = Table(
     "names",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("kind", String(10), nullable=False),  # place, actor, party, side
+    Column("kind", String(10), nullable=False),  # place, actor, party ...
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),  # without case, to be found by a part of it
-    Column("uses", Integer, nullable=False),  # how many incidents have it
+    Column("uses", Integer, nullable=False),  # how many incidents or claims have it
     Column("accounts", Integer, nullable=False),
     Column("disagreements", Integer, nullable=False),
     UniqueConstraint("kind", "name"),
@@ -273,6 +273,11 @@ accounts = Table(
     Column("day", String(10), nullable=False),  # of publication, "" unknown
     Column("scope", Text),
     Column("replaced", Boolean, nullable=False),
+    Column("place", Text),  # what a place was resolved to
+    Column("country", String(2)),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("radius_km", Float),
     Index("accounts_of_document", "document", "incident", "id"),
     Index("accounts_of_party", "party", "day", "incident", "id"),
     Index("accounts_by_day", "day", "incident", "id"),
@@ -342,6 +347,32 @@ decision_documents = Table(
     Column("document", String(40), primary_key=True),
     Index("decisions_of_document", "document"),
 )
+
+
+claim_names = Table(
+    "claim_names",
+    metadata,
+    Column("name", ForeignKey("names.number"), primary_key=True, autoincrement=False),
+    Column("claim", ForeignKey("claims.number"), primary_key=True, autoincrement=False),
+    Index("names_of_claim", "claim"),
+    sqlite_with_rowid=False,
+)
+
+document_rows = Table(
+    "document_rows",
+    metadata,
+    Column("number", ForeignKey("documents.number"), primary_key=True, autoincrement=False),
+    Column("day", String(10), nullable=False),  # of publication, "" unknown
+    Column("publisher", Text),
+    Column("language", String(20)),
+    Column("latest", Boolean, nullable=False),  # of the versions of its page
+    Column("claims", Integer, nullable=False),
+    Index("document_rows_by_day", "day", "number", unique=True),
+    Index("document_rows_by_publisher", "publisher", "day", "number"),
+)
+
+CLAIMS = (claim_names, document_rows)
+
 
 link_bonds = Table(
     "link_bonds",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from counterclaim.model.claims import Certainty
 from counterclaim.model.events import Event, Participant
-from counterclaim.model.incidents import Account, AccountStance, NumberRange, Point
+from counterclaim.model.incidents import Account, AccountStance, NumberRange, Point, Where
 from counterclaim.model.places import Place
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import Span
@@ -56,6 +56,7 @@ def account_of(
     scope: str | None = None,
     event: str | None = None,
     harm: str | None = None,
+    where: Where | None = None,
     replaced: bool = False,
 ) -> Account:
     """One party's account of one point, with an id that derives from its content."""
@@ -80,6 +81,7 @@ def account_of(
         event=event,
         harm=harm,
         day=reading.published,
+        where=where,
         replaced=replaced,
     )
 
@@ -228,8 +230,17 @@ def _where(report: Report, voice: Voice) -> Iterator[Account]:
         yield account_of(
             report.reading, voice, "place", place_words(place), place.span,
             certainty=_certainty(report.event, voice), classes=_place_classes(place),
-            event=report.event.id,
+            event=report.event.id, where=_on_the_map(place),
         )  # fmt: skip
+
+
+def _on_the_map(place: Place) -> Where | None:
+    if place.latitude is None:
+        return None
+    return Where(
+        name=place.name, country=place.country, latitude=place.latitude,
+        longitude=place.longitude, radius_km=place.radius_km,
+    )  # fmt: skip
 
 
 def _names_target(place: Place, event: Event) -> bool:

@@ -21,9 +21,13 @@ _STRONGEST_FIRST = ("responsibility", "number", "exclusive values", "place", "ti
 
 
 def compare_accounts(
-    accounts: Iterable[Account], *, relations: Relations = _LEXICON
+    accounts: Iterable[Account], *, at: str | None = None, relations: Relations = _LEXICON
 ) -> tuple[Comparison, ...]:
-    """Compare every party's accounts with every other's, and with its own later ones."""
+    """Compare every party's accounts with every other's, and with its own later ones.
+
+    `at` is the gazetteer id of the place where the incident is: that parties name it is
+    why their reports are of one incident, and no agreement.
+    """
     by_point: dict[str, list[Account]] = defaultdict(list)
     for account in sorted(accounts, key=_order):
         by_point[account.point].append(account)
@@ -32,7 +36,7 @@ def compare_accounts(
         rows = by_point[point]
         found += _updates(rows)
         standing = drop_replaced(rows)
-        found += _between_parties(standing, relations)
+        found += _between_parties(standing, at, relations)
     known = {account.id: account for rows in by_point.values() for account in rows}
     opposed = {
         frozenset((known[c.a].party, known[c.b].party))
@@ -74,18 +78,27 @@ def _overtakes(larger: Account, account: Account) -> bool:
     return both and disjoint(a, b) and a.minimum > b.minimum  # type: ignore[arg-type,union-attr]
 
 
-def _between_parties(accounts: Sequence[Account], relations: Relations) -> Iterator[Comparison]:
+def _between_parties(
+    accounts: Sequence[Account], at: str | None, relations: Relations
+) -> Iterator[Comparison]:
     accounts = _distinct(accounts)
     for a, b in itertools.combinations(accounts, 2):
         if a.party == b.party:
             continue
         verdict = judge(a, b, relations)
-        if verdict is None or _names_both(a, b, accounts, verdict, relations):
+        if verdict is None or (verdict.outcome == "agree" and _only_names(at, a, b)):
+            continue
+        if _names_both(a, b, accounts, verdict, relations):
             continue
         if verdict.outcome == "disagree" and (_side_has_changed(a, b) or _side_itself(a, b)):
             words = f"{a.side} has changed its account: {position_words(b)}"
             verdict = Verdict("update", "a side's later account", words)
         yield _comparison(a, b, verdict)
+
+
+def _only_names(at: str | None, a: Account, b: Account) -> bool:
+    """Whether two accounts only name the place where the incident is."""
+    return a.point == "place" and at is not None and at in a.classes and at in b.classes
 
 
 def _distinct(accounts: Sequence[Account]) -> list[Account]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from counterclaim.model.events import EventStatus, Harm
 from counterclaim.model.incidents import Silence
+from counterclaim.relate.discourse import goes_on, points_back, returned_to
 from counterclaim.relate.groups import Group
 from counterclaim.relate.kinds import battle, same_kind, violent
 from counterclaim.relate.likeness import INSIDE, OTHERS, likeness, reasons_of, same_actors
@@ -22,6 +23,8 @@ _UNREAL: frozenset[EventStatus] = frozenset({"hypothetical", "habitual", "reques
 _FINE = 4
 _NEAR = 600
 _ANOTHER_VOICE = 1.1
+_GOES_ON = 0.8
+_POINTED_AT = 1.5
 _JOIN = 1.0
 _REFER = 0.3
 
@@ -174,7 +177,13 @@ def _last_spoken_of(found: list[Gathered], report: Report) -> Gathered | None:
         for r in incident.reports
         if r.event.trigger.start < at
     ]
-    return found[max(before)[1]] if before else None
+    if not before:
+        return None
+    last = max(before)[1]
+    if not _anchored(report) and not points_back(report):
+        told = [(incident, incident.reports) for incident in found]
+        last = returned_to(told, last, report.event.trigger)
+    return found[last]
 
 
 def _told_next(found: list[Gathered], report: Report) -> Gathered | None:
@@ -187,7 +196,11 @@ def _nearness(incident: Gathered, report: Report, last: Gathered | None) -> tupl
     at = report.event.trigger.start
     if any(r.event.sentence == report.event.sentence for r in incident.reports):
         return 0.5, "they stand in one sentence"
+    if any(goes_on(other, report) for other in incident.reports):
+        return _GOES_ON, "it goes on from the sentence before"
     starts = [r.event.trigger.start for r in incident.reports]
+    if incident is last and points_back(report):
+        return _POINTED_AT, "it says what that was which was just told"
     if incident is last:
         lead = min(starts) > at
         return 0.5, "it leads to what is told next" if lead else "it is what was last spoken of"

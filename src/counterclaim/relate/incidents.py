@@ -56,7 +56,8 @@ def incident_of(
     readings = {m.voices.reading.document: m.voices.reading for m in members}
     reprints = find_copies(list(readings.values()))
     accounts = accounts_of(members, group, reprints, decided)
-    where = _where(group)
+    place = _place(group)
+    where = _where(place) if place else None
     first = group.key
     days = group.when
     reports = [report for member in members for report in member.reports]
@@ -71,7 +72,7 @@ def incident_of(
         last=days.last,
         where=where,
         accounts=accounts,
-        comparisons=compare_accounts(accounts),
+        comparisons=compare_accounts(accounts, at=place.key if place else None),
         copies=(*reprints, *find_quotations(list(readings.values()), reprints)),
         silences=silences_of(members, accounts),
     )
@@ -99,7 +100,7 @@ def _title(kind: SubEventType, group: Group, where: Where | None) -> str:
     return ", ".join(parts)
 
 
-def _where(group: Group) -> Where | None:
+def _place(group: Group) -> Spot | None:
     """The place most reports give, the most exact of equals."""
     votes: Counter[str] = Counter()
     best: dict[str, Spot] = {}
@@ -110,7 +111,10 @@ def _where(group: Group) -> Where | None:
     if not best:
         return None
     key = min(best, key=lambda k: (best[k].fineness > PROVINCE, -votes[k], best[k].fineness, k))
-    place = best[key]
+    return best[key]
+
+
+def _where(place: Spot) -> Where:
     return Where(
         name=place.name, country=place.country, latitude=place.latitude,
         longitude=place.longitude, radius_km=place.radius_km,

@@ -103,6 +103,7 @@ def _read(match: Match[PositionEntry], told: Told, voice: Voice) -> Iterator[Pos
         quote = told.cut(match.start, match.end - 1)
         if named is None and civilian_harm(told, 0, len(told.words)):
             yield no_civilians(match, told, voice, "denies")
+            return
         yield Dismissal(told.reading, voice, quote, named.value if named else None)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from counterclaim.model.events import EventStatus
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import Span
+from counterclaim.relate.discourse import returned_to
 from counterclaim.relate.gather import Gathered, gather
 from counterclaim.relate.kinds import battle, violent
 from counterclaim.relate.parties import Voices
@@ -18,6 +19,7 @@ from counterclaim.relate.reports import Report, reports_in
 from counterclaim.relate.silences import refusals_in
 
 _REAL: frozenset[EventStatus] = frozenset({"happened", "ongoing", "alleged", "planned", "denied"})
+_TOLD_BEFORE = 1
 _OF_ALL = re.compile(
     r"\b(?:either|both|any|all|none|neither)(?: one)?(?: of)?(?: the| these| those| its| our)? "
     r"(?:places?|incidents?|attacks?|strikes?|cases?|raids?|towns?|sites?|locations?)\b",
@@ -111,13 +113,16 @@ def _nearest(told: Sequence[Gathered], span: Span) -> int:
         (min(_gap(report, span) for report in incident.reports), i)
         for i, incident in enumerate(told)
     ]
-    return min(gaps)[1]
+    (far, _), last = min(gaps)
+    if far != _TOLD_BEFORE:
+        return last
+    return returned_to([(incident, incident.reports) for incident in told], last, span)
 
 
 def _gap(report: Report, span: Span) -> tuple[int, int]:
     """How far a report is from some words: in their sentence, told before them, or after."""
     sentence, at = report.event.sentence, span.start
-    far = 0 if sentence.covers(span) else 2 if sentence.start > at else 1
+    far = 0 if sentence.covers(span) else 2 if sentence.start > at else _TOLD_BEFORE
     return far, abs(at - report.event.trigger.start)
 
 

@@ -16,6 +16,7 @@ from counterclaim.relate.parties import Voice
 from counterclaim.relate.ranges import range_of
 from counterclaim.relate.wording import bare
 
+_LIST_GAP = len(", ")
 _SOME = NumberRange(minimum=1, maximum=None)
 _KIN = frozenset({"whose", "his", "her", "my", "our", "their"})
 _WHOLE = frozenset({"people", "civilians", "children"})
@@ -55,10 +56,16 @@ def _one_of_them(harm: Harm) -> bool:
 
 
 def _place_after(harm: Harm, reading: Reading) -> str | None:
-    """The place a count is of, where the text says so right after it ("17 dead in Astrel")."""
+    """The place a count is of, where the text says so right after it ("17 dead in Astrel").
+
+    One that is in several places ("in Astrel, Brunn and Corvo") is the count of them all.
+    """
     total = next((h for h in reading.harms if h.id == harm.part_of), harm)
     near = (p for p in reading.places if 0 < p.span.start - total.span.end <= len(" in "))
-    return next((f"in {place.span.text}" for place in near), None)
+    place = next(near, None)
+    if place is None or any(_LIST_GAP >= p.span.start - place.span.end > 0 for p in reading.places):
+        return None
+    return f"in {place.span.text}"
 
 
 def _points(harm: Harm, place: str | None) -> Iterator[tuple[Point, str | None]]:

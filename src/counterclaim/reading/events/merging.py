@@ -76,10 +76,14 @@ def _host(found: list[Event], event: Event, word: Word) -> int | None:
 
 
 def _points_back(word: Word) -> bool:
-    """A definite noun: "the attack", "this bombing"."""
-    return word.is_noun and any(
-        c.dep == "det" and c.lower in ("the", "this", "that", "these", "those")
-        for c in word.children
+    """A definite noun: "the attack", "this bombing"; not what another is said to be."""
+    return (
+        word.is_noun
+        and word.dep != "attr"
+        and any(
+            c.dep == "det" and c.lower in ("the", "this", "that", "these", "those")
+            for c in word.children
+        )
     )
 
 

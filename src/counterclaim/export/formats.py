@@ -1,0 +1,129 @@
+"""The formats of an export by name; each is loaded only when it is asked for."""
+
+import importlib
+from collections.abc import Sequence
+
+from counterclaim.errors import InputError
+from counterclaim.export.exporters import Exporter
+from counterclaim.model.values import Value
+
+
+class Format(Value, frozen=True, kw_only=True):
+    """One format: what it is for, the file or folder it makes, and the class that makes it.
+
+    `exporter` is "module:Class" inside `counterclaim.export`; a name with a dot is a module
+    of its own room.
+    """
+
+    name: str
+    use: str
+    file: str
+    exporter: str
+    folder: bool = False
+
+    def load(self) -> Exporter:
+        """A new exporter of this format."""
+        module, name = self.exporter.split(":")
+        made = getattr(importlib.import_module(f"counterclaim.export.{module}"), name)()
+        if not isinstance(made, Exporter):
+            raise TypeError(f"{self.exporter} is no exporter")
+        return made
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        name="claims.csv",
+        use="every claim with its source, cue and content",
+        file="claims.csv",
+        exporter="claims_csv:ClaimsCsv",
+    ),
+    Format(
+        name="values.csv",
+        use="every extracted value with its words, offsets, rule and confidence",
+        file="values.csv",
+        exporter="values_csv:ValuesCsv",
+    ),
+    Format(
+        name="disputes.csv",
+        use="every position on every point, and how it relates to the others",
+        file="disputes.csv",
+        exporter="disputes_csv:DisputesCsv",
+    ),
+    Format(
+        name="jsonl",
+        use="the whole record, lossless: counterclaim import gives an equal one back",
+        file="record.jsonl",
+        exporter="jsonl:JsonLines",
+    ),
+    Format(
+        name="parquet",
+        use="the whole record as Parquet tables, for pandas, R and DuckDB",
+        file="parquet",
+        folder=True,
+        exporter="parquet:Parquet",
+    ),
+    Format(
+        name="polecat",
+        use="event reports in the shape of POLECAT's table, tab-separated",
+        file="polecat.txt",
+        exporter="polecat:Polecat",
+    ),
+    Format(
+        name="plover",
+        use="event reports as PLOVER JSON lines, with who says it",
+        file="plover.jsonl",
+        exporter="plover:Plover",
+    ),
+    Format(
+        name="geojson",
+        use="a feature for every place that somebody gives for an event",
+        file="places.geojson",
+        exporter="geojson:GeoJson",
+    ),
+    Format(
+        name="brat",
+        use="a folder of BRAT standoff annotations; counterclaim import brings them back",
+        file="brat",
+        folder=True,
+        exporter="brat:Brat",
+    ),
+    Format(
+        name="conll",
+        use="a folder of CoNLL-U Plus files, a word a line; can be imported",
+        file="conll",
+        folder=True,
+        exporter="conll:Conll",
+    ),
+    Format(
+        name="label-studio",
+        use="Label Studio tasks with predictions, and its interface; can be imported",
+        file="label-studio",
+        folder=True,
+        exporter="label_studio:LabelStudio",
+    ),
+    Format(
+        name="timemap",
+        use="events, sources and associations for a TimeMap",
+        file="timemap",
+        folder=True,
+        exporter="timemap:TimeMap",
+    ),
+)
+_BY_NAME = {known.name: known for known in FORMATS}
+
+
+def find_formats(names: str) -> tuple[Format, ...]:
+    """The formats of a list parted by commas, each once.
+
+    >>> [known.file for known in find_formats("claims.csv")]
+    ['claims.csv']
+    >>> find_formats("claims")
+    Traceback (most recent call last):
+    counterclaim.errors.InputError: no format is called 'claims': see counterclaim export --help
+    """
+    wanted: Sequence[str] = list(dict.fromkeys(filter(None, map(str.strip, names.split(",")))))
+    unknown = [name for name in wanted if name not in _BY_NAME]
+    if unknown or not wanted:
+        what = repr(unknown[0]) if unknown else "''"
+        raise InputError(f"no format is called {what}: see counterclaim export --help")
+    return tuple(_BY_NAME[name] for name in wanted)

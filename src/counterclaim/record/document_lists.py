@@ -1,0 +1,135 @@
+"""Lists of a record's documents and of the claims in them, a page at a time."""
+
+from typing import Any, Literal
+
+from sqlalchemy import Connection, RowMapping, Select, false, select
+
+from counterclaim.record import tables
+from counterclaim.record.conditions import among, claim_named, days, published_by
+from counterclaim.record.documents import find_document, listing_of, listings
+from counterclaim.record.paging import Key, page_of
+from counterclaim.record.queries import parse_query
+from counterclaim.record.rows import ClaimFilter, ClaimRow, DocumentFilter, Listing, Page
+from counterclaim.record.searching import search_of
+from counterclaim.record.sessions import Session
+
+DocumentSort = Literal["newest", "added"]
+PAGE = 50
+
+_DOCUMENTS = DocumentFilter()
+_CLAIMS = ClaimFilter()
+_ROWS = tables.document_rows.c
+_CLAIM = tables.claims.c
+_DOCUMENT_KEYS: dict[DocumentSort, Key] = {
+    "newest": (_ROWS.day, _ROWS.number),
+    "added": (_ROWS.number,),
+}
+_CLAIM_KEYS: dict[DocumentSort, Key] = {
+    "newest": (_ROWS.day, _CLAIM.document, _CLAIM.number),
+    "added": (_CLAIM.number,),
+}
+
+
+class DocumentLists:
+    """The lists of documents and claims; both begin with the latest, published or added."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def documents(
+        self,
+        wanted: DocumentFilter = _DOCUMENTS,
+        *,
+        sort: DocumentSort = "added",
+        after: str | None = None,
+        most: int = PAGE,
+    ) -> Page[Listing]:
+        """The documents that a filter lets through, without their texts."""
+        with self._session.reading() as connection:
+            query = select(tables.document_rows)
+            query = query.where(*days(_ROWS.day, wanted.since, wanted.until))
+            if not wanted.every_version:
+                query = query.where(_ROWS.latest)
+            if wanted.language:
+                query = query.where(_ROWS.language == wanted.language)
+            if wanted.publisher:
+                query = query.where(published_by(connection, wanted.publisher))
+            if wanted.text is not None:
+                texts = search_of(connection).texts_with(parse_query(wanted.text))
+                query = _with(connection, query, texts, _ROWS.number)
+            if wanted.incident:
+                held, document = tables.incident_documents.c, tables.documents.c
+                ids = select(held.document).where(held.incident == wanted.incident)
+                query = query.where(
+                    _ROWS.number.in_(select(document.number).where(document.id.in_(ids)))
+                )
+            numbers = page_of(
+                connection, query, _DOCUMENT_KEYS[sort], _number, after=after, most=most
+            )
+            found = listings().where(tables.documents.c.number.in_(numbers.rows))
+            rows = {row["number"]: row for row in connection.execute(found).mappings()}
+            return Page(rows=tuple(listing_of(rows[n]) for n in numbers.rows), after=numbers.after)
+
+    def claims(
+        self,
+        wanted: ClaimFilter = _CLAIMS,
+        *,
+        sort: DocumentSort = "added",
+        after: str | None = None,
+        most: int = PAGE,
+    ) -> Page[ClaimRow]:
+        """The claims that a filter lets through."""
+        document = tables.documents.c
+        with self._session.reading() as connection:
+            query = (
+                select(
+                    tables.claims, _ROWS.day, document.id.label("in_document"), document.title,
+                    document.publisher, document.published_at,
+                )
+                .join(tables.document_rows, _ROWS.number == _CLAIM.document)
+                .join(tables.documents, document.number == _CLAIM.document)
+                .where(_ROWS.latest)
+            )  # fmt: skip
+            query = _asked(connection, query, wanted)
+            return page_of(connection, query, _CLAIM_KEYS[sort], _claim_row, after=after, most=most)
+
+
+def _asked(connection: Connection, query: Select[Any], wanted: ClaimFilter) -> Select[Any]:
+    """A query for claims with what a filter asks of them."""
+    if wanted.says is not None or wanted.who is not None:
+        says, who = parse_query(wanted.says or ""), parse_query(wanted.who or "")
+        words = search_of(connection).claims_with(says, who)
+        query = _with(connection, query, words, _CLAIM.number)
+    for part, kind in (
+        (wanted.party, "speaker"), (wanted.about, "about"), (wanted.where, "where"),
+    ):  # fmt: skip
+        if part:
+            query = query.where(claim_named(connection, part, kind))
+    if wanted.publisher:
+        query = query.where(published_by(connection, wanted.publisher))
+    if wanted.document:
+        number = find_document(connection, wanted.document)["number"]
+        query = query.where(_CLAIM.document == number)
+    for column, value in ((_CLAIM.kind, wanted.kind), (_CLAIM.stance, wanted.stance)):
+        query = query if value is None else query.where(column == value)
+    return query.where(*days(_ROWS.day, wanted.since, wanted.until))
+
+
+def _with(
+    connection: Connection, query: Select[Any], hits: Select[Any] | None, number: Any
+) -> Select[Any]:
+    """A query with only the rows that a search hits; none where the search asks nothing."""
+    return query.where(false() if hits is None else among(connection, hits, number))
+
+
+def _number(row: RowMapping) -> int:
+    return int(row["number"])
+
+
+def _claim_row(row: RowMapping) -> ClaimRow:
+    return ClaimRow(
+        id=row["id"], document=row["in_document"], who=row["source"], party=row["party"],
+        cue=row["cue"], content=row["content"], kind=row["kind"], stance=row["stance"],
+        start=row["start"], end=row["end"], title=row["title"], publisher=row["publisher"],
+        published=row["published_at"],
+    )  # fmt: skip

@@ -236,12 +236,14 @@ class _Update:
 
     def _ask_duplicates(self, identifier: str, names: Sequence[str]) -> None:
         """Ask about incidents that reports of an incident are alike to, and were not linked to."""
-        near: dict[str, float] = {}
+        own, alike = frozenset(names), dict[str, float]()
         for name in names:
-            pairs = self._links.pairs(name)
-            apart = [other for other in pairs if self._heeded.conflict((name,), (other,))]
-            for other, incident in self._links.incident_of(pairs.keys() - set(apart)).items():
-                near[incident] = max(near.get(incident, 0.0), pairs[other])
+            for other, score in self._links.pairs(name).items():
+                if other not in own and not self._heeded.conflict((name,), (other,)):
+                    alike[other] = max(alike.get(other, 0.0), score)
+        near: dict[str, float] = {}
+        for other, incident in self._links.incident_of(alike).items():
+            near[incident] = max(near.get(incident, 0.0), alike[other])
         near.pop(identifier, None)
         few = sorted(near, key=lambda incident: (-near[incident], incident))[:_DUPLICATES]
         kept = self._links.incidents([identifier, *few])

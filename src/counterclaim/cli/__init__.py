@@ -43,6 +43,8 @@ _COMMANDS = {
     "decide": ("deciding", "decide", "Decide about what was read, or take it back."),
     "decisions": ("review", "decisions", "Show who decided what, when and why."),
     "codebooks": ("codebooks", "codebooks", "Derive what ACLED, UCDP and Airwars would code."),
+    "assign": ("agreement", "assign", "Give documents to a second, blind reviewer."),
+    "agreement": ("agreement", "agreement", "Show how far two reviewers agree."),
     "serve": ("serving", "serve", "Open the record in a browser."),
     "export": ("exporting", "export", "Write the record in formats that others work with."),
     "import": ("exporting", "import_file", "Bring in an exported record, or annotations."),

@@ -25,6 +25,11 @@ _NAP = 30.0
 @click.command()
 @click.argument("config", type=click.Path(path_type=pathlib.Path), metavar="CONFIG.toml")
 @click.option("--once", is_flag=True, help="Look at everything once, and end.")
+@click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Allow addresses of this machine and of private networks.",
+)
 @click.option("--model", metavar="NAME", help="A spaCy pipeline: its name or path.")
 @record_option
 @json_option
@@ -33,6 +38,7 @@ def watch(
     context: click.Context,
     config: pathlib.Path,
     once: bool,
+    allow_private: bool,
     model: str | None,
     record_path: str,
     as_json: bool,
@@ -50,19 +56,26 @@ def watch(
     counterclaim watch kordofan.toml
     counterclaim watch kordofan.toml --once --json | jq .development.kind
     """
+    from counterclaim.capture.fetching import Fetcher
+    from counterclaim.capture.workers import Worker
     from counterclaim.record import open_record
     from counterclaim.relating import relate_record
     from counterclaim.watching.configs import read_config
     from counterclaim.watching.rounds import Watcher
     from counterclaim.watching.sources import sources_of
+    from counterclaim.watching.webs import FetchedWeb
 
     watched = read_config(config)
     source = context.get_parameter_source("record_path")
     given = source is not click.core.ParameterSource.DEFAULT
     place = record_path if given else watched.record or record_path
-    sources = sources_of(watched, None)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with open_record(place) as record:
+    with (
+        Fetcher(allow_private=allow_private) as fetcher,
+        Worker() as worker,
+        open_record(place) as record,
+    ):
+        sources = sources_of(watched, FetchedWeb(fetcher, worker))
         watcher = Watcher(
             record,
             sources,

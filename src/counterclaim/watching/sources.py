@@ -12,12 +12,11 @@ import pathlib
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-from counterclaim.capture import capture_file
+from counterclaim.capture import captures
+from counterclaim.capture.kinds import is_wanted
 from counterclaim.errors import InputError
 from counterclaim.model.captures import Capture
 from counterclaim.watching.configs import Config, FeedConfig, FolderConfig, interval_of
-
-_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 
 
 class Item(NamedTuple):
@@ -77,8 +76,16 @@ class FolderSource:
             raise InputError(f"{self.name}: cannot be read ({reason})") from None
 
     def take(self, item: Item) -> Iterable[Capture]:
-        """Capture a file."""
-        return (capture_file(item.name, publisher=self._publisher),)
+        """Capture the documents of a file; what of it is refused is told after the others."""
+        refused = []
+        for found in captures([item.name], publisher=self._publisher):
+            if isinstance(found, Capture):
+                yield found
+            else:
+                refused.append(found)
+        if refused:
+            more = f" (and {len(refused) - 1} more in it)" if len(refused) > 1 else ""
+            raise InputError(f"{refused[0].name}: {refused[0].reason}{more}")
 
     def _item(self, path: pathlib.Path) -> Item:
         about = path.stat()
@@ -124,5 +131,4 @@ def fingerprint(words: str) -> str:
 
 
 def _wanted(path: pathlib.Path) -> bool:
-    hidden = path.name.startswith(".")
-    return path.suffix.lower() in _SUFFIXES and not hidden and path.is_file()
+    return is_wanted(path) and not path.name.startswith(".") and path.is_file()

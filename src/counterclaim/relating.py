@@ -204,7 +204,7 @@ class _Update:
             same = identifier in kept and all(
                 known.get(name) == (identifier, digest) for name, digest in why.items()
             )
-            read_again = any(name.split("\t")[1] in waiting for name in linked.names)
+            read_again = anew or any(name.split("\t")[1] in waiting for name in linked.names)
             if not same or read_again or before.get(identifier) != set(linked.names):
                 incident = self._keep_one(linked, identifier, why)
                 news.told(incident, {known[name][0] for name in linked.names if name in known})
@@ -236,12 +236,14 @@ class _Update:
 
     def _ask_duplicates(self, identifier: str, names: Sequence[str]) -> None:
         """Ask about incidents that reports of an incident are alike to, and were not linked to."""
-        near: dict[str, float] = {}
+        own, alike = frozenset(names), dict[str, float]()
         for name in names:
-            pairs = self._links.pairs(name)
-            apart = [other for other in pairs if self._heeded.conflict((name,), (other,))]
-            for other, incident in self._links.incident_of(pairs.keys() - set(apart)).items():
-                near[incident] = max(near.get(incident, 0.0), pairs[other])
+            for other, score in self._links.pairs(name).items():
+                if other not in own and not self._heeded.conflict((name,), (other,)):
+                    alike[other] = max(alike.get(other, 0.0), score)
+        near: dict[str, float] = {}
+        for other, incident in self._links.incident_of(alike).items():
+            near[incident] = max(near.get(incident, 0.0), alike[other])
         near.pop(identifier, None)
         few = sorted(near, key=lambda incident: (-near[incident], incident))[:_DUPLICATES]
         kept = self._links.incidents([identifier, *few])

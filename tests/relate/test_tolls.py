@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from counterclaim.model.events import Harm
 from counterclaim.model.incidents import Account
 from counterclaim.relate import relate_readings
@@ -58,3 +60,16 @@ def test_a_count_in_one_of_many_places_is_a_part() -> None:
 def test_a_count_in_all_of_the_places_is_the_whole() -> None:
     text = "The raids of Monday left 36 dead in Astrel, Brunn and Corvo."
     assert scopes(text, "36 dead") == {None}
+
+
+@pytest.mark.parametrize(
+    ("words", "points"),
+    [("36 people", {"killed", "civilians_killed"}), ("36 civilians", {"civilians_killed"})],
+)
+def test_a_count_that_is_all_civilians_is_also_the_whole_toll(words: str, points: set[str]) -> None:
+    story = Story(f"The raid of Monday on Astrel killed {words}, all civilians.")
+    place = story.place("Astrel", 50.0, 30.0)
+    raid = story.event("raid", places=(place,), time=story.day("Monday", -2))
+    story.harm(words, 36, event=raid, who=("civilians",), who_span=story.span(words))
+    (incident,) = relate_readings((story.reading,))
+    assert {a.point for a in incident.accounts if "killed" in a.point} == points

@@ -8,9 +8,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from counterclaim.record import open_record
+from tests.record.captures import make_capture
 from tests.web.conftest import Opened
 
-PAGES = ("/", "/incidents", "/documents", "/keys", "/api")
+PAGES = ("/", "/incidents", "/disputes", "/documents", "/keys", "/api")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -41,9 +42,9 @@ def test_a_page_that_is_not_there_says_so_in_one_line(client: TestClient) -> Non
 
 def test_the_json_interface_refuses_in_json(client: TestClient) -> None:
     assert client.get("/api/nowhere").json() == {"error": "there is no page /api/nowhere"}
-    answer = client.get("/api/documents", params={"start": "first"})
+    answer = client.get("/api/documents", params={"most": "many"})
     assert answer.status_code == 400
-    assert answer.json()["error"].startswith("start: ")
+    assert answer.json()["error"].startswith("most: ")
 
 
 def test_json_that_is_unchanged_is_not_sent_again(client: TestClient) -> None:
@@ -54,7 +55,25 @@ def test_json_that_is_unchanged_is_not_sent_again(client: TestClient) -> None:
 
 def test_lists_come_in_pages_with_the_address_of_the_next(client: TestClient) -> None:
     found = client.get("/api/documents", params={"most": 1}).json()
-    assert (len(found["items"]), found["total"], found["next"]) == (1, 1, None)
+    assert (len(found["rows"]), found["after"]) == (1, None)
+
+
+def test_a_page_leads_to_the_next_one_by_a_link(opened: Opened, tmp_path: pathlib.Path) -> None:
+    with open_record(tmp_path / "two.db") as record:
+        for text in ("One.", "Two."):
+            record.add(make_capture(text))
+    two = opened(tmp_path / "two.db")
+    first = two.get("/api/documents", params={"most": 1})
+    address = first.headers["link"].split(">")[0].removeprefix("<")
+    second = two.get(address)
+    assert {r["id"] for answer in (first, second) for r in answer.json()["rows"]} == {
+        make_capture(text).document.id for text in ("One.", "Two.")
+    }
+    assert 'rel="next"' in two.get("/documents", params={"most": 1}).text
+
+
+def test_a_mark_of_no_page_is_refused(client: TestClient) -> None:
+    assert client.get("/api/documents", params={"after": "x"}).status_code == 400
 
 
 def test_another_sites_name_for_this_machine_is_refused(client: TestClient) -> None:
@@ -108,4 +127,4 @@ def test_the_description_of_the_interface_names_our_own_values(client: TestClien
     answered = found["paths"]["/api/documents"]["get"]["responses"]["200"]
     reference = answered["content"]["application/json"]["schema"]["$ref"]
     schema = found["components"]["schemas"][reference.rpartition("/")[2]]
-    assert set(schema["properties"]) == {"items", "total", "start", "next"}
+    assert set(schema["properties"]) == {"rows", "after"}

@@ -142,11 +142,11 @@ def test_the_beginning_of_an_id_leads_to_the_incident(
 
 
 def test_disputes_name_the_point_and_both_sides(reader: TestClient, disputed: Incident) -> None:
-    found = reader.get("/api/disputes").json()["items"]
+    found = reader.get("/api/disputes").json()["rows"]
     assert {d["point"] for d in found} == {c.point for c in disputed.disagreements}
     for one in found:
-        assert len({a["party"] for a in one["accounts"]}) > 1
-    only = reader.get("/api/disputes", params={"point": "target"}).json()["items"]
+        assert one["a"]["party"] != one["b"]["party"]
+    only = reader.get("/api/disputes", params={"point": "target"}).json()["rows"]
     assert {d["point"] for d in only} == {"target"}
 
 
@@ -165,3 +165,13 @@ def test_choosing_two_positions_shows_them_without_leaving_the_page(
     assert f"a={comparison.a}&b={comparison.b}" in tab.url
     tab.reload()
     assert tab.locator("#pair .two .card").count() == 2
+
+
+def test_incidents_are_narrowed_by_what_people_ask_for(reader: TestClient) -> None:
+    every = reader.get("/api/incidents").json()["rows"]
+    some = reader.get("/api/incidents", params={"disputed": "true", "place": "umm"}).json()["rows"]
+    assert 0 < len(some) < len(every)
+    assert "No incident meets" in reader.get("/incidents", params={"since": "2031-01-01"}).text
+    refused = reader.get("/incidents", params={"since": "May"})
+    assert refused.status_code == 400
+    assert "is no day" in refused.text

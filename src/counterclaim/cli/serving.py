@@ -9,17 +9,38 @@ from counterclaim.cli.options import record_option
 @record_option
 @click.option(
     "--host", default="127.0.0.1", show_default=True, metavar="ADDRESS",
-    help="Where to listen; other machines reach only other addresses than this.",
+    help="Where to listen. Beyond this machine only with users, or with --open-to-all.",
 )  # fmt: skip
 @click.option(
     "--port", default=8484, show_default=True, type=click.IntRange(0, 65535),
     help="The port; 0 takes a free one.",
 )  # fmt: skip
 @click.option("--model", metavar="NAME", help="A spaCy pipeline to read what is added with.")
-def serve(record_path: str, host: str, port: int, model: str | None) -> None:
+@click.option(
+    "--open-to-all", is_flag=True,
+    help="Let everybody who reaches the address read and change the record.",
+)  # fmt: skip
+@click.option(
+    "--certificate", metavar="FILE", type=click.Path(exists=True, dir_okay=False),
+    help="Speak TLS with this certificate (PEM).",
+)  # fmt: skip
+@click.option(
+    "--key", metavar="FILE", type=click.Path(exists=True, dir_okay=False),
+    help="The certificate's key, where it is in a file of its own.",
+)  # fmt: skip
+def serve(
+    record_path: str,
+    host: str,
+    port: int,
+    model: str | None,
+    open_to_all: bool,
+    certificate: str | None,
+    key: str | None,
+) -> None:
     """Open the record in a browser: read with the claims marked, compare accounts, decide.
 
     Prints the address and serves until Ctrl+C. Works offline; nothing leaves this machine.
+    For a team: give people names and roles with counterclaim users, then --host.
 
     \b
     counterclaim serve --record strikes.db
@@ -33,15 +54,23 @@ def serve(record_path: str, host: str, port: int, model: str | None) -> None:
     from counterclaim.web.serving import listen
     from counterclaim.web.serving import serve as answer
     from counterclaim.web.settings import Settings
+    from counterclaim.web.users import users_beside
 
-    place = pathlib.Path(record_path)
-    settings = Settings(record=place, host=host, port=port, model=model)
-    if settings.beyond_loopback:
-        raise InputError(f"{host} can be reached by others, and this record has no users yet")
-    new = not place.exists()
-    open_record(place).close()
+    settings = Settings(
+        record=record_path, host=host, port=port, model=model, certificate=certificate, key=key
+    )
+    if settings.beyond_loopback and not open_to_all and not users_beside(record_path).all():
+        raise InputError(
+            f"{host} can be reached by others, and nobody has to sign in: give people names with "
+            "counterclaim users add, or say --open-to-all"
+        )
+    new = "://" not in record_path and not pathlib.Path(record_path).exists()
+    with open_record(record_path) as record:
+        name = record.session.database.name
     with listen(settings) as taken:
         settings = msgspec.structs.replace(settings, port=taken.getsockname()[1])
         made = ", which is new" if new else ""
-        click.echo(f"{record_path}{made}, at {settings.url} (stop with Ctrl+C)")
+        click.echo(f"{name}{made}, at {settings.url} (stop with Ctrl+C)")
+        if settings.beyond_loopback and not certificate:
+            click.echo("note: without --certificate, passwords travel unencrypted", err=True)
         answer(settings, taken)

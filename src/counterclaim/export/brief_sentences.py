@@ -55,12 +55,20 @@ def predicate_of(account: Account) -> str:
     value = value_words(account)
     if account.only and not value.startswith("only "):
         value = f"only {value}"
-    if account.stance == "asserts":
+    if _of_its_own(account):
+        told = f"said that its own side, {value}, did it"
+    elif account.stance == "asserts":
         told = _ASSERTS[account.point].format(value=value)
     else:
         verb = "denied" if account.stance == "denies" else "doubted"
         told = f"{verb} {_OBJECTS[account.point].format(value=value)}"
     return f"{told}{_added(account)}"
+
+
+def _of_its_own(account: Account) -> bool:
+    """Whether a party says that it, or the side it is on, did it."""
+    itself = account.value in (account.side, account.party)
+    return account.point == "responsibility" and account.stance == "asserts" and itself
 
 
 def sentence(parties: Sequence[str], predicate: str) -> str:

@@ -31,6 +31,12 @@ class Custody:
         with self._session.reading() as connection:
             return tuple(custody.entry_of(row) for row in connection.execute(wanted).mappings())
 
+    def latest(self, most: int) -> tuple[CustodyEntry, ...]:
+        """The last lines of the log, the newest first."""
+        wanted = select(tables.custody).order_by(tables.custody.c.number.desc()).limit(most)
+        with self._session.reading() as connection:
+            return tuple(custody.entry_of(row) for row in connection.execute(wanted).mappings())
+
     def holds(self, sha256: str) -> bool:
         """Whether a line of the log has this hash, as it was noted elsewhere before."""
         line = tables.custody.c

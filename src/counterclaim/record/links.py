@@ -112,7 +112,7 @@ class Links(LinkShelf):
         """The documents of whose groups linking keeps some words, such as an actor's id."""
         group, wanted = tables.link_groups.c, words.encode()
         rows = self._connection.execute(select(group.document, group.content)).yield_per(1000)
-        return frozenset(row.document for row in rows if wanted in row.content)
+        return frozenset(row.document for row in rows if wanted in bytes(row.content))
 
     def bind(self, document: str, parts: Iterable[tuple[str, int, str]]) -> None:
         """Keep which groups of a document stand in which part of which decision."""

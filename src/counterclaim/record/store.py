@@ -351,7 +351,7 @@ class Record:
         )
         key = result.inserted_primary_key
         number = int(key[0]) if key else 0
-        row_document(connection, number, page)
+        row_document(connection, {**columns, "number": number, "page": page, "version": version})
         return number, version
 
     def _keep_reading(self, connection: Connection, number: int, reading: Reading) -> bool:

@@ -454,6 +454,7 @@ watch_outputs = Table(
 
 WATCHING = (developments, watch_sources, watch_items, watch_outputs)
 
+
 arrivals = Table(
     "arrivals",
     metadata,

@@ -9,6 +9,7 @@ from counterclaim.model.incidents import Account, Incident, NumberRange
 from counterclaim.model.places import Place
 from counterclaim.model.spans import Span
 from counterclaim.model.times import Interval
+from counterclaim.record.rows import AccountRow
 
 
 def range_words(minimum: int, maximum: int | None) -> str:
@@ -121,11 +122,12 @@ def joined(spans: tuple[Span, ...]) -> str:
     return " […] ".join(plain(span.text) for span in spans)
 
 
-def value_words(account: Account) -> str:
+def value_words(account: Account | AccountRow) -> str:
     """An account's value with its stance: "not Islamic State", "32"."""
     value = account.value
     words = count_words(value) if isinstance(value, NumberRange) else plain(value)
     scope = f" ({plain(account.scope)})" if account.scope else ""
     stance = {"asserts": "", "denies": "not ", "doubts": "doubts: "}[account.stance]
-    only = "only " if account.only and not words.startswith("only ") else ""
+    alone = isinstance(account, Account) and account.only
+    only = "only " if alone and not words.startswith("only ") else ""
     return f"{stance}{only}{words}{scope}"

@@ -1,4 +1,4 @@
-"""JSON answers: values as msgspec writes them, with an ETag, a page at a time."""
+"""JSON answers: values as msgspec writes them, with an ETag, lists a page at a time."""
 
 import hashlib
 from collections.abc import Callable
@@ -9,23 +9,12 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from counterclaim.model.values import Value
+from counterclaim.record.rows import Page
 
 MOST = 200
 COMPONENTS: dict[str, Any] = {}
 """The schemas of all values that a route answers with, by name."""
 _REFERENCE = "#/components/schemas/{name}"
-
-
-class Page[V](Value, frozen=True, kw_only=True):
-    """Some of many values: those from `start` on, `total` in all.
-
-    `next` is the address of the page after, `None` on the last one.
-    """
-
-    items: tuple[V, ...]
-    total: int
-    start: int = 0
-    next: str | None = None
 
 
 class Problem(Value, frozen=True, kw_only=True):
@@ -34,7 +23,9 @@ class Problem(Value, frozen=True, kw_only=True):
     error: str
 
 
-Start = Annotated[int, Query(ge=0, le=10_000_000, description="How many to skip.")]
+After = Annotated[
+    str | None, Query(max_length=300, description="`after` of the page before; the first without.")
+]
 Most = Annotated[int, Query(ge=1, le=MOST, description="At most so many.")]
 
 
@@ -43,19 +34,20 @@ def answer(request: Request, value: object, *, status: int = 200) -> Response:
     content = msgspec.json.encode(value)
     tag = f'"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
     headers = {"ETag": tag}
+    if isinstance(value, Page):
+        headers |= next_link(request, value)
     held = request.headers.get("if-none-match", "")
     if request.method in ("GET", "HEAD") and tag in (t.strip() for t in held.split(",")):
         return Response(status_code=304, headers=headers)
     return Response(content, status, headers, media_type="application/json")
 
 
-def page_of[V](request: Request, found: tuple[V, ...], *, total: int, start: int) -> Page[V]:
-    """A page of values with the address of the next one."""
-    after = start + len(found)
-    more = after < total and found
-    address = request.url.include_query_params(start=after)
-    where = f"{address.path}?{address.query}" if more else None
-    return Page(items=found, total=total, start=start, next=where)
+def next_link(request: Request, page: Page[Any]) -> dict[str, str]:
+    """The Link header that leads to the page after, where there is one."""
+    if page.after is None:
+        return {}
+    address = request.url.include_query_params(after=page.after)
+    return {"Link": f'<{address.path}?{address.query}>; rel="next"'}
 
 
 def twin[F: Callable[..., Any]](

@@ -10,16 +10,19 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from counterclaim import __version__
-from counterclaim.web import theme
+from counterclaim.web import signing, theme
 from counterclaim.web.assets import OWN, VENDOR, Assets, HashedFiles
 from counterclaim.web.forgery import Seeds
 from counterclaim.web.headers import SafeHeaders
+from counterclaim.web.jobs import Jobs
 from counterclaim.web.openapi import describe
 from counterclaim.web.pages import Pages
 from counterclaim.web.records import Records
 from counterclaim.web.refusals import refuse_kindly
 from counterclaim.web.screens import ROUTERS
 from counterclaim.web.settings import LOOPBACK, Settings
+from counterclaim.web.signing import Desk, Guard
+from counterclaim.web.users import users_beside
 
 LARGEST = 300 * 2**20
 """The largest request that is taken, in bytes: some files at once, never a disk full."""
@@ -39,12 +42,14 @@ def make_app(settings: Settings) -> FastAPI:
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     assets = Assets()
     app.state.settings = settings
+    app.state.desk = desk = Desk(users_beside(str(settings.record)))
     app.state.secret = secrets.token_bytes(32)
     app.state.pages = Pages(assets)
     app.mount("/static", HashedFiles(directory=OWN))
     if VENDOR.is_dir():
         app.mount("/vendor", HashedFiles(directory=VENDOR))
     app.include_router(theme.router)
+    app.include_router(signing.router)
     for router in ROUTERS:
         app.include_router(router)
     app.state.paths = frozenset(
@@ -52,6 +57,7 @@ def make_app(settings: Settings) -> FastAPI:
     )
     refuse_kindly(app)
     app.add_middleware(GZipMiddleware, minimum_size=2000)
+    app.add_middleware(Guard, desk=desk)
     app.add_middleware(Seeds)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings), www_redirect=False)
     app.add_middleware(SafeHeaders)
@@ -61,9 +67,11 @@ def make_app(settings: Settings) -> FastAPI:
 @contextlib.asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.records = Records(app.state.settings.record)
+    app.state.jobs = Jobs()
     try:
         yield
     finally:
+        app.state.jobs.close()
         app.state.records.close()
 
 

@@ -9,15 +9,20 @@ import markupsafe
 from fastapi import Request
 from starlette.responses import HTMLResponse, Response
 
-from counterclaim.model.incidents import NumberRange
+from counterclaim.model.decisions import Judged
+from counterclaim.review.values import key_spans
 from counterclaim.show import words
+from counterclaim.web import changes
 from counterclaim.web.assets import Assets
 from counterclaim.web.colours import colour_of
 from counterclaim.web.controls import visible
 from counterclaim.web.forgery import token_for
 from counterclaim.web.marked import marked
 from counterclaim.web.navigation import entries
+from counterclaim.web.roles import may
+from counterclaim.web.selections import places_of
 from counterclaim.web.theme import theme_of
+from counterclaim.web.views.tasks import task_pieces
 
 _TEMPLATES = pathlib.Path(__file__).parent / "templates"
 
@@ -40,7 +45,8 @@ class Pages:
             asset=assets.url, has_asset=assets.has, colour=colour_of, path=path,
             value_words=words.value_words, certainty_words=words.certainty_words,
             day_words=words.day_words, range_words=words.range_words, joined=words.joined,
-            is_range=lambda value: isinstance(value, NumberRange),
+            places_of=places_of, choices=changes, decided_words=decided_words,
+            task_pieces=task_pieces,
         )  # fmt: skip
 
     def render(self, request: Request, template: str, **values: object) -> str:
@@ -50,8 +56,10 @@ class Pages:
             here=request.url.path,
             theme=theme_of(request),
             navigation=entries(request),
-            record_name=request.app.state.settings.record.name,
+            record_name=request.app.state.records.name,
             user=getattr(request.state, "user", None),
+            known=not request.app.state.desk.closed or getattr(request.state, "user", None),
+            may=lambda act: may(request, act),
             csrf=lambda: _csrf_field(request),
             **values,
         )
@@ -104,6 +112,11 @@ def plural(count: int, word: str, several: str | None = None) -> str:
     ('1 report', '3 replies', '1,200 claims')
     """
     return f"{count:,} {word if count == 1 else several or word + 's'}"
+
+
+def decided_words(judged: Judged) -> str:
+    """The words that a decided value stands on."""
+    return " […] ".join(span.text for span in key_spans(judged.value))
 
 
 def _csrf_field(request: Request) -> markupsafe.Markup:

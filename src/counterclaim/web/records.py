@@ -1,7 +1,8 @@
 """The record as the web app has it: a reader for all requests, a writer for each change."""
 
 import contextlib
-import os
+import pathlib
+import threading
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -15,18 +16,31 @@ class NotThere(InputError):
     """Something asked for by its id that the record does not have."""
 
 
+class Changed(InputError):
+    """A value is no longer what somebody decided on."""
+
+
 class Records:
     """A record, open for reading as long as the app runs."""
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
-        self.path = path
-        self.reader = open_record(path, reads_only=True)
+    def __init__(self, place: str | pathlib.Path) -> None:
+        self.place = place
+        self.reader = open_record(place, reads_only=True)
+        self._relating = threading.Lock()
+        self.name = self.reader.session.database.name.rpartition("/")[2]
 
     @contextlib.contextmanager
     def writer(self, who: str | None = None) -> Iterator[Record]:
         """The record for one change; `who` is named in the custody log."""
-        with open_record(self.path, create=False, who=who) as record:
+        with open_record(self.place, create=False, who=who) as record:
             yield record
+
+    def relate(self) -> None:
+        """Relate what changed, so that incidents stand as decisions say; one at a time."""
+        from counterclaim.relating import relate_record
+
+        with self._relating, self.writer() as record:
+            relate_record(record)
 
     def close(self) -> None:
         """Let go of the record."""

@@ -3,13 +3,13 @@
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from counterclaim.errors import CounterclaimError, InputError, RecordError
 from counterclaim.web.answers import Problem, answer
 from counterclaim.web.forgery import Forged
 from counterclaim.web.pages import page
-from counterclaim.web.records import NotThere
+from counterclaim.web.records import Changed, NotThere
 
 _TITLES = {
     400: "That cannot be taken",
@@ -17,10 +17,15 @@ _TITLES = {
     403: "Not allowed",
     404: "Not in this record",
     405: "Not done that way",
+    409: "Somebody was quicker",
     413: "Too large",
     429: "Too many tries",
     503: "The record is not to be had",
 }
+
+
+class TooMany(InputError):
+    """So many tries to sign in that more have to wait."""
 
 
 def refuse_kindly(app: FastAPI) -> None:
@@ -28,6 +33,7 @@ def refuse_kindly(app: FastAPI) -> None:
     app.exception_handler(CounterclaimError)(_ours)
     app.exception_handler(HTTPException)(_framework)
     app.exception_handler(RequestValidationError)(_malformed)
+    app.exception_handler(Exception)(_broken)
 
 
 def tell(request: Request, status: int, message: str) -> Response:
@@ -39,7 +45,14 @@ def tell(request: Request, status: int, message: str) -> Response:
 
 
 def _ours(request: Request, error: CounterclaimError) -> Response:
-    kinds = ((NotThere, 404), (Forged, 403), (InputError, 400), (RecordError, 503))
+    kinds = (
+        (NotThere, 404),
+        (Forged, 403),
+        (Changed, 409),
+        (TooMany, 429),
+        (InputError, 400),
+        (RecordError, 503),
+    )
     status = next((code for kind, code in kinds if isinstance(error, kind)), 400)
     return tell(request, status, str(error))
 
@@ -49,6 +62,12 @@ def _framework(request: Request, error: HTTPException) -> Response:
     response = tell(request, error.status_code, words.get(error.status_code, str(error.detail)))
     response.headers.update(error.headers or {})
     return response
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """A fault of ours; the server's own output has the whole of it."""
+    what = f"this is a fault of the program ({type(error).__name__}): nothing was changed"
+    return PlainTextResponse(what, 500)
 
 
 def _malformed(request: Request, error: RequestValidationError) -> Response:

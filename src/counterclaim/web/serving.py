@@ -29,5 +29,6 @@ def serve(settings: Settings, taken: socket.socket) -> None:
     config = uvicorn.Config(
         make_app(settings), log_level="warning", access_log=False, server_header=False,
         date_header=True, timeout_graceful_shutdown=3,
+        ssl_certfile=settings.certificate, ssl_keyfile=settings.key,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[taken])

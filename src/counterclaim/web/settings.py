@@ -10,16 +10,18 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What `counterclaim serve` was told: the record, where to listen, the model to read with.
 
-    `hosts` are further names that browsers may call the server by ("*" for any);
-    `open_to_all` says that it may listen beyond loopback without users.
+    `record` is a path or a `postgresql://` address.
+    `hosts` are further names that browsers may call the server by; `certificate` and
+    `key` are the files it speaks TLS with.
     """
 
-    record: pathlib.Path
+    record: str | pathlib.Path
     host: str = "127.0.0.1"
     port: int = 8484
     model: str | None = None
     hosts: tuple[str, ...] = ()
-    open_to_all: bool = False
+    certificate: str | None = None
+    key: str | None = None
 
     @property
     def beyond_loopback(self) -> bool:
@@ -34,4 +36,4 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         'http://127.0.0.1:8484/'
         """
         host = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}.get(self.host, self.host)
-        return f"http://{host}:{self.port}/"
+        return f"http{'s' if self.certificate else ''}://{host}:{self.port}/"

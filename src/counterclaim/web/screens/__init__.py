@@ -2,16 +2,21 @@
 
 from counterclaim.web.screens import (
     about,
+    adding,
+    decisions,
     disputes,
     documents,
+    grouping,
     incidents,
     maps,
+    review,
     searches,
     sources,
     start,
 )
 
 ROUTERS = (
-    start.router, incidents.router, disputes.router, documents.router, maps.router,
-    searches.router, sources.router, about.router,
+    start.router, adding.router, incidents.router, grouping.router, disputes.router,
+    documents.router, decisions.router, review.router, maps.router, searches.router,
+    sources.router, about.router,
 )  # fmt: skip

@@ -6,43 +6,51 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from counterclaim.model.incidents import Point
-from counterclaim.record import Record
-from counterclaim.web.answers import Most, Page, Start, answer, page_of, twin
+from counterclaim.record.rows import DisputeRow, IncidentFilter, Page
+from counterclaim.web.answers import After, Most, answer, twin
 from counterclaim.web.pages import page
-from counterclaim.web.queries import disputes_page
 from counterclaim.web.records import Reader
-from counterclaim.web.views.disputes import DisputedPoint
+from counterclaim.web.views.disputes import disputed_points
 
 router = APIRouter()
 
 On = Annotated[Point | None, Query(description="Only disputes on this point.")]
+Party = Annotated[str, Query(max_length=200, description="A party, or part of its name.")]
 
 
 @router.get("/disputes", include_in_schema=False)
 def disputes(
-    request: Request, record: Reader, start: Start = 0, most: Most = 25, point: On = None
+    request: Request,
+    record: Reader,
+    after: After = None,
+    most: Most = 60,
+    point: On = None,
+    party: Party = "",
 ) -> Response:
-    """The list of disputes."""
-    found = _page(request, record, start, most, point)
-    return page(request, "disputes.html", found=found, most=most, point=point)
+    """The list of disputes, pairs on one point of an incident together."""
+    wanted = IncidentFilter(party=party or None)
+    found = record.listings.disputes(wanted, point=point, after=after, most=most)
+    shown = disputed_points(found.rows)
+    return page(
+        request, "disputes.html", found=found, shown=shown, after=after, point=point, party=party
+    )
 
 
 @twin(
     router,
     "/disputes",
-    Page[DisputedPoint],
-    summary="Points on which parties contradict each other.",
+    Page[DisputeRow],
+    summary="Pairs of accounts that contradict each other.",
     tag="disputes",
 )
 def disputes_json(
-    request: Request, record: Reader, start: Start = 0, most: Most = 25, point: On = None
+    request: Request,
+    record: Reader,
+    after: After = None,
+    most: Most = 60,
+    point: On = None,
+    party: Party = "",
 ) -> Response:
-    """The same as JSON."""
-    return answer(request, _page(request, record, start, most, point))
-
-
-def _page(
-    request: Request, record: Record, start: int, most: int, point: Point | None
-) -> Page[DisputedPoint]:
-    found, total = disputes_page(record, start=start, most=most, point=point)
-    return page_of(request, found, total=total, start=start)
+    """The same as JSON, pair by pair."""
+    wanted = IncidentFilter(party=party or None)
+    return answer(request, record.listings.disputes(wanted, point=point, after=after, most=most))

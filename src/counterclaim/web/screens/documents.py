@@ -2,22 +2,19 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from counterclaim.record import Record
-from counterclaim.record.rows import Listing
-from counterclaim.web.answers import Most, Page, Start, answer, page_of, twin
+from counterclaim.record.document_lists import DocumentSort
+from counterclaim.record.rows import DocumentFilter, Listing, Page
+from counterclaim.web.answers import After, Most, answer, twin
+from counterclaim.web.days import Since, Until, day_of
 from counterclaim.web.pages import page, path
-from counterclaim.web.queries import documents_page
 from counterclaim.web.records import Reader
 from counterclaim.web.views.documents import DocumentView, document_view, marked_text, original
 
 router = APIRouter()
-
-Words = Annotated[
-    str | None, Query(max_length=300, description="Words of title, publisher, file, address.")
-]
 
 LAYERS = ("events", "harm", "places", "times")
 Layers = Annotated[
@@ -27,28 +24,62 @@ Layers = Annotated[
 Name = Annotated[str, Path(max_length=80, description="A document's id, or its beginning.")]
 
 
+class Wanted:
+    """Which documents are asked for; what is left out lets all through."""
+
+    def __init__(
+        self,
+        text: Annotated[str, Query(max_length=300, description="Words of title or text.")] = "",
+        publisher: Annotated[str, Query(max_length=200, description="Part of its name.")] = "",
+        since: Since = "",
+        until: Until = "",
+        every_version: Annotated[bool, Query(description="Replaced versions too.")] = False,
+        sort: Annotated[DocumentSort, Query(description="The order, last first.")] = "added",
+    ) -> None:
+        self.sort: DocumentSort = sort
+        self.asked = {
+            "text": text, "publisher": publisher, "since": since, "until": until,
+            "every_version": "true" if every_version else None,
+            "sort": sort if sort != "added" else None,
+        }  # fmt: skip
+        self.filter = DocumentFilter(
+            text=text if text.strip() else None, publisher=publisher.strip() or None,
+            since=day_of(since), until=day_of(until), every_version=every_version,
+        )  # fmt: skip
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything is asked for besides an order."""
+        return any(value for name, value in self.asked.items() if name != "sort")
+
+    def page(self, record: Record, after: str | None, most: int) -> Page[Listing]:
+        """A page of what is asked for."""
+        return record.listings.documents(self.filter, sort=self.sort, after=after, most=most)
+
+
 @router.get("/documents", include_in_schema=False)
 def documents(
-    request: Request, record: Reader, start: Start = 0, most: Most = 50, words: Words = None
+    request: Request,
+    record: Reader,
+    wanted: Annotated[Wanted, Depends()],
+    after: After = None,
+    most: Most = 50,
 ) -> Response:
     """The list of documents."""
-    found = _page(request, record, start, most, words)
-    return page(request, "documents.html", found=found, most=most, words=words)
+    found = wanted.page(record, after, most)
+    return page(request, "documents.html", found=found, most=most, after=after, wanted=wanted)
 
 
 @twin(router, "/documents", Page[Listing], summary="The documents, last first.", tag="documents")
 def documents_json(
-    request: Request, record: Reader, start: Start = 0, most: Most = 50, words: Words = None
+    request: Request,
+    record: Reader,
+    wanted: Annotated[Wanted, Depends()],
+    after: After = None,
+    most: Most = 50,
 ) -> Response:
     """The same as JSON."""
-    return answer(request, _page(request, record, start, most, words))
-
-
-def _page(
-    request: Request, record: Record, start: int, most: int, words: str | None
-) -> Page[Listing]:
-    found, total = documents_page(record, start=start, most=most, words=words)
-    return page_of(request, found, total=total, start=start)
+    return answer(request, wanted.page(record, after, most))
 
 
 @router.get("/documents/{name}", include_in_schema=False)

@@ -2,21 +2,57 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from counterclaim.record import Record
-from counterclaim.web.answers import Most, Page, Start, answer, page_of, twin
+from counterclaim.record.listings import IncidentSort
+from counterclaim.record.rows import IncidentFilter, IncidentRow, Page
+from counterclaim.web.answers import After, Most, answer, twin
+from counterclaim.web.days import Since, Until, day_of
 from counterclaim.web.pages import page, partial, path
-from counterclaim.web.queries import incidents_page
 from counterclaim.web.records import Reader, looked_up
 from counterclaim.web.views.contexts import Pair, pair_of
 from counterclaim.web.views.figures import RULE
-from counterclaim.web.views.incidents import IncidentView, Summary, incident_view, summary_of
+from counterclaim.web.views.incidents import IncidentView, incident_view
 
 router = APIRouter()
 
-Disputed = Annotated[bool, Query(description="Only incidents on which parties contradict.")]
+
+class Wanted:
+    """Which incidents are asked for, and in which order; what is left out lets all through."""
+
+    def __init__(
+        self,
+        place: Annotated[str, Query(max_length=200, description="Part of a place's name.")] = "",
+        kind: Annotated[str, Query(max_length=80, description="An ACLED sub-event type.")] = "",
+        actor: Annotated[str, Query(max_length=200, description="Held responsible, or hit.")] = "",
+        party: Annotated[str, Query(max_length=200, description="Whose account there is.")] = "",
+        since: Since = "",
+        until: Until = "",
+        disputed: Annotated[bool, Query(description="Only where parties contradict.")] = False,
+        sort: Annotated[IncidentSort, Query(description="The order.")] = "most reported",
+    ) -> None:
+        self.sort: IncidentSort = sort
+        self.asked = {
+            "place": place, "kind": kind, "actor": actor, "party": party, "since": since,
+            "until": until, "disputed": "true" if disputed else None,
+            "sort": sort if sort != "most reported" else None,
+        }  # fmt: skip
+        self.filter = IncidentFilter(
+            place=place or None, kind=kind or None, actor=actor or None, party=party or None,
+            since=day_of(since), until=day_of(until), disputed=disputed,
+        )  # fmt: skip
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything is asked for besides an order."""
+        return any(value for name, value in self.asked.items() if name != "sort")
+
+    def page(self, record: Record, after: str | None, most: int) -> Page[IncidentRow]:
+        """A page of what is asked for."""
+        return record.listings.incidents(self.filter, sort=self.sort, after=after, most=most)
+
 
 Name = Annotated[str, Path(max_length=80, description="An incident's id, or its beginning.")]
 First = Annotated[str, Query(max_length=80, description="The id of an account.")]
@@ -27,30 +63,25 @@ Second = Annotated[str | None, Query(max_length=80, description="The account to 
 def incidents(
     request: Request,
     record: Reader,
-    start: Start = 0,
+    wanted: Annotated[Wanted, Depends()],
+    after: After = None,
     most: Most = 50,
-    disputed: Disputed = False,
 ) -> Response:
     """The list of incidents."""
-    found = _page(request, record, start, most, disputed)
-    return page(request, "incidents.html", found=found, most=most, disputed=disputed)
+    found = wanted.page(record, after, most)
+    return page(request, "incidents.html", found=found, most=most, after=after, wanted=wanted)
 
 
-@twin(router, "/incidents", Page[Summary], summary="The incidents in short.", tag="incidents")
+@twin(router, "/incidents", Page[IncidentRow], summary="The incidents in short.", tag="incidents")
 def incidents_json(
     request: Request,
     record: Reader,
-    start: Start = 0,
+    wanted: Annotated[Wanted, Depends()],
+    after: After = None,
     most: Most = 50,
-    disputed: Disputed = False,
 ) -> Response:
     """The same as JSON."""
-    return answer(request, _page(request, record, start, most, disputed))
-
-
-def _page(request: Request, record: Record, start: int, most: int, disputed: bool) -> Page[Summary]:
-    found, total = incidents_page(record, start=start, most=most, disputed=disputed)
-    return page_of(request, tuple(map(summary_of, found)), total=total, start=start)
+    return answer(request, wanted.page(record, after, most))
 
 
 @router.get("/incidents/{name}", include_in_schema=False)

@@ -33,6 +33,7 @@
   };
   document.addEventListener("take-step", (event) => take(event.target, false));
   document.addEventListener("leave-step", () => take(null));
+  document.addEventListener("next-step", () => step(1));
   document.addEventListener("click", (event) => {
     const item = event.target.closest("[data-step]");
     if (item && item !== current()) take(item, false);
@@ -41,6 +42,8 @@
     const wanted = `[data-key="${CSS.escape(key)}"]`;
     const offer = current()?.querySelector(wanted) || document.querySelector(`[data-anytime]${wanted}`);
     if (offer) offer.click();
+    const form = offer?.closest("details.form[open]"); // what is typed next belongs in it
+    form?.querySelector("input[type=text], textarea, select")?.focus();
     return Boolean(offer);
   };
 
@@ -79,6 +82,14 @@
     }
     if (event.target.closest("[data-close]")) event.target.closest("dialog").close();
     if (event.target.closest("[data-print]")) window.print();
+  });
+
+  // What a partial update was refused for is told where it is seen and heard.
+  document.addEventListener("htmx:responseError", (event) => {
+    const said = document.getElementById("said");
+    const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+    said.textContent = page.querySelector("main [role=alert]")?.textContent || "That did not work.";
+    said.hidden = false;
   });
 
   document.addEventListener("change", (event) => {

@@ -1,15 +1,18 @@
 """The cards beside a document's text: one a claim, and one a sentence of the publisher's own."""
 
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import msgspec
 
 from counterclaim.model.claims import Certainty, Claim, ClaimKind, QuotationKind, Stance
-from counterclaim.model.events import Event, EventTime, Harm, Participant
-from counterclaim.model.readings import Reading
+from counterclaim.model.decisions import Judgeable, ReviewState
+from counterclaim.model.events import Count, Event, EventTime, Harm, Participant
 from counterclaim.model.spans import Span
 from counterclaim.model.times import Time
 from counterclaim.model.values import Value
+from counterclaim.review import Reviewed
+from counterclaim.review.values import digest_of
 from counterclaim.show.words import (
     certainty_words,
     count_words,
@@ -32,13 +35,30 @@ class Fact(Value, frozen=True, kw_only=True):
     quote: str = ""
 
 
+class Standing(Value, frozen=True, kw_only=True):
+    """How far a value was reviewed, and what a decision about it has to name.
+
+    `seen` is the digest of the value as it stands; `last` the decision that could be undone.
+    """
+
+    value: str
+    seen: str
+    state: ReviewState = "unreviewed"
+    who: str | None = None
+    at: str | None = None
+    reason: str | None = None
+    last: str | None = None
+
+
 class EventCard(Value, frozen=True, kw_only=True):
     """An event as it is told: what, and by whom, against whom, where, when."""
 
     id: str
     type: str
+    status: str
     trigger: Span
     facts: tuple[Fact, ...]
+    standing: Standing
 
 
 class HarmCard(Value, frozen=True, kw_only=True):
@@ -46,8 +66,11 @@ class HarmCard(Value, frozen=True, kw_only=True):
 
     id: str
     range: str
+    count: Count
     status: str
     span: Span
+    negated: bool
+    standing: Standing
     who: str = ""
     notes: tuple[str, ...] = ()
 
@@ -61,6 +84,8 @@ class Card(Value, frozen=True, kw_only=True):
     id: str
     kind: Literal["claim", "voice"]
     start: int
+    standing: Standing | None = None
+    claim: Claim | None = None
     party: str | None
     colour: int
     quote: str
@@ -84,10 +109,15 @@ class Card(Value, frozen=True, kw_only=True):
         return self.confidence < UNSURE
 
 
-def cards_of(reading: Reading, voices: Voices, incidents: dict[str, str]) -> tuple[Card, ...]:
-    """All cards in text order; `incidents` gives the incident of an event by its id."""
-    told = _Told(reading, incidents)
-    cards = [_claim_card(claim, voices, told) for claim in reading.claims]
+def cards_of(reviewed: Reviewed, voices: Voices, incidents: Mapping[str, str]) -> tuple[Card, ...]:
+    """All cards in text order, rejected claims among them.
+
+    `incidents` gives the incident of an event by its id.
+    """
+    reading = reviewed.reading
+    told = _Told(reviewed, incidents)
+    rejected = [value for value in reviewed.rejected if isinstance(value, Claim)]
+    cards = [_claim_card(claim, voices, told) for claim in (*reading.claims, *rejected)]
     for start, end in own_voice(reading):
         events = [e for e in reading.events if e.claim is None and e.sentence.start == start]
         harms = [h for h in reading.harms if h.claim is None and h.sentence.start == start]
@@ -108,6 +138,8 @@ def _claim_card(claim: Claim, voices: Voices, told: "_Told") -> Card:
         id=claim.id,
         kind="claim",
         start=min(span.start for span in spans),
+        standing=told.standing(claim),
+        claim=claim,
         party=voices.party(claim),
         name=voices.name(claim),
         colour=voices.colour(claim),
@@ -128,8 +160,10 @@ def _claim_card(claim: Claim, voices: Voices, told: "_Told") -> Card:
 class _Told:
     """Events and harm of one reading as cards."""
 
-    def __init__(self, reading: Reading, incidents: dict[str, str]) -> None:
+    def __init__(self, reviewed: Reviewed, incidents: Mapping[str, str]) -> None:
+        reading = reviewed.reading
         self.reading = reading
+        self._reviews = reviewed.reviews
         self._incidents = incidents
         self._times = {time.id: time for time in reading.times}
         self._places = {place.id: place for place in reading.places}
@@ -141,9 +175,20 @@ class _Told:
         return msgspec.structs.replace(
             card,
             events=tuple(map(self._event, events)),
-            harms=tuple(map(harm_card, harms)),
+            harms=tuple(map(self._harm, harms)),
             incidents=tuple(dict.fromkeys(found)),
         )
+
+    def standing(self, value: Judgeable) -> Standing:
+        """How far a value was reviewed."""
+        found = self._reviews.get(value.id)
+        known = Standing(value=value.id, seen=digest_of(value))
+        if found is None:
+            return known
+        return msgspec.structs.replace(
+            known, state=found.state, who=found.who, at=found.at, reason=found.reason,
+            last=found.decisions[-1] if found.decisions else None,
+        )  # fmt: skip
 
     def _event(self, event: Event) -> EventCard:
         facts = [Fact(label="status", words=event.status)] if event.status != "happened" else []
@@ -162,7 +207,10 @@ class _Told:
             facts.append(Fact(label="where", words=words, quote=f"{relation}{place.span.text}"))
         if event.time:
             facts.append(self._when(event.time))
-        return EventCard(id=event.id, type=event.type, trigger=event.trigger, facts=tuple(facts))
+        return EventCard(
+            id=event.id, type=event.type, status=event.status, trigger=event.trigger,
+            facts=tuple(facts), standing=self.standing(event),
+        )  # fmt: skip
 
     def _when(self, when: EventTime) -> Fact:
         time, until = self._times.get(when.time or ""), self._times.get(when.until or "")
@@ -172,9 +220,17 @@ class _Told:
         quote = f"{time.span.text} … {until.span.text}" if until else time.span.text
         return Fact(label="since" if when.since else "when", words=words, quote=quote)
 
+    def _harm(self, harm: Harm) -> HarmCard:
+        who = ", ".join(harm.who) or (plain(harm.who_span.text) if harm.who_span else "")
+        return HarmCard(
+            id=harm.id, range=count_words(harm.count), count=harm.count, status=harm.status,
+            span=harm.span, who=who, negated=harm.negated, notes=tuple(_notes(harm)),
+            standing=self.standing(harm),
+        )  # fmt: skip
 
-def harm_card(harm: Harm) -> HarmCard:
-    """A count with what qualifies it."""
+
+def _notes(harm: Harm) -> Iterator[str]:
+    """What qualifies a count."""
     doubt = certainty_words(harm.certainty)
     notes = (
         ("denied", harm.negated),
@@ -184,11 +240,7 @@ def harm_card(harm: Harm) -> HarmCard:
         ("part of a total", harm.part_of is not None),
         (doubt, bool(doubt)),
     )
-    who = ", ".join(harm.who) or (plain(harm.who_span.text) if harm.who_span else "")
-    return HarmCard(
-        id=harm.id, range=count_words(harm.count), status=harm.status, span=harm.span, who=who,
-        notes=tuple(words for words, holds in notes if holds),
-    )  # fmt: skip
+    return (words for words, holds in notes if holds)
 
 
 def _participant(label: str, participant: Participant) -> Fact:

@@ -5,7 +5,6 @@ from counterclaim.model.spans import Span
 from counterclaim.model.values import Value
 from counterclaim.record import Record
 from counterclaim.record.rows import Listing
-from counterclaim.relate.rules import rule_words
 from counterclaim.web.records import NotThere
 from counterclaim.web.views.marking import Mark, Piece, pieces, window
 
@@ -41,6 +40,8 @@ class Pair(Value, frozen=True, kw_only=True):
 
 def pair_of(record: Record, incident: Incident, a: str, b: str | None) -> Pair:
     """Two accounts of an incident by their ids; one alone where the second is not chosen yet."""
+    from counterclaim.relate.rules import rule_words
+
     known = {account.id: account for account in incident.accounts}
     for name in (a, b):
         if name and name not in known:

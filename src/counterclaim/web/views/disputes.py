@@ -1,8 +1,10 @@
 """What is shown of disputes: each point of an incident once, with every side's words."""
 
-from counterclaim.model.incidents import Account, Comparison, DisagreementKind, Incident, Point
+from collections.abc import Iterable
+
+from counterclaim.model.incidents import DisagreementKind, Point
 from counterclaim.model.values import Value
-from counterclaim.show.disputes import grouped
+from counterclaim.record.rows import AccountRow, DisputeRow
 
 
 class DisputedPoint(Value, frozen=True, kw_only=True):
@@ -12,23 +14,24 @@ class DisputedPoint(Value, frozen=True, kw_only=True):
     title: str
     point: Point
     kind: DisagreementKind | None
-    accounts: tuple[Account, ...]
-    pairs: tuple[Comparison, ...]
+    accounts: tuple[AccountRow, ...]
+    pairs: tuple[DisputeRow, ...]
 
 
-def disputed_points(incident: Incident) -> tuple[DisputedPoint, ...]:
-    """The disputed points of an incident."""
-    known = {account.id: account for account in incident.accounts}
-    found = []
-    for pairs in grouped(incident.disagreements):
-        ids = dict.fromkeys(i for pair in pairs for i in (pair.a, pair.b))
-        accounts = sorted(
-            (known[i] for i in ids), key=lambda a: (str(a.day or ""), a.document, a.id)
-        )
-        found.append(
-            DisputedPoint(
-                incident=incident.id, title=incident.title, point=pairs[0].point,
-                kind=pairs[0].kind, accounts=tuple(accounts), pairs=tuple(pairs),
-            )
-        )  # fmt: skip
-    return tuple(found)
+def disputed_points(rows: Iterable[DisputeRow]) -> tuple[DisputedPoint, ...]:
+    """Pairs on one point of one incident, and of one kind, together in their order."""
+    found: dict[tuple[str, str, str | None], list[DisputeRow]] = {}
+    for row in rows:
+        found.setdefault((row.incident, row.point, row.kind), []).append(row)
+    return tuple(map(_point, found.values()))
+
+
+def _point(pairs: list[DisputeRow]) -> DisputedPoint:
+    accounts = {account.id: account for pair in pairs for account in (pair.a, pair.b)}
+    return DisputedPoint(
+        incident=pairs[0].incident, title=pairs[0].title, point=pairs[0].point,
+        kind=pairs[0].kind, pairs=tuple(pairs),
+        accounts=tuple(
+            sorted(accounts.values(), key=lambda a: (str(a.day or ""), a.document, a.id))
+        ),
+    )  # fmt: skip

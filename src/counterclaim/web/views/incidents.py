@@ -4,6 +4,7 @@ import datetime
 
 import msgspec
 
+from counterclaim.model.decisions import Decision, Grouping
 from counterclaim.model.events import EventStatus, SubEventType
 from counterclaim.model.incidents import (
     Account,
@@ -13,6 +14,7 @@ from counterclaim.model.incidents import (
     NumberRange,
     Point,
 )
+from counterclaim.model.tasks import Task
 from counterclaim.model.values import Value
 from counterclaim.record import Record
 from counterclaim.record.rows import Listing
@@ -101,6 +103,8 @@ class IncidentView(Value, frozen=True, kw_only=True):
     disputes: tuple[Dispute, ...]
     revisions: tuple[Revision, ...]
     reports: tuple[Report, ...]
+    decisions: tuple[Decision, ...] = ()
+    waiting: tuple[Task, ...] = ()
 
     @property
     def names(self) -> dict[str, str]:
@@ -128,6 +132,19 @@ def incident_view(record: Record, name: str) -> IncidentView:
         ),
         revisions=_revisions(incident, accounts),
         reports=_reports(record, incident),
+        decisions=_groupings(record, incident),
+        waiting=record.tasks.queue(incident=incident.id, most=5).rows,
+    )
+
+
+def _groupings(record: Record, incident: Incident) -> tuple[Decision, ...]:
+    """The merges, splits and separations that are about reports of an incident."""
+    told = {(link.document, link.event) for link in incident.links}
+    return tuple(
+        decision
+        for decision in record.decisions.groupings()
+        if isinstance(decision.what, Grouping)
+        and any((r.document, r.event) in told for part in decision.what.parts for r in part.reports)
     )
 
 

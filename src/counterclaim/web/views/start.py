@@ -1,13 +1,19 @@
 """What the first page shows: how much there is, and what happened last."""
 
+import collections
 import json
 
 from counterclaim.model.values import Value
 from counterclaim.record import Record
-from counterclaim.record.rows import CustodyEntry, Listing
-from counterclaim.web.queries import Counts, counts, documents_page, latest_entries
+from counterclaim.record.rows import CustodyEntry, Listing, Overview
 
 _LATEST = 12
+_LAST = 8
+_MANY = 2000
+_DONE = {
+    "captured": "captured", "read": "read", "decided": "decided on", "removed": "removed",
+    "marked": "marked", "exported": "exported",
+}  # fmt: skip
 
 
 class Change(Value, frozen=True, kw_only=True):
@@ -19,19 +25,36 @@ class Change(Value, frozen=True, kw_only=True):
     subject: str | None = None
 
 
-class Overview(Value, frozen=True, kw_only=True):
+class StartView(Value, frozen=True, kw_only=True):
     """How much a record holds, what happened to it last, and the last documents."""
 
-    counts: Counts
+    counts: Overview
     changes: tuple[Change, ...]
     documents: tuple[Listing, ...]
+    head: str | None = None
+    new: tuple[str, ...] | None = None
 
 
-def overview(record: Record) -> Overview:
-    """What the first page shows."""
-    documents, _ = documents_page(record, start=0, most=8)
-    changes = tuple(change_of(entry) for entry in latest_entries(record, _LATEST))
-    return Overview(counts=counts(record), changes=changes, documents=documents)
+def start_view(record: Record, *, seen: int | None = None) -> StartView:
+    """What the first page shows; `seen` is the line of the log that was the last one then."""
+    head = record.custody.head()
+    return StartView(
+        counts=record.listings.overview(),
+        changes=tuple(change_of(entry) for entry in record.custody.latest(_LATEST)),
+        documents=record.listings.documents(most=_LAST).rows,
+        head=head.sha256 if head else None,
+        new=None if seen is None else _since(record, seen),
+    )
+
+
+def _since(record: Record, seen: int) -> tuple[str, ...]:
+    """What the log says was done after one of its lines, counted."""
+    found = collections.Counter(e.action for e in record.custody.latest(_MANY) if e.number > seen)
+    return tuple(
+        f"{found[action]:,}{'+' if found[action] == _MANY else ''} {words}"
+        for action, words in _DONE.items()
+        if found[action]
+    )
 
 
 def change_of(entry: CustodyEntry) -> Change:

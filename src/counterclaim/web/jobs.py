@@ -1,0 +1,204 @@
+"""Long work: adding documents and checking a record, in a process of its own that can be stopped.
+
+In: items to add, or the wish to check. Out: a `Job` that says how far it is. The worker
+tells its progress a JSON line at a time; since each document is one transaction, it may
+be killed at any moment.
+"""
+
+import contextlib
+import pathlib
+import secrets
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from counterclaim.errors import InputError
+from counterclaim.model.values import Value
+
+JobKind = Literal["add", "verify", "relate"]
+JobState = Literal["running", "done", "stopped", "failed"]
+ItemState = Literal["waiting", "reading", "added", "new version", "read again", "already there",
+                    "refused"]  # fmt: skip
+
+MOST_ITEMS = 500
+_KEPT = 50
+
+
+class Item(Value, frozen=True, kw_only=True):
+    """One thing to add: a file that was uploaded, a text that was pasted, or an address."""
+
+    name: str
+    path: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+
+
+class Order(Value, frozen=True, kw_only=True):
+    """What a worker is to do, on which record, in whose name."""
+
+    kind: JobKind
+    record: str
+    who: str | None = None
+    model: str | None = None
+    items: tuple[Item, ...] = ()
+
+
+class Progress(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """A line that a worker tells: of one item, of all the work, or the end of it."""
+
+    item: int | None = None
+    state: ItemState | None = None
+    document: str | None = None
+    message: str | None = None
+    doing: str | None = None
+    done: int | None = None
+    of: int | None = None
+    problems: tuple[str, ...] | None = None
+    end: bool = False
+
+
+class ItemView(Value, frozen=True, kw_only=True):
+    """How one thing to add fares."""
+
+    name: str
+    state: ItemState = "waiting"
+    document: str | None = None
+    message: str | None = None
+
+
+class Job(Value, frozen=True, kw_only=True):
+    """How far some work is; `problems` are what a check found."""
+
+    id: str
+    kind: JobKind
+    state: JobState
+    who: str | None
+    doing: str = "starting"
+    done: int = 0
+    of: int = 0
+    items: tuple[ItemView, ...] = ()
+    problems: tuple[str, ...] | None = None
+    message: str | None = None
+
+
+class Jobs:
+    """The work that this app has started, the last first."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._jobs: dict[str, Job] = {}
+        self._workers: dict[str, subprocess.Popen[str]] = {}
+        self._folder = pathlib.Path(tempfile.mkdtemp(prefix="counterclaim-"))
+
+    def folder(self) -> pathlib.Path:
+        """A new folder for what one job is to add; it goes when the job ends."""
+        return pathlib.Path(tempfile.mkdtemp(dir=self._folder))
+
+    def start(self, order: Order, *, folder: pathlib.Path | None = None) -> Job:
+        """Set a worker to work."""
+        job = Job(
+            id=secrets.token_hex(6), kind=order.kind, state="running", who=order.who,
+            of=len(order.items), items=tuple(ItemView(name=item.name) for item in order.items),
+        )  # fmt: skip
+        worker = subprocess.Popen(
+            [sys.executable, "-m", "counterclaim.web.worker"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            text=True, encoding="utf-8",
+        )  # fmt: skip
+        with self._lock:
+            self._jobs[job.id] = job
+            self._workers[job.id] = worker
+            for old in list(self._jobs)[:-_KEPT]:
+                if old not in self._workers:
+                    del self._jobs[old]
+        watch = threading.Thread(target=self._watch, args=(job.id, worker, order, folder))
+        watch.daemon = True
+        watch.start()
+        return job
+
+    def get(self, name: str) -> Job | None:
+        """A job by its id."""
+        with self._lock:
+            return self._jobs.get(name)
+
+    def all(self) -> Sequence[Job]:
+        """All jobs that are remembered, the last first."""
+        with self._lock:
+            return tuple(reversed(self._jobs.values()))
+
+    def stop(self, name: str) -> None:
+        """Stop a job: what was added stays, the rest is left out."""
+        with self._lock:
+            worker = self._workers.get(name)
+            if worker is None:
+                raise InputError("this work has ended already")
+            self._jobs[name] = msgspec.structs.replace(self._jobs[name], state="stopped")
+        worker.terminate()
+
+    def close(self) -> None:
+        """Stop all work."""
+        with self._lock:
+            workers = list(self._workers.values())
+        for worker in workers:
+            worker.terminate()
+        for worker in workers:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                worker.wait(3)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _watch(
+        self,
+        name: str,
+        worker: "subprocess.Popen[str]",
+        order: Order,
+        folder: pathlib.Path | None,
+    ) -> None:
+        ended = False
+        with worker:
+            if worker.stdin and worker.stdout:
+                with contextlib.suppress(BrokenPipeError):
+                    worker.stdin.write(msgspec.json.encode(order).decode() + "\n")
+                    worker.stdin.close()
+                for line in worker.stdout:
+                    told = msgspec.json.decode(line, type=Progress)
+                    ended = ended or told.end
+                    with self._lock:
+                        self._jobs[name] = _after(self._jobs[name], told)
+        with self._lock:
+            del self._workers[name]
+            job = self._jobs[name]
+            if job.state == "running":
+                state: JobState = "done" if ended and job.message is None else "failed"
+                why = job.message or (None if ended else "the reading stopped unexpectedly")
+                self._jobs[name] = msgspec.structs.replace(job, state=state, message=why)
+        if folder:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _after(job: Job, told: Progress) -> Job:
+    """A job after a line of its worker."""
+    changes: dict[str, object] = {
+        field: value
+        for field in ("doing", "done", "of", "problems")
+        if (value := getattr(told, field)) is not None
+    }
+    if told.item is None:
+        changes |= {"message": told.message} if told.message else {}
+    elif 0 <= told.item < len(job.items):
+        items = list(job.items)
+        items[told.item] = msgspec.structs.replace(
+            items[told.item], state=told.state, document=told.document, message=told.message
+        )
+        changes |= {"items": tuple(items), "done": _finished(items)}
+    return msgspec.structs.replace(job, **changes)
+
+
+def _finished(items: Iterable[ItemView]) -> int:
+    return sum(item.state not in ("waiting", "reading") for item in items)

@@ -9,9 +9,8 @@ import markupsafe
 from fastapi import Request
 from starlette.responses import HTMLResponse, Response
 
-from counterclaim.model.decisions import Judged
-from counterclaim.review.values import key_spans
 from counterclaim.show import words
+from counterclaim.show.review import decision_lines
 from counterclaim.web import changes
 from counterclaim.web.assets import Assets
 from counterclaim.web.colours import colour_of
@@ -45,7 +44,7 @@ class Pages:
             asset=assets.url, has_asset=assets.has, colour=colour_of, path=path,
             value_words=words.value_words, certainty_words=words.certainty_words,
             day_words=words.day_words, range_words=words.range_words, joined=words.joined,
-            places_of=places_of, choices=changes, decided_words=decided_words,
+            places_of=places_of, choices=changes, decision_lines=decision_lines,
             task_pieces=task_pieces,
         )  # fmt: skip
 
@@ -112,11 +111,6 @@ def plural(count: int, word: str, several: str | None = None) -> str:
     ('1 report', '3 replies', '1,200 claims')
     """
     return f"{count:,} {word if count == 1 else several or word + 's'}"
-
-
-def decided_words(judged: Judged) -> str:
-    """The words that a decided value stands on."""
-    return " […] ".join(span.text for span in key_spans(judged.value))
 
 
 def _csrf_field(request: Request) -> markupsafe.Markup:

@@ -9,8 +9,8 @@ import markupsafe
 from fastapi import Request
 from starlette.responses import HTMLResponse, Response
 
+from counterclaim.model.decisions import Decision
 from counterclaim.show import words
-from counterclaim.show.review import decision_lines
 from counterclaim.web import changes
 from counterclaim.web.assets import Assets
 from counterclaim.web.colours import colour_of
@@ -44,7 +44,7 @@ class Pages:
             asset=assets.url, has_asset=assets.has, colour=colour_of, path=path,
             value_words=words.value_words, certainty_words=words.certainty_words,
             day_words=words.day_words, range_words=words.range_words, joined=words.joined,
-            places_of=places_of, choices=changes, decision_lines=decision_lines,
+            places_of=places_of, choices=changes, decision_lines=_decision_lines,
             task_pieces=task_pieces,
         )  # fmt: skip
 
@@ -111,6 +111,13 @@ def plural(count: int, word: str, several: str | None = None) -> str:
     ('1 report', '3 replies', '1,200 claims')
     """
     return f"{count:,} {word if count == 1 else several or word + 's'}"
+
+
+def _decision_lines(decision: Decision) -> list[str]:
+    """What was decided, as the terminal words it."""
+    from counterclaim.show.review import decision_lines
+
+    return decision_lines(decision)
 
 
 def _csrf_field(request: Request) -> markupsafe.Markup:

@@ -12,9 +12,9 @@ from counterclaim.model.values import Value
 from counterclaim.record.rows import Page
 
 MOST = 200
-COMPONENTS: dict[str, Any] = {}
-"""The schemas of all values that a route answers with, by name."""
-_REFERENCE = "#/components/schemas/{name}"
+KINDS: list[Any] = []
+"""The types that routes answer with; a description refers to them by their place here."""
+KIND = "#/kinds/"
 
 
 class Problem(Value, frozen=True, kw_only=True):
@@ -74,6 +74,8 @@ def described(kind: Any) -> dict[int | str, dict[str, Any]]:
 
 
 def _content(kind: Any) -> dict[str, Any]:
-    (schema,), components = msgspec.json.schema_components([kind], ref_template=_REFERENCE)
-    COMPONENTS.update(components)
-    return {"content": {"application/json": {"schema": schema}}}
+    """A place for a type's schema, which is written once somebody asks for the description."""
+    if kind not in KINDS:
+        KINDS.append(kind)
+    reference = {"$ref": f"{KIND}{KINDS.index(kind)}"}
+    return {"content": {"application/json": {"schema": reference}}}

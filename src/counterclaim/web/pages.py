@@ -9,8 +9,7 @@ import markupsafe
 from fastapi import Request
 from starlette.responses import HTMLResponse, Response
 
-from counterclaim.model.decisions import Judged
-from counterclaim.review.values import key_spans
+from counterclaim.model.decisions import Decision
 from counterclaim.show import words
 from counterclaim.web import changes
 from counterclaim.web.assets import Assets
@@ -45,7 +44,7 @@ class Pages:
             asset=assets.url, has_asset=assets.has, colour=colour_of, path=path,
             value_words=words.value_words, certainty_words=words.certainty_words,
             day_words=words.day_words, range_words=words.range_words, joined=words.joined,
-            places_of=places_of, choices=changes, decided_words=decided_words,
+            places_of=places_of, choices=changes, decision_lines=_decision_lines,
             task_pieces=task_pieces,
         )  # fmt: skip
 
@@ -114,9 +113,11 @@ def plural(count: int, word: str, several: str | None = None) -> str:
     return f"{count:,} {word if count == 1 else several or word + 's'}"
 
 
-def decided_words(judged: Judged) -> str:
-    """The words that a decided value stands on."""
-    return " […] ".join(span.text for span in key_spans(judged.value))
+def _decision_lines(decision: Decision) -> list[str]:
+    """What was decided, as the terminal words it."""
+    from counterclaim.show.review import decision_lines
+
+    return decision_lines(decision)
 
 
 def _csrf_field(request: Request) -> markupsafe.Markup:

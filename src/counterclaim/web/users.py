@@ -4,6 +4,7 @@ Kept in a small file of its own beside the record, so that a record can be given
 without them; only its owner can read it.
 """
 
+import functools
 import hashlib
 import hmac
 import os
@@ -24,7 +25,6 @@ SHORTEST = 10
 ROLES: tuple[Role, ...] = get_args(Role)
 _NAME = re.compile(r"[\w][\w.@ -]{0,39}")
 _HASHER = argon2.PasswordHasher()
-_NOBODY = _HASHER.hash("a password that nobody has")
 
 
 class User(Value, frozen=True, kw_only=True):
@@ -63,7 +63,7 @@ class Users:
         """The user whose password it is; as slow for a name that nobody has."""
         user = self.get(name)
         try:
-            _HASHER.verify(user.password if user else _NOBODY, password)
+            _HASHER.verify(user.password if user else _nobodys(), password)
         except argon2.exceptions.VerificationError:
             return None
         return user
@@ -159,6 +159,12 @@ def users_beside(record: str) -> Users:
         name = record.split("?")[0].rstrip("/").rpartition("/")[2]
         return Users(pathlib.Path(f"{name}.users"))
     return Users(pathlib.Path(f"{record}.users"))
+
+
+@functools.cache
+def _nobodys() -> str:
+    """A hash to check against where a name is nobody's, so that it takes as long."""
+    return _HASHER.hash("a password that nobody has")
 
 
 def _hashed(password: str) -> str:

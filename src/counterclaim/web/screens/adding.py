@@ -7,7 +7,6 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, Path, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
-from counterclaim.capture.extraction import MOST_BYTES_PACKED as MOST_BYTES
 from counterclaim.errors import InputError
 from counterclaim.web.answers import answer, twin
 from counterclaim.web.forgery import checked_form
@@ -103,6 +102,8 @@ def _uploaded(
     file: UploadFile, place: pathlib.Path, url: str, about: dict[str, str | None]
 ) -> Item:
     """An uploaded file, put where the worker finds it; its name is only a name."""
+    from counterclaim.capture.files import MOST_BYTES
+
     name = _safe(pathlib.PurePath((file.filename or "").replace("\\", "/")).name) or "file"
     with place.open("wb") as kept:
         kept.write(file.file.read(MOST_BYTES + 1))

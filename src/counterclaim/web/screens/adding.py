@@ -102,7 +102,7 @@ def _uploaded(
     file: UploadFile, place: pathlib.Path, url: str, about: dict[str, str | None]
 ) -> Item:
     """An uploaded file, put where the worker finds it; its name is only a name."""
-    from counterclaim.capture.files import MOST_BYTES
+    from counterclaim.capture.extraction import MOST_BYTES_PACKED as MOST_BYTES
 
     name = _safe(pathlib.PurePath((file.filename or "").replace("\\", "/")).name) or "file"
     with place.open("wb") as kept:

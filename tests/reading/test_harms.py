@@ -258,3 +258,30 @@ def test_a_share_of_the_dead_is_one_or_more(model: Model) -> None:
 def test_numbers_of_what_they_were_add_up_to_the_total(model: Model) -> None:
     text = "Eleven people died. Six of them were nurses and five were drivers of the mission."
     assert {h.count.minimum for h in harms(model, text) if h.part_of} == {6, 5}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Raids killed 20 people and wounded 30 others. Most of them were women.", "killed"),
+        ("Thirty people were hurt and 14 died. Most of them were women.", "killed"),
+        ("Fourteen people died and 25 were wounded. Three of the wounded were women.", "injured"),
+        ("Four people died and 25 were wounded. Ten of them were women.", "injured"),
+        ("The raid wounded 30 people. Ten of them were women.", "injured"),
+        ("Nine people were killed. Local staff said most of those killed were women.", "killed"),
+    ],
+)
+def test_a_class_of_them_is_of_the_dead_unless_the_text_says_otherwise(
+    model: Model, text: str, status: str
+) -> None:
+    found = {harm.id: harm for harm in harms(model, text)}
+    (women,) = (harm for harm in found.values() if "women" in harm.who)
+    assert women.status == status
+    assert women.part_of is not None
+    assert found[women.part_of].status == status
+
+
+def test_what_one_of_them_did_is_no_class(model: Model) -> None:
+    assert rows(model, "Police arrested six men. One of them had attacked a guard.") == {
+        ("detained", 6, 6)
+    }

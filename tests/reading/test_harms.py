@@ -268,6 +268,7 @@ def test_numbers_of_what_they_were_add_up_to_the_total(model: Model) -> None:
         ("Fourteen people died and 25 were wounded. Three of the wounded were women.", "injured"),
         ("Four people died and 25 were wounded. Ten of them were women.", "injured"),
         ("The raid wounded 30 people. Ten of them were women.", "injured"),
+        ("Nine people died. He said three of the dead might have been women.", "killed"),
         ("Nine people were killed. Local staff said most of those killed were women.", "killed"),
     ],
 )

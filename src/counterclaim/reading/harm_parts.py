@@ -264,7 +264,7 @@ def _portion(words: Sequence[Word], at: int) -> Group | None:
         return None
     for word in words[at + 2 : at + 8]:
         told = word.lemma in forms_of("state verb") or word.lower in forms_of("whole of a toll")
-        if word.is_verb and not told:
+        if word.is_verb and not told and word.dep not in ("aux", "auxpass"):
             break  # "one of them had shot a guard"
         classes, objects = classes_of(word)
         if (

@@ -104,3 +104,12 @@ def test_a_place_before_a_colon_is_no_second_subject():
         "Velmo/NNP/nsubj/3/GPE :/:/punct/3 shells/NNS/nsubj/3 fell/VBD/ROOT ././punct/3"
     )
     assert [parse.words[0].dep, parse.words[2].dep] == ["dep", "nsubj"]
+
+
+def test_who_is_shot_in_a_headline_is_no_kind_of_shot():
+    parse = make_parse(
+        "Teenager/NN/compound/1 shot/NN/nsubj/4 ,/,/punct/1 killed/VBN/acl/1 identified/VBD/ROOT"
+    )
+    teenager, shot, _, killed, identified = parse.words
+    assert (teenager.dep, teenager.head) == ("nsubj", identified)
+    assert (shot.tag, shot.dep, shot.head, killed.head) == ("VBN", "acl", teenager, teenager)

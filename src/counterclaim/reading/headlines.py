@@ -8,6 +8,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from counterclaim.lexicon.entries import Entry, load_entries
+from counterclaim.lexicon.harm import victim_classes
 from counterclaim.lexicon.kinds import forms_of
 from counterclaim.lexicon.weapons import weapon_entries
 
@@ -67,6 +68,33 @@ def mend_headline(verb: "Word", words: "list[Word]") -> None:
             _attach(child, doer, child.dep)
     _attach(doer, verb, "nsubj")
     _attach(hit, verb, "dobj")
+
+
+def mend_suffered(shot: "Word", words: "list[Word]") -> None:
+    """Give a person what befell them: "Teenager shot, killed in Velmo" is about no shot."""
+    at = shot.i - words[0].i
+    person = words[at - 1] if at else shot
+    if person.head is not shot or person.dep != "compound" or not _is_person(person):
+        return
+    for child in list(shot.children):
+        if child is not person:
+            _attach(child, person, child.dep)
+    shot.children.remove(person)
+    if shot.head is shot:
+        person.head, person.dep = person, "ROOT"
+    else:
+        shot.head.children.remove(shot)
+        person.head, person.dep = shot.head, shot.dep
+        person.head.children.append(person)
+        person.head.children.sort(key=lambda child: child.i)
+    shot.tag, shot.head, shot.dep = "VBN", person, "acl"
+    person.children.append(shot)
+    person.children.sort(key=lambda child: child.i)
+
+
+def _is_person(word: "Word") -> bool:
+    entries = victim_classes().get(word.lower, ())
+    return word.lower in forms_of("force") or any(not entry.objects for entry in entries)
 
 
 def _has(verb: "Word", dep: str) -> bool:

@@ -7,7 +7,7 @@ another head. Only patterns that the surface of the sentence decides belong here
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from counterclaim.reading.headlines import headline_words, mend_headline
+from counterclaim.reading.headlines import headline_words, mend_headline, mend_suffered
 
 if TYPE_CHECKING:
     from counterclaim.reading.language import Word
@@ -18,10 +18,12 @@ def mend(words: "Sequence[Word]") -> None:
     for mark in words:
         if mark.text == ";":
             _part_sentences(mark)
-    verbs = headline_words("verb")
+    verbs, suffered = headline_words("verb"), headline_words("suffered")
     for word in words:
         if word.tag == "NN" and word.lower in verbs and word.dep in ("compound", "ROOT"):
             mend_headline(word, word.sentence.words)
+        elif word.tag == "NN" and word.lower in suffered:
+            mend_suffered(word, word.sentence.words)
         if word.dep == "appos" and word.head.dep == "nsubj":
             _split_subject(word, words)
         elif word.dep == "appos" and word.head.tag in ("VBZ", "VBP"):

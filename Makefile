@@ -34,7 +34,9 @@ format: setup ## write the one layout ruff gives
 
 docs: setup ## write real output into README.md and docs/
 	$(VENV)/bin/counterclaim schema > docs/reading.schema.json
+	$(PYTHON_IN) -m scripts.tables_page
 	$(PYTHON_IN) -m scripts.fill_docs
+	$(PYTHON_IN) -m scripts.run_notebook
 
 constraints: setup ## pin anew what pyproject.toml asks for
 	$(PYTHON_IN) -m pip install --quiet uv

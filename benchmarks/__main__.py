@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.corpora import VARIABLE, corpora
+from benchmarks.fuzz import fuzz
 from benchmarks.listings import golden, peers, speakers
 from benchmarks.predict import predict_bundle, predict_file
 from benchmarks.runs import keep_results, load_results, measures, run_measure
@@ -45,7 +46,7 @@ def main(folder: pathlib.Path | None) -> None:
         os.environ[VARIABLE] = str(folder.resolve())
 
 
-for command in (golden, speakers, peers):
+for command in (golden, speakers, peers, fuzz):
     main.add_command(command)
 
 
@@ -144,6 +145,78 @@ def add_scale(documents: int) -> None:
     )
     if found.slowest > MOST_SECONDS:
         sys.exit(1)
+
+
+@main.command(name="export-scale")
+@click.argument("record", type=_FILE)
+@click.option("--as", "formats", default="claims.csv,values.csv,parquet", show_default=True)
+def export_scale(record: pathlib.Path, formats: str) -> None:
+    """Time and memory of exporting RECORD in several formats; its custody log says it left."""
+    from benchmarks.export_scale import MOST_MIB, export_scale
+
+    run = export_scale(record, formats)
+    click.echo(
+        f"{run.claims:,} claims of {run.documents:,} documents, {run.incidents:,} incidents as "
+        f"{formats}: {run.seconds:.0f} s ({run.processor:.0f} s of one processor), "
+        f"{run.written / 1e6:,.0f} MB, peak {run.peak:.0f} MiB ({run.before:.0f} before)"
+    )
+    if run.peak > MOST_MIB:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("count", default=100, type=click.IntRange(1))
+@click.option("--seed", default=1, show_default=True)
+def kills(count: int, seed: int) -> None:
+    """Kill COUNT programs that work on a record, and look at what each left."""
+    from benchmarks.kills import measure_kills
+
+    found = measure_kills(count, seed=seed)
+    click.echo(", ".join(f"{number} {kind}" for kind, number in found.kills.items()) + " killed")
+    said = ", ".join(f"{number} {what}" for what, number in found.acknowledged.items())
+    click.echo(f"acknowledged: {said}")
+    for problem in found.problems:
+        click.echo(problem)
+    click.echo(f"{len(found.problems)} problems")
+    if found.problems:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("out", type=click.Path(path_type=pathlib.Path))
+@click.option("--documents", default=10_000, show_default=True, type=click.IntRange(1))
+@click.option("--claims", default=10.0, show_default=True, help="How many a document on average.")
+@click.option("--seed", default=1, show_default=True)
+def fill(out: pathlib.Path, documents: int, claims: float, seed: int) -> None:
+    """Fill a new record OUT with synthetic documents, and relate them."""
+    from benchmarks.filling import fill as fill_record
+
+    if out.exists():
+        raise click.ClickException(f"{out} is there already: name a new file")
+    found = fill_record(out, documents, claims, seed=seed)
+    click.echo(
+        f"{found.documents} documents, {found.claims} claims, {found.incidents} incidents: "
+        f"filled in {found.seconds:.0f} s, related in {found.related:.0f} s"
+    )
+
+
+@main.command(name="list-scale")
+@click.argument("path", type=_FILE)
+@click.option("--times", default=20, show_default=True, type=click.IntRange(1))
+def list_scale(path: pathlib.Path, times: int) -> None:
+    """Time the lists of a record that `fill` made; fail where they take too long."""
+    from benchmarks.list_scale import MOST_MILLISECONDS, measure_lists
+
+    found = measure_lists(path, times=times)
+    table = Table("question", "middle", "95 %", "processor", "95 %", title="Milliseconds a page")
+    for row in found:
+        figures = (row.middle, row.high, row.worked, row.worked_high)
+        table.add_row(row.question, *(f"{figure:.1f}" for figure in figures))
+    Console().print(table)
+    slow = [row.question for row in found if row.worked_high > MOST_MILLISECONDS]
+    for name in slow:
+        click.echo(f"{name}: more than {MOST_MILLISECONDS:.0f} ms", err=True)
+    sys.exit(bool(slow))
 
 
 @main.command()

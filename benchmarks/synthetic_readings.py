@@ -20,7 +20,7 @@ from counterclaim.model.sources import Source
 from counterclaim.model.spans import Span
 from counterclaim.model.times import Interval, Time
 
-_VERBS = {
+VERBS = {
     "Shelling/artillery/missile attack": "Shells hit",
     "Air/drone strike": "Jets bombed",
     "Armed clash": "Fighting shook",
@@ -30,7 +30,7 @@ _VERBS = {
 }
 _SOURCES = ("residents", "the mayor", "a doctor", "a monitor", "the governor", "rescue workers")
 _DAY = datetime.timedelta(days=1)
-_VERSIONS = Versions(counterclaim="synthetic", model="none", model_version="0", spacy="0")
+VERSIONS = Versions(counterclaim="synthetic", model="none", model_version="0", spacy="0")
 
 
 def captures(
@@ -53,7 +53,7 @@ def report(truth: Truth, number: int, *, seed: int = 1) -> tuple[Capture, Readin
 def _report(dice: random.Random, truth: Truth, number: int) -> tuple[Capture, Reading]:
     published = truth.day + datetime.timedelta(days=1 + int(dice.expovariate(0.7)))
     killed = max(1, truth.killed + (0 if dice.random() < 0.8 else dice.randrange(1, 4)))
-    verb, who = _VERBS[truth.type], dice.choice(_SOURCES)
+    verb, who = VERBS[truth.type], dice.choice(_SOURCES)
     day, place = truth.day.isoformat(), truth.place.name
     words = f"{verb} {place} on {day}, killing {killed} people"
     text = f"{words}, {who} said. Report {number}."
@@ -107,7 +107,7 @@ def _reading(
         count=Count(minimum=int(killed), maximum=int(killed), span=number),
     )  # fmt: skip
     return Reading(
-        document=document.id, text_sha256=document.text_sha256, versions=_VERSIONS,
+        document=document.id, text_sha256=document.text_sha256, versions=VERSIONS,
         publisher=document.publisher, published=published, sentences=(sentence,),
         claims=(claim,), sources=(source,), times=(time,), places=(place,), events=(event,),
         harms=(harm,),

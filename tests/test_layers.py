@@ -19,7 +19,17 @@ LEVELS = (
 )
 LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 MODULES = sorted(PACKAGE.rglob("*.py"))
-HEAVY = {"spacy", "thinc", "numpy", "sqlalchemy", "trafilatura", "lxml", "lemminflect", "pandas"}
+HEAVY = {
+    "spacy",
+    "thinc",
+    "numpy",
+    "sqlalchemy",
+    "trafilatura",
+    "lxml",
+    "lemminflect",
+    "pandas",
+    "krippendorff",
+}
 
 
 def imports(path: pathlib.Path) -> set[str]:

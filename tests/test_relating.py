@@ -169,3 +169,65 @@ def test_a_record_of_an_older_program_keeps_its_ids(tmp_path: pathlib.Path) -> N
         for story in STORIES:
             add(record, story)
         assert {i.id for i in record.incidents()} <= {i.id for i in wanted}
+
+
+def kinds(record: Record, since: int = 0) -> list[str]:
+    return [entry.development.kind for entry in record.journal.since(since)]
+
+
+def test_what_reports_bring_is_written_down_as_they_come(record: Record) -> None:
+    add(record, strike(1))
+    assert kinds(record) == ["new incident"]
+    add(record, strike(2))
+    add(record, strike(4, place="Brunn"))
+    last = record.journal.last()
+    assert kinds(record)[-1] == "new incident"
+    relate_record(record)
+    assert record.journal.last() == last
+    assert [entry.number for entry in record.journal.latest(2)] == [last, last - 1]
+    assert record.verify() == ()
+
+
+def test_an_edited_page_brings_no_new_incident(record: Record) -> None:
+    add(record, strike(1), page="url:https://wire.example/a")
+    (before,) = record.incidents()
+    last = record.journal.last()
+    add(record, strike(7), page="url:https://wire.example/a")
+    assert "new incident" not in kinds(record, last)
+    assert not {"gone", "merged", "parted"} & set(kinds(record, last))
+    (after,) = record.incidents()
+    assert record.incident(before.id) == after
+
+
+def test_a_removed_report_takes_its_developments_along_and_brings_none(record: Record) -> None:
+    add(record, strike(1))
+    add(record, strike(2))
+    last = record.journal.last()
+    record.remove("doc-1")
+    relate_record(record)
+    assert kinds(record, last) == []
+    told = [msgspec.json.encode(entry.development) for entry in record.journal.since(0)]
+    assert all(b"doc-1" not in one for one in told)
+    add(record, strike(3))
+    assert record.journal.last() > last
+
+
+def test_incidents_that_become_one_are_told_as_merged(record: Record) -> None:
+    add(record, strike(1))
+    add(record, strike(2, day=1))
+    before = {one.id for one in record.incidents()}
+    last = record.journal.last()
+    add(record, bridge(3))
+    after = {one.id for one in record.incidents()}
+    merged = [e.development for e in record.journal.since(last) if e.development.kind == "merged"]
+    assert {(m.incident, m.other) for m in merged} == {(i, *after) for i in before - after}
+
+
+def test_another_programs_view_of_a_record_is_no_news(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(record, strike(1))
+    last = record.journal.last()
+    monkeypatch.setattr("counterclaim.relating.RELATING", "counterclaim 99 relating 1")
+    relate_record(record)
+    assert record.journal.last() == last

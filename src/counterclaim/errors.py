@@ -15,6 +15,17 @@ class InputError(CounterclaimError):
     """A file, text, date or option that cannot be taken as given."""
 
 
+class FetchError(InputError):
+    """A URL that was not fetched.
+
+    `again` is after how many seconds a later try may succeed; `None` if none will.
+    """
+
+    def __init__(self, message: str, *, again: float | None = None) -> None:
+        super().__init__(message)
+        self.again = again
+
+
 class LexiconError(CounterclaimError):
     """A lexicon, registry or gazetteer file that breaks its own rules."""
 

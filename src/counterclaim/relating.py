@@ -8,12 +8,13 @@ what relating all documents at once gives, except that incidents keep their ids.
 import functools
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from counterclaim import __version__
 from counterclaim.model.decisions import Decision, Grouping
+from counterclaim.model.developments import Development
 from counterclaim.model.incidents import Account, Incident
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import Span
@@ -23,6 +24,7 @@ from counterclaim.record.links import Links
 from counterclaim.relate.accounts import Decided
 from counterclaim.relate.blocks import name_of
 from counterclaim.relate.bonds import NOTHING, Bond, Bonds
+from counterclaim.relate.developments import departure, developments
 from counterclaim.relate.gather import Gathered
 from counterclaim.relate.groups import Group
 from counterclaim.relate.identity import Named, keep_ids
@@ -89,6 +91,7 @@ class _Update:
         self._reviewed: dict[str, frozenset[str]] = {}
         self._asked: set[str] = set()
         self._changed: dict[str, Sequence[str]] = {}
+        self._journal = links.program() in (None, RELATING)  # another program's view is no news
 
     def run(self) -> None:
         """Link, name and keep what changed."""
@@ -194,26 +197,32 @@ class _Update:
         for name, (identifier, _) in known.items():
             before.setdefault(identifier, set()).add(name)
         named = self._named(found, {name: identifier for name, (identifier, _) in known.items()})
-        kept = self._links.incidents(named.ids)
+        kept = self._links.incidents({*named.ids, *before})
+        news = _News(self._links, kept, before)
         for i, (linked, identifier) in enumerate(zip(found, named.ids, strict=True)):
             why = {name: _digest(r) for name, r in zip(linked.names, linked.reasons, strict=True)}
             same = identifier in kept and all(
                 known.get(name) == (identifier, digest) for name, digest in why.items()
             )
-            read_again = any(name.split("\t")[1] in waiting for name in linked.names)
+            read_again = anew or any(name.split("\t")[1] in waiting for name in linked.names)
             if not same or read_again or before.get(identifier) != set(linked.names):
-                self._keep_one(linked, identifier, why)
+                incident = self._keep_one(linked, identifier, why)
+                news.told(incident, {known[name][0] for name in linked.names if name in known})
             elif anew:  # linking anew forgot which incident its groups are of
                 self._links.assign(identifier, why)
             self._progress(i + 1, len(found))
         gone = self._links.current_ids() - set(named.ids) if anew else named.gone
         there = {name for one in found for name in one.names}
         last = {identifier: names & there or names for identifier, names in before.items()}
-        self._links.retire(gone, named.leads, last)
+        leads = dict(named.leads) | {k: v for k, v in news.continued.items() if k in gone}
+        news.departed(gone, leads)
+        self._links.retire(gone, leads, last)
+        if self._journal:
+            self._links.note(news.developments)
         for identifier, names in self._changed.items():
             self._ask_duplicates(identifier, names)
 
-    def _keep_one(self, linked: Linked, identifier: str, why: Mapping[str, str]) -> None:
+    def _keep_one(self, linked: Linked, identifier: str, why: Mapping[str, str]) -> Incident:
         """Keep an incident, and what of it waits for a person."""
         members = [self._told(name.split("\t")[1])[name] for name in linked.names]
         readings = {m.voices.reading.document: m.voices.reading for m in members}
@@ -223,15 +232,18 @@ class _Update:
         decided = self._asked.union(*(self._reviewed.get(d, frozenset()) for d in readings))
         self._links.keep_tasks(identifier, tasks_of(incident, readings, decided))
         self._changed[identifier] = linked.names
+        return incident
 
     def _ask_duplicates(self, identifier: str, names: Sequence[str]) -> None:
         """Ask about incidents that reports of an incident are alike to, and were not linked to."""
-        near: dict[str, float] = {}
+        own, alike = frozenset(names), dict[str, float]()
         for name in names:
-            pairs = self._links.pairs(name)
-            apart = [other for other in pairs if self._heeded.conflict((name,), (other,))]
-            for other, incident in self._links.incident_of(pairs.keys() - set(apart)).items():
-                near[incident] = max(near.get(incident, 0.0), pairs[other])
+            for other, score in self._links.pairs(name).items():
+                if other not in own and not self._heeded.conflict((name,), (other,)):
+                    alike[other] = max(alike.get(other, 0.0), score)
+        near: dict[str, float] = {}
+        for other, incident in self._links.incident_of(alike).items():
+            near[incident] = max(near.get(incident, 0.0), alike[other])
         near.pop(identifier, None)
         few = sorted(near, key=lambda incident: (-near[incident], incident))[:_DUPLICATES]
         kept = self._links.incidents([identifier, *few])
@@ -317,6 +329,44 @@ def _bond(what: Grouping, bound: Iterable[tuple[int, str]]) -> Bond:
     for number, name in bound:
         parts[number].add(name)
     return Bond(what.verb, tuple(map(frozenset, parts)))
+
+
+class _News:
+    """What an update changes in what is told of incidents.
+
+    `kept` are incidents as they were, `known` the ids that groups had.
+    """
+
+    def __init__(self, links: Links, kept: Mapping[str, Incident], known: Collection[str]) -> None:
+        self._links = links
+        self._kept = kept
+        self._known = known
+        self.continued: dict[str, str] = {}
+        self.developments: list[Development] = []
+
+    def told(self, incident: Incident, former: Collection[str]) -> None:
+        """An incident as it is told now; `former` are the ids that its groups had."""
+        ids = {incident.id, *former}
+        before = [self._kept[i] for i in sorted(ids) if i in self._kept]
+        if not before:
+            if ids & set(self._known):
+                return  # dropped with a removed document: what is left of it is no news
+            before = self._of_former_versions(incident)
+        self.developments += developments(before, incident)
+
+    def _of_former_versions(self, incident: Incident) -> list[Incident]:
+        """The incidents that its pages told of before they were edited, which lead to it now."""
+        versions = self._links.other_versions(incident.documents)
+        found = [i for i in self._kept.values() if versions & set(i.documents)]
+        self.continued |= {one.id: incident.id for one in found}
+        return [msgspec.structs.replace(one, id=incident.id) for one in found]
+
+    def departed(self, gone: Iterable[str], leads: Mapping[str, str]) -> None:
+        """Incidents that are told no longer."""
+        for identifier in sorted(gone):
+            if identifier in self._kept and identifier not in self.continued:
+                one = departure(self._kept[identifier], into=leads.get(identifier))
+                self.developments.append(one)
 
 
 def _digest(reasons: Sequence[str]) -> str:

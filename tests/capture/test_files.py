@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.capture import capture_bytes, capture_file
-from counterclaim.capture.files import MOST_BYTES, MOST_CHARACTERS
+from counterclaim.capture.extraction import MOST_BYTES
+from counterclaim.capture.pieces import MOST_CHARACTERS
 from counterclaim.errors import InputError
 
 NOTE = "The army said on Friday that it had not fired on the town.\nA medic doubted it.\n"
@@ -75,7 +76,7 @@ def test_a_declared_encoding_of_a_page_is_followed() -> None:
         (bytes(range(1, 9)) * 50, "is binary"),
         (b"\xff\xfe\x00\xd8", "is broken"),
         (bytes(range(128, 256)) * 4, "in no encoding"),
-        (b"%PDF-1.7\n1 0 obj", "is a PDF"),
+        (b"%PDF-1.7\n1 0 obj", "cannot be read as PDF"),
         (b"PK\x03\x04....", "is a zip archive"),
         (b"x" * (MOST_BYTES + 1), "is larger than 20 MB"),
         (b"x" * 10_000_000, "characters of text, more than the"),

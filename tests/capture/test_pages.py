@@ -123,3 +123,11 @@ def test_numbered_characters_stay_what_they_are() -> None:
     page = "<html><body><article><p>The mayor&#8217;s car was hit &#x2013; twice, a medic said.</p>"
     text = capture_bytes(page.encode(), name="page.html").document.text
     assert text == "The mayor’s car was hit – twice, a medic said."
+
+
+@pytest.mark.parametrize("tag", ["div", "blockquote", "b"])
+def test_a_page_that_would_lose_its_depths_is_refused_whole(tag: str) -> None:
+    first = "<p>The army said that it had not fired on the village at all.</p>"
+    page = f"<html><body><article>{first}{f'<{tag}>' * 400}<p>Six people died in Dorna.</p>"
+    with pytest.raises(InputError, match="lie too deep in each other"):
+        capture_bytes(page.encode(), name="deep.html")

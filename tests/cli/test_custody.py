@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from counterclaim.cli.custody import custody, mark, package, verify
+from counterclaim.cli.custody import custody, mark, verify
 from counterclaim.cli.record import list_documents, remove, show
 from counterclaim.record import open_record
 from tests.cli.test_record import run
@@ -69,6 +69,9 @@ def test_whatever_fails_is_named_and_the_exit_code_says_so(filled: pathlib.Path)
 def test_the_history_of_a_document_goes_on_after_its_removal(filled: pathlib.Path) -> None:
     document = make_capture().document
     run(remove, document.id, "--reason", "asked to", record=filled)
+    refused = run(show, document.id, record=filled)
+    assert f"{document.id} was removed on" in str(refused.exception)
+    assert "asked to; what stays of it" in str(refused.exception)
     told = run(custody, document.id, record=filled).output
     for words in ("captured", "read", "by hand 0", "was removed on", "asked to"):
         assert words in told
@@ -83,23 +86,3 @@ def test_the_history_of_a_document_goes_on_after_its_removal(filled: pathlib.Pat
 def test_the_history_of_what_never_was_is_refused(filled: pathlib.Path) -> None:
     done = run(custody, "ffff", record=filled)
     assert "no document begins with 'ffff'" in str(done.exception)
-
-
-def test_a_package_says_what_it_holds_and_what_it_holds_back(filled: pathlib.Path) -> None:
-    document = make_capture().document
-    out = filled.parent / "evidence.zip"
-    done = run(package, document.id, out, record=filled)
-    assert done.exit_code == 0, done.output
-    assert f"wrote {out}: 1 document, 0 incidents" in done.output
-    run(mark, "--source", "medic", "--confidential", record=filled)
-    refused = run(package, document.id, filled.parent / "other.zip", record=filled)
-    assert "all of it is confidential" in str(refused.exception)
-    redacted = run(
-        package, document.id, filled.parent / "other.zip", "--confidential", "redact", record=filled
-    )
-    assert f"names blacked out in: {document.id}" in redacted.output
-
-
-def test_a_package_needs_ids_and_a_zip_file(filled: pathlib.Path) -> None:
-    assert run(package, "out.zip", record=filled).exit_code == 2
-    assert run(package, "1b7a", "evidence.tar", record=filled).exit_code == 2

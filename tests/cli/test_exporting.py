@@ -2,12 +2,13 @@
 
 import csv
 import io
+import json
 import pathlib
 
 import pytest
 from click.testing import CliRunner, Result
 
-from counterclaim.cli.exporting import export
+from counterclaim.cli.exporting import export, import_file
 from counterclaim.errors import InputError
 from counterclaim.record import open_record
 from tests.record.captures import make_capture, make_reading
@@ -56,3 +57,43 @@ def test_an_unknown_format_is_told(filled: pathlib.Path, tmp_path: pathlib.Path)
 
 def test_the_help_lists_the_formats() -> None:
     assert "claims.csv" in CliRunner().invoke(export, ["--help"]).output
+
+
+def bring(file: pathlib.Path, record: pathlib.Path, *options: str) -> Result:
+    return CliRunner().invoke(import_file, [str(file), "--record", str(record), *options])
+
+
+def test_a_record_goes_out_and_comes_back(filled: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    assert run(filled, "--as", "jsonl", tmp_path / "r.jsonl").exit_code == 0
+    done = bring(tmp_path / "r.jsonl", tmp_path / "copy.db")
+    assert done.exit_code == 0, done.output
+    assert "imported 1 documents, the whole record" in done.output
+    again = bring(tmp_path / "r.jsonl", tmp_path / "copy.db", "--json")
+    assert json.loads(again.stdout) == {"documents": 1, "new": 0, "whole": False}
+
+
+def test_annotations_come_back(filled: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    assert run(filled, "--as", "brat", tmp_path).exit_code == 0
+    done = bring(tmp_path / "brat", filled, "--as", "brat")
+    assert "imported 1 documents, 0 of them new" in done.output
+
+
+def test_a_file_that_is_no_record_leaves_none(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "x.jsonl").write_text("{}\n")
+    done = bring(tmp_path / "x.jsonl", tmp_path / "new.db")
+    assert isinstance(done.exception, InputError)
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_a_folder_of_annotations_that_is_not_there_leaves_no_record(
+    tmp_path: pathlib.Path,
+) -> None:
+    done = bring(tmp_path / "nowhere", tmp_path / "new.db", "--as", "brat")
+    assert isinstance(done.exception, InputError)
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_a_day_that_is_none_is_told(filled: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    done = run(filled, "--as", "claims.csv", "--since", "May", tmp_path / "c.csv")
+    assert isinstance(done.exception, InputError)
+    assert "'May' is not a date" in str(done.exception)

@@ -1,5 +1,6 @@
 """`counterclaim add`, `list`, `show`, `search`, `remove` as users run them."""
 
+import hashlib
 import json
 import pathlib
 import sqlite3
@@ -9,7 +10,9 @@ import sys
 import pytest
 from click.testing import CliRunner, Result
 
-from counterclaim.cli.record import add, list_documents, remove, search, show
+from benchmarks.samples import SAMPLES
+from counterclaim.cli.adding import add
+from counterclaim.cli.record import list_documents, remove, search, show
 from counterclaim.errors import CounterclaimError, InputError, RecordError
 from counterclaim.record import open_record
 from tests.record.captures import make_capture, make_reading
@@ -78,9 +81,11 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: pathlib.Path) -> None:
     (folder / "picture.jpg").write_bytes(b"\xff\xd8\xff")
     done = run(add, folder, tmp_path / "missing.txt", record=path)
     assert isinstance(done.exception, InputError)
-    assert str(done.exception) == "2 of 3 files were refused"
+    assert str(done.exception) == "2 of 3 were refused"
     assert "empty.txt: is empty" in done.stderr and "missing.txt: no such file" in done.stderr
     assert "picture" not in done.output
+    assert "passed over files of other kinds: 1 .jpg" in done.stderr
+    assert "kept: 1 added" in done.stderr
     with open_record(path) as record:
         assert [listing.name for listing in record.documents()] == ["good.txt"]
 
@@ -130,6 +135,44 @@ def test_a_document_is_shown_with_what_was_read(filled: pathlib.Path) -> None:
     shown = json.loads(run(show, identifier[4:9], "--json", record=filled).output)
     assert shown["document"]["text"] == make_capture().document.text
     assert shown["reading"]["claims"]
+
+
+def test_a_document_out_of_a_larger_file_says_where_it_lay(tmp_path: pathlib.Path) -> None:
+    path, box = tmp_path / "r.db", tmp_path / "box.mbox"
+    box.write_bytes(SAMPLES["box.mbox"]())
+    added = run(add, box, "--json", record=path)
+    assert [json.loads(line)["name"] for line in added.stdout.splitlines()] == [
+        "box.mbox mail 1",
+        "box.mbox mail 1 attachment statement.pdf",
+        "box.mbox mail 2",
+    ]
+    first = json.loads(added.stdout.splitlines()[0])["id"]
+    digest = hashlib.sha256(box.read_bytes()).hexdigest()
+    shown = run(show, first, record=path).output
+    assert f"from box.mbox (SHA-256 {digest[:16]}…), bytes " in shown
+    # the same mail in another mailbox is the same document, which came twice
+    (tmp_path / "copy.mbox").write_bytes(box.read_bytes() + b"\n")
+    assert run(add, tmp_path / "copy.mbox", record=path).output.startswith("already there")
+    arrivals = json.loads(run(show, first, "--json", record=path).output)["arrivals"]
+    assert [arrival["part"]["container"] for arrival in arrivals] == ["box.mbox", "copy.mbox"]
+    with open_record(path) as record:
+        actions = [entry.action for entry in record.history(first)]
+        assert actions == ["captured", "read", "captured again"]
+        assert record.verify() == ()
+
+
+def test_refusals_are_lines_of_json_too(tmp_path: pathlib.Path) -> None:
+    path, posts = tmp_path / "r.db", tmp_path / "posts.jsonl"
+    posts.write_text(json.dumps({"text": TEXT}) + "\n{\n")
+    done = run(add, posts, "--json", record=path)
+    assert done.exit_code == 1
+    kept, refused = map(json.loads, done.stdout.splitlines())
+    assert kept["status"] == "added"
+    assert refused == {
+        "name": f"{posts} line 2",
+        "status": "refused",
+        "reason": "is no JSON",
+    }
 
 
 def test_search_shows_words_in_their_place(filled: pathlib.Path) -> None:

@@ -25,7 +25,7 @@ def run(tmp_path: pathlib.Path) -> Run:
 
     def command(*words: str, keys: str | None = None) -> Result:
         words = (*words, "--record", str(path), "--who", "Ann")
-        if words[0] in ("decisions", "show"):
+        if words[0] in ("agreement", "decisions", "show"):
             words = words[:-2]
         return CliRunner().invoke(commands, words, input=keys)
 
@@ -118,3 +118,15 @@ def test_keys_accept_reject_correct_undo_and_skip(run: Run) -> None:
     entries = json.loads(told(run("decisions", "--json")))["decisions"]
     verbs = [entry["decision"]["what"]["verb"] for entry in entries]
     assert verbs == ["accept", "correct"]
+
+
+def test_a_second_reviewer_is_given_documents_and_compared(run: Run) -> None:
+    assert "nobody has decided anything" in refused(run("assign", "june", "--to", "Ann"))
+    told(run("decide", "accept", "doc-0", "harm-0"))
+    assert "about 1 documents" in told(run("assign", "june", "--to", "Ann"))
+    assert told(run("assign", "june")).splitlines()[-1] == "3 left"
+    told(run("decide", "reject", "doc-0", "harm-0", "--assignment", "june"))
+    shown = told(run("agreement", "june"))
+    assert "is one" in shown and "yes / no" in shown and "open" in shown
+    told(run("decide", "accept", "doc-0", "harm-0", "--adjudicates", "june"))
+    assert "settled" in told(run("agreement", "june"))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import bagit
 import pytest
 
+from counterclaim.deciding import reject
 from counterclaim.errors import InputError
 from counterclaim.evidence.packages import Packaged, write_package
 from counterclaim.model.marks import Redaction
@@ -168,6 +169,31 @@ def test_an_incident_brings_its_documents_and_is_told_by_those_that_may_be_shown
     page = (folder / "data" / "incidents" / f"{incident.id}.json").read_text()
     assert json.loads(page)["id"] == incident.id
     assert "doc-2" not in page
+
+
+def test_what_people_decided_goes_along_and_the_line_about_it(record: Record) -> None:
+    name = keep(record, TEXT)
+    reading = record.reading(name)
+    assert reading is not None
+    reject(record, name, reading.claims[0].id, reason="not what was said", who="bea")
+    _, folder = pack(record, name)
+    page = (folder / "data" / "documents" / name / "decisions.json").read_text()
+    assert "not what was said" in page
+    custody = (folder / "data" / "custody.jsonl").read_text()
+    assert '"decided"' in custody
+    assert "decided" in [line.action for line in record.custody.lines(name)]
+    record.marks.mark(sources=["salim"])
+    _, folder = pack(record, name, redaction="redact", name="redacted.zip")
+    assert not (folder / "data" / "documents" / name / "decisions.json").exists()
+
+
+def test_a_line_that_names_documents_of_others_is_not_shown(record: Record) -> None:
+    name, other = keep(record, TEXT), keep(record, "The mayor said nine.")
+    pack(record, name, other)
+    _, folder = pack(record, name, name="one.zip")
+    lines = [json.loads(line) for line in (folder / "data" / "custody.jsonl").open()]
+    assert [line["action"] for line in lines] == ["captured", "read"]
+    assert other not in (folder / "data" / "custody.jsonl").read_text()
 
 
 def test_a_name_that_is_taken_or_has_no_folder_is_refused(record: Record) -> None:

@@ -37,7 +37,6 @@ def written(
         record,
         [(JSONL, place)],
         selection=selection,
-        confidential=record.marks.confidential(),
     )
     return place
 
@@ -119,7 +118,6 @@ def test_confidential_words_are_not_in_the_lines(dossier: Record, tmp_path: path
     export_record(
         dossier,
         [(JSONL, place)],
-        confidential=dossier.marks.confidential(),
         redaction="redact",
     )
     assert b"Halima" not in place.read_bytes()

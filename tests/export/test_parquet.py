@@ -40,6 +40,8 @@ def test_everything_that_was_read_is_in_the_tables(dossier: Record, folder: path
         "harms": sum(len(r.harms) for r in readings),
         "places": sum(len(r.places) for r in readings),
         "times": sum(len(r.times) for r in readings),
+        "quotations": sum(len(r.quotations) for r in readings),
+        "blocks": sum(len(r.blocks) for r in readings),
         "incidents": len(incidents),
         "links": sum(len(i.links) for i in incidents),
         "accounts": sum(len(i.accounts) for i in incidents),

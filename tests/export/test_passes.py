@@ -5,11 +5,13 @@ import pathlib
 
 import pytest
 
+from counterclaim.deciding import accept, reject
 from counterclaim.errors import InputError
 from counterclaim.export import Selection, export_record, find_formats
 from counterclaim.export.entries import Review
 from counterclaim.model.marks import Redaction
 from counterclaim.record import Record
+from counterclaim.relating import relate_record
 from tests.export.read import rows_of
 
 CLAIMS = find_formats("claims.csv")[0]
@@ -28,7 +30,6 @@ def exported(
         record,
         [(CLAIMS, place)],
         selection=selection,
-        confidential=record.marks.confidential(),
         redaction=redaction,
     )
     return rows_of(place)
@@ -148,3 +149,16 @@ def test_what_is_confidential_is_included_when_asked_for(
     rows = exported(dossier, tmp_path, redaction="include")
     assert "Halima Osman" in {row["source_name"] for row in rows}
     assert json.loads(dossier.history()[-1].detail)["confidential"] == "include"
+
+
+def test_what_people_decided_is_what_is_exported(dossier: Record, tmp_path: pathlib.Path) -> None:
+    reading = next(iter(dossier.readings()))
+    first, second, *_ = reading.claims
+    accept(dossier, reading.document, first.id, who="Mara")
+    reject(dossier, reading.document, second.id, who="Mara")
+    relate_record(dossier)
+    rows = {row["claim_id"]: row for row in exported(dossier, tmp_path)}
+    assert (rows[first.id]["review_state"], rows[first.id]["reviewer"]) == ("accepted", "Mara")
+    assert second.id not in rows
+    chosen = exported(dossier, tmp_path, selection=Selection(reviewed=True))
+    assert {row["claim_id"] for row in chosen} <= {first.id}

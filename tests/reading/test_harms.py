@@ -258,3 +258,26 @@ def test_a_share_of_the_dead_is_one_or_more(model: Model) -> None:
 def test_numbers_of_what_they_were_add_up_to_the_total(model: Model) -> None:
     text = "Eleven people died. Six of them were nurses and five were drivers of the mission."
     assert {h.count.minimum for h in harms(model, text) if h.part_of} == {6, 5}
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("In the valley 40 farmers were killed since March.", "since"),
+        ("In the valley 40 farmers have been killed since the war began.", "since"),
+        ("The clinic gives the number of dead as 61, since some farmers died later.", "event"),
+    ],
+)
+def test_since_with_a_reason_is_no_scope(model: Model, text: str, scope: str) -> None:
+    assert {harm.scope for harm in harms(model, text) if harm.count.minimum > 39} == {scope}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The miller has counted 27 dead. Its first count, published on Friday, was 19 dead.",
+        "The miller has counted 27 dead. In June he had spoken of 19 dead.",
+    ],
+)
+def test_an_earlier_count_is_replaced(model: Model, text: str) -> None:
+    assert {h.count.minimum: h.replaced for h in harms(model, text)} == {27: False, 19: True}

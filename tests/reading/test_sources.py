@@ -471,3 +471,8 @@ def test_speakers_of_a_real_article_hold_the_right_positions(
     names = [known[claim.speaker or ""].name for claim in spoken]
     right = [n in w or w in n or "source" in w for n, w in zip(names, wanted, strict=True)]
     assert sum(right) >= len(right) - 1
+
+
+def test_the_capitals_of_an_unnamed_party_stay(model: Model) -> None:
+    (source,) = read(model, "[Two US officials] said that the road was open.")
+    assert source.party == "unnamed US officials"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
+from counterclaim.model.developments import Development
 from counterclaim.model.incidents import Account, Incident
 from counterclaim.model.spans import Span
 from counterclaim.record import Record, open_record
@@ -113,6 +114,20 @@ def test_an_incident_that_quotes_what_is_not_there_is_named(record: Record) -> N
     assert record.verify() == (f"incident-1, {DOCUMENT.id}: 'doubt' does not stand at 4:9",)
     change(record, "UPDATE incidents SET content = x'00'")
     assert any(problem.startswith("incident-1: ") for problem in record.verify())
+
+
+def test_a_development_whose_words_are_not_there_is_named(record: Record) -> None:
+    account = quoting(Span.of(TEXT, 0, 9)).accounts[0]
+    told = Development(
+        kind="new account", incident="incident-1", title="Strike", accounts=(account,)
+    )
+    with record.linking() as links:
+        links.note([told])
+    assert record.verify() == ()
+    change(record, "UPDATE developments SET content = replace(content, 'The medic', 'No medic!')")
+    assert record.verify() == (f"development 1, {DOCUMENT.id}: 'No medic!' does not stand at 0:9",)
+    change(record, "UPDATE developments SET content = '{}'")
+    assert any("developments: cannot be read" in problem for problem in record.verify())
 
 
 @pytest.mark.parametrize(

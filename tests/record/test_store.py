@@ -3,6 +3,7 @@
 import datetime
 import pathlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -266,3 +267,26 @@ def test_another_document_of_the_same_short_id_is_refused(record: Record) -> Non
     with pytest.raises((InputError, RecordError), match="belongs to other bytes"):
         record.add(msgspec.structs.replace(other, document=forged))
     assert sha256(record.original(capture.document.id)) == capture.document.original_sha256
+
+
+def test_changes_made_together_are_all_kept_or_none(record: Record) -> None:
+    first, second = make_capture(), make_capture("The medic said so.")
+    with record.session.together():
+        record.add(first, make_reading(first.document))
+        with record.session.together():
+            record.add(second)
+        assert len(record.documents()) == 2
+    with pytest.raises(ZeroDivisionError), record.session.together():
+        record.add(make_capture("Nobody said anything."))
+        raise ZeroDivisionError
+    assert [listing.id for listing in record.documents()] == [
+        first.document.id, second.document.id,
+    ]  # fmt: skip
+    assert record.verify() == ()
+
+
+def test_what_another_thread_reads_is_not_what_is_being_changed(record: Record) -> None:
+    with ThreadPoolExecutor(1) as pool, record.session.together():
+        record.add(make_capture())
+        assert pool.submit(record.documents).result() == ()
+    assert len(record.documents()) == 1

@@ -13,11 +13,10 @@ from tests.conftest import ROOT
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 LOOKS = (("light", 1280), ("dark", 390))
 SCREENS = (
-    "/", "/incidents", "/incidents?since=2031-01-01", "/disputes", "/documents", "/review", "/map",
-    "/search?q=market", "/sources", "/api", "/keys", "/nowhere",
-    "INCIDENT", "PAIR", "DOCUMENT", "VALUE",
+    "/", "/incidents", "/incidents?since=2031-01-01", "/disputes", "/documents", "/review",
+    "/map", "/search?q=market", "/sources", "/sources/Sudanese army",
+    "/api", "/keys", "/nowhere", "INCIDENT", "PAIR", "DOCUMENT", "VALUE",
 )  # fmt: skip
-
 
 type Served = Callable[[pathlib.Path], str]
 

@@ -6,7 +6,9 @@ of day and zone where the metadata state them.
 """
 
 import datetime
+import email.utils
 import re
+from collections.abc import Sequence
 
 import lxml.html  # type: ignore[import-untyped]
 
@@ -15,6 +17,11 @@ from counterclaim.model.documents import Published
 _JSON_DATE = re.compile(r'"date(?:Published|Created)"\s*:\s*"([^"]{8,40})"')
 _ELSEWHERE = ("footer", "aside", "nav", "script", "style", "blockquote")
 _LONGEST_LINE = 80
+_FIRST_LINES = 12
+_WEEKDAY = re.compile(
+    r"^(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )", re.I
+)
+_NUMERAL_END = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
 _META_NAMES = re.compile(r"publi|date|created|issued|time", re.IGNORECASE)
 
 
@@ -88,3 +95,75 @@ def _day(at: datetime.date | datetime.datetime) -> datetime.date:
 def _has_clock(at: datetime.date | datetime.datetime) -> bool:
     """Midnight is what systems write that know only the day."""
     return isinstance(at, datetime.datetime) and at.time() != datetime.time()
+
+
+def moment_of(words: str) -> datetime.date | datetime.datetime | None:
+    """The day or moment that a date written by a machine or a person states.
+
+    ISO 8601, the dates of mails and feeds, seconds since 1970, and days with
+    their month in letters. One that could be read in two ways gives `None`.
+
+    >>> moment_of("Fri, 4 Mar 2016 18:20:00 +0200").isoformat()
+    '2016-03-04T18:20:00+02:00'
+    >>> moment_of("4 March 2016"), moment_of("25/03/2016"), moment_of("04/03/2016")
+    (datetime.date(2016, 3, 4), datetime.date(2016, 3, 25), None)
+    """
+    words = " ".join(words.split())[:_LONGEST_LINE]
+    if not words:
+        return None
+    for read in (_moment, _mail_moment, _seconds, _written_day, _figures):
+        found = read(words)
+        if found:
+            return found
+    return None
+
+
+def dated_line(lines: Sequence[str]) -> Published | None:
+    """The day that stands alone on one of the first lines of a report, if only one does."""
+    days = {day for line in lines[:_FIRST_LINES] if (day := _written_day(line.strip()))}
+    return Published(at=days.pop(), method="text") if len(days) == 1 else None
+
+
+def _mail_moment(words: str) -> datetime.datetime | None:
+    try:
+        return email.utils.parsedate_to_datetime(words)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _seconds(words: str) -> datetime.datetime | None:
+    if not re.fullmatch(r"1?\d{9}(?:\d{3})?(?:\.\d+)?", words):
+        return None
+    seconds = float(words)
+    seconds = seconds / 1000 if seconds > 1e11 else seconds
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC)
+
+
+def _written_day(words: str) -> datetime.date | None:
+    """A day whose month is in letters, or that ISO 8601 writes; nothing beside it but a weekday."""
+    words = _WEEKDAY.sub("", _NUMERAL_END.sub(r"\1", words)).strip(" ,.")
+    for form in ("%Y-%m-%d", "%d %B %Y", "%B %d %Y", "%d %b %Y", "%b %d %Y", "%Y/%m/%d"):
+        try:
+            return datetime.datetime.strptime(words.replace(",", ""), form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _figures(words: str) -> datetime.date | None:
+    """A day in figures alone, where only one order of them can be meant."""
+    found = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", words)
+    if not found:
+        return None
+    first, second, year = map(int, found.groups())
+    read = [(second, first), (first, second)]
+    days = {datetime.date(year, month, day) for month, day in read if _is_day(year, month, day)}
+    return days.pop() if len(days) == 1 else None
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True

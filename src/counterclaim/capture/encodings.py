@@ -25,8 +25,8 @@ _DECLARED = re.compile(
 _KNOWN_BINARIES = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document (save it as .docx or PDF)"),
+    (b"{\\rtf", "an RTF document (save it as .docx or PDF)"),
     (b"\x1f\x8b", "a compressed file"),
     (b"SQLite format 3\x00", "a database"),
     (b"\x89PNG", "an image"),
@@ -38,10 +38,13 @@ _MOST_CONTROLS = 0.02
 _MOST_FOREIGN = 0.3
 
 
-def decode(content: bytes, *, name: str, declared: bool = False) -> tuple[str, str]:
+def decode(
+    content: bytes, *, name: str, declared: bool = False, charset: str | None = None
+) -> tuple[str, str]:
     """The characters of some bytes and the encoding they were in; `name` is for messages.
 
-    `declared` looks for the encoding an HTML page says it is in.
+    `declared` looks for the encoding an HTML page says it is in; `charset` is what its
+    server says, which outranks that.
 
     >>> decode("Homs, “the capital”".encode("cp1252"), name="notes.txt")
     ('Homs, “the capital”', 'cp1252')
@@ -49,7 +52,8 @@ def decode(content: bytes, *, name: str, declared: bool = False) -> tuple[str, s
     for start, kind in _KNOWN_BINARIES:
         if content.startswith(start):
             raise InputError(f"{name}: is {kind}, not text or HTML")
-    text, encoding = _decode(content, name, _declaration(content) if declared else None)
+    declaration = codec_named(charset) or (_declaration(content) if declared else None)
+    text, encoding = _decode(content, name, declaration)
     if _share_of_controls(text) > _MOST_CONTROLS:
         raise InputError(f"{name}: is binary, not text or HTML")
     return text, encoding
@@ -79,20 +83,31 @@ def _decode(content: bytes, name: str, declaration: str | None) -> tuple[str, st
 def _try(content: bytes, encoding: str) -> str | None:
     try:
         return content.decode(encoding)
-    except UnicodeDecodeError:
+    except UnicodeError:
         return None
 
 
 def _declaration(content: bytes) -> str | None:
     found = _DECLARED.search(content[:4096])
-    if not found:
-        return None
+    return codec_named(found[1].decode("ascii", "replace")) if found else None
+
+
+def codec_named(name: str | None) -> str | None:
+    """The encoding that goes by a name, if it is one of writing and none of Unicode's own.
+
+    >>> codec_named("Windows-1251"), codec_named("zlib"), codec_named("unicode_escape")
+    ('cp1251', None, None)
+    """
     try:
-        codec = codecs.lookup(found[1].decode("ascii"))
-    except (LookupError, UnicodeDecodeError):
+        codec = codecs.lookup(name or "")
+    except (LookupError, ValueError):
         return None
     # "utf-16" declared in bytes that were readable as ASCII is never true; nor is a codec like zlib
-    return codec.name if codec._is_text_encoding and not codec.name.startswith("utf") else None
+    strange = codec.name.startswith("utf") or codec.name.replace("_", "-") in _STRANGE
+    return codec.name if codec._is_text_encoding and not strange else None
+
+
+_STRANGE = frozenset({"unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined"})
 
 
 def _utf16_by_zeros(content: bytes) -> str | None:

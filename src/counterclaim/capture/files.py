@@ -9,22 +9,17 @@ import hashlib
 import os
 import pathlib
 import sys
-import urllib.parse
-from typing import BinaryIO
 
-from counterclaim.capture.encodings import decode
+import msgspec
+
+from counterclaim.capture.addresses import page_key
+from counterclaim.capture.containers import pieces_of
+from counterclaim.capture.extraction import MOST_BYTES_PACKED
 from counterclaim.capture.languages import find_language
-from counterclaim.capture.pages import looks_like_html, read_page
-from counterclaim.capture.texts import Extracted, read_markdown, read_text
+from counterclaim.capture.pieces import Job, Piece, Pieces
 from counterclaim.errors import InputError
-from counterclaim.model.captures import Capture
+from counterclaim.model.captures import Capture, Part, Response
 from counterclaim.model.documents import Document, Published
-
-MOST_BYTES = 20_000_000
-MOST_CHARACTERS = 2_000_000
-
-_MARKDOWN = frozenset({".md", ".markdown"})
-_HTML = frozenset({".html", ".htm", ".xhtml"})
 
 type Day = datetime.date | datetime.datetime
 
@@ -36,24 +31,14 @@ def capture_file(
     publisher: str | None = None,
     url: str | None = None,
 ) -> Capture:
-    """Take in one file of text, Markdown or HTML; `-` is standard input.
+    """Take in one file that holds one document; `-` is standard input.
 
-    `published` and `publisher`, where given, outrank what a page says of itself.
+    `published` and `publisher`, where given, outrank what the document says of itself.
     """
-    if path == "-":
-        content = _read(sys.stdin.buffer, "standard input")
-        return capture_bytes(
-            content, name="standard input", published=published, publisher=publisher, url=url
-        )
-    place = pathlib.Path(path)
-    return capture_bytes(
-        _read_file(place),
-        name=str(path),
-        published=published,
-        publisher=publisher,
-        url=url,
-        place=place,
-    )
+    job = job_of(path, url=url)
+    place = pathlib.Path(path) if job.path else None
+    piece = only_piece(pieces_of(job), job.name)
+    return capture_of(piece, published=published, publisher=publisher, place=place)
 
 
 def capture_bytes(
@@ -64,26 +49,46 @@ def capture_bytes(
     published: Day | None = None,
     publisher: str | None = None,
     url: str | None = None,
-    place: pathlib.Path | None = None,
+    response: Response | None = None,
 ) -> Capture:
     """Make a document of bytes; `name` is what messages and lists call it.
 
-    What kind they are is told from `media_type`, else from the name and the
-    bytes themselves. `place` is the file they lay in, if any.
+    What kind they are is told from the bytes themselves, else from `media_type` and
+    the name. `response` is the answer they came in, if they came from a server.
 
     >>> capture = capture_bytes(b"Six people died.\\r\\n", name="note.txt")
     >>> capture.document.id, capture.document.text, capture.content
     ('doc-886b74ff64f4', 'Six people died.\\n', b'Six people died.\\r\\n')
     """
-    if len(content) > MOST_BYTES:
-        raise InputError(f"{name}: is larger than {MOST_BYTES // 1_000_000} MB")
-    if not content.strip():
-        raise InputError(f"{name}: is empty")
-    extracted = _extract(content, name, media_type, url)
-    if not extracted.text.strip():
-        raise InputError(f"{name}: holds no text")
-    _check_length(extracted.text, name)
-    digest = hashlib.sha256(content).hexdigest()
+    job = Job(name=name, content=content, media_type=media_type, url=url, response=response)
+    piece = only_piece(pieces_of(job), name)
+    return capture_of(piece, published=published, publisher=publisher, url=url)
+
+
+def job_of(
+    path: str | os.PathLike[str], *, url: str | None = None, columns: dict[str, str] | None = None
+) -> Job:
+    """What there is to take in at a path; `-` is standard input, which is read at once."""
+    if path == "-":
+        name = "standard input"
+        content = sys.stdin.buffer.read(MOST_BYTES_PACKED + 1)
+        if len(content) > MOST_BYTES_PACKED:
+            raise InputError(f"{name}: is larger than {MOST_BYTES_PACKED // 1_000_000} MB")
+        return Job(name=name, content=content, url=url, columns=columns or {})
+    return Job(name=str(path), path=str(path), url=url, columns=columns or {})
+
+
+def capture_of(
+    piece: Piece,
+    *,
+    published: Day | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    place: pathlib.Path | None = None,
+) -> Capture:
+    """A document of what was taken out of a file; `place` is where the file lay, if anywhere."""
+    extracted = piece.extracted
+    digest = hashlib.sha256(piece.content).hexdigest()
     given = Published(at=published, method="given") if published else None
     document = Document(
         id=f"doc-{digest[:12]}",
@@ -95,69 +100,42 @@ def capture_bytes(
         title=extracted.title,
         publisher=publisher or extracted.publisher,
         author=extracted.author,
-        url=url or extracted.url,
+        # what a server gave is at the server's URL, whatever the page says of itself
+        url=url or (piece.response.final_url if piece.response else extracted.url),
         language=find_language(extracted.text) or extracted.language,
         published=given or extracted.published,
     )
+    # an extract of a larger file is not the page it names: two rows may name one page
+    whole = piece.part is None or piece.response is not None
+    page = page_key(document.url, place) if whole else None
     return Capture(
         document=document,
-        content=content,
-        name=place.name if place else name,
-        page=_page(document.url, place),
+        content=piece.content,
+        name=_short(piece.name, place),
+        page=piece.page or page,
+        part=piece.part and _without_folder(piece, place),
+        response=piece.response,
+        notes=extracted.notes,
     )
 
 
-def _extract(content: bytes, name: str, media_type: str | None, url: str | None) -> Extracted:
-    suffix = pathlib.PurePath(name).suffix.lower()
-    html = looks_like_html(content, declared=media_type == "text/html" or suffix in _HTML)
-    text, encoding = decode(content, name=name, declared=html)
-    _check_length(text, name, most=MOST_BYTES if html else MOST_CHARACTERS)
-    if html:
-        return read_page(text, encoding=encoding, name=name, url=url)
-    if media_type == "text/markdown" or suffix in _MARKDOWN:
-        return read_markdown(text, encoding=encoding)
-    return read_text(text, encoding=encoding)
+def _short(name: str, place: pathlib.Path | None) -> str:
+    """A name without the folders of the file: they may name the person at the keyboard."""
+    return place.name + name.removeprefix(str(place)) if place else name
 
 
-def _check_length(text: str, name: str, *, most: int = MOST_CHARACTERS) -> None:
-    if len(text) > most:
-        raise InputError(
-            f"{name}: has {len(text):,} characters of text, more than the {most:,} "
-            "one document may have: split it"
-        )
+def _without_folder(piece: Piece, place: pathlib.Path | None) -> Part:
+    assert piece.part is not None
+    return msgspec.structs.replace(piece.part, container=_short(piece.part.container, place))
 
 
-def _read_file(path: pathlib.Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise InputError(f"{path}: is a folder, not a file")
-        with path.open("rb") as file:
-            return _read(file, str(path))
-    except FileNotFoundError:
-        raise InputError(f"{path}: no such file") from None
-    except (OSError, ValueError) as error:
-        reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
-        raise InputError(f"{path}: cannot be read ({reason.lower()})") from None
-
-
-def _read(file: BinaryIO, name: str) -> bytes:
-    """All of a file, never more than one byte beyond the limit (it may be endless)."""
-    content = file.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise InputError(f"{name}: is larger than {MOST_BYTES // 1_000_000} MB")
-    return content
-
-
-def _page(url: str | None, place: pathlib.Path | None) -> str | None:
-    """What tells a page again: its URL, or a fingerprint of a file's place.
-
-    The path itself is not kept, since it may name the person at the keyboard.
-    A URL without a path is a site's front door and tells nothing.
-    """
-    if url:
-        parts = urllib.parse.urlsplit(url)
-        if parts.netloc and (parts.path.strip("/") or parts.query):
-            return f"url:{url.split('#')[0]}"
-    if place:
-        return f"file:{hashlib.sha256(os.fsencode(place.resolve())).hexdigest()[:32]}"
-    return None
+def only_piece(pieces: Pieces, name: str) -> Piece:
+    """The one document of a file; what came with a mail is left aside."""
+    first = next(pieces, None)
+    if first is None:
+        raise InputError(f"{name}: holds no documents")
+    if not isinstance(first, Piece):
+        raise InputError(f"{first.name}: {first.reason}")
+    if first.part and first.part.container == name:
+        raise InputError(f"{name}: is a file of many documents: take them in with counterclaim add")
+    return first

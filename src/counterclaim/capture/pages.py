@@ -8,15 +8,14 @@ Navigation, footers and notices go. A page without an article is an `InputError`
 
 import functools
 import importlib.metadata
-import itertools
 import re
 from typing import TYPE_CHECKING
 
 import lxml.html  # type: ignore[import-untyped]
-from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
 from counterclaim.capture.dates import published_of
-from counterclaim.capture.texts import Extracted, extractor, plain_lines
+from counterclaim.capture.markup import CAPTION, tree_of
+from counterclaim.capture.texts import Extracted, extractor, one_line, text_of_lines
 from counterclaim.errors import InputError
 
 if TYPE_CHECKING:
@@ -32,8 +31,8 @@ _HTML_START = re.compile(
 _TAG = re.compile(rb"<(?:/?[a-z][a-z0-9]*|!doctype)\b[^<>]*>", re.IGNORECASE)
 _BLOCKS = frozenset({"p", "head", "quote", "list", "item", "table", "row", "lb", "code", "ab"})
 _SENTENCE = re.compile(r"[.!?…。！？؟।۔][\"”’»)\]]*(?:\s|$)")
+_ASIDE = ("nav", "aside", "footer", "header", "a")
 _FEWEST_CHARACTERS = 30
-_LISTED = ("- ", "  ")
 
 
 def looks_like_html(content: bytes, *, declared: bool) -> bool:
@@ -62,11 +61,11 @@ def read_page(text: str, *, encoding: str, name: str, url: str | None = None) ->
     return Extracted(
         text=_with_headline(lines, found.title, tree),
         media_type="text/html",
-        extractor=extractor(f"trafilatura/{_version()}", encoding),
-        title=_one_line(found.title),
-        publisher=_one_line(found.sitename),
-        author=_one_line(found.author),
-        url=_one_line(found.url),
+        extractor=extractor(f"trafilatura/{_version()} captions", encoding),
+        title=one_line(found.title),
+        publisher=one_line(found.sitename),
+        author=one_line(found.author),
+        url=one_line(found.url),
         language=_declared_language(tree),
         published=published_of(tree, found.date, url or found.url),
     )
@@ -91,23 +90,30 @@ def _version() -> str:
     return importlib.metadata.version("trafilatura")
 
 
-_UNWRITABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
-    r"|&#(?:0*(?:[0-8]|1[12]|1[4-9]|2\d|3[01]|6553[45])|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef]))(?:;|(?![0-9a-f]))",
-    re.IGNORECASE,
-)
-"""Characters that no XML may hold: one of them would cost the whole article."""
-
-
 def _tree(text: str, name: str) -> lxml.html.HtmlElement:
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        tree = lxml.html.document_fromstring(_UNWRITABLE.sub(" ", text).encode(), parser=parser)
-    except (LxmlError, ValueError):
+        tree = tree_of(text, name=name, most=MOST_ELEMENTS)
+    except InputError as error:
+        if "elements" in str(error):  # too many or too deep
+            raise
         raise InputError(f"{name}: no article was found in this page") from None
-    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
-        raise InputError(f"{name}: has more than {MOST_ELEMENTS:,} elements: too large a page")
+    _show_captions(tree)
     return tree
+
+
+def _show_captions(tree: lxml.html.HtmlElement) -> None:
+    """Make the captions of an article's figures paragraphs, which extraction keeps."""
+    for caption in list(tree.iter("figcaption")):
+        words = one_line(caption.text_content())
+        figure = next(caption.iterancestors("figure"), None)
+        if not words or figure is None or figure.getparent() is None:
+            continue
+        if any(figure.iterancestors(*_ASIDE)):
+            continue
+        paragraph = lxml.html.Element("p")
+        paragraph.text = CAPTION + words
+        paragraph.tail = figure.tail
+        figure.getparent().replace(figure, paragraph)
 
 
 def _lines(body: lxml.html.HtmlElement) -> list[str]:
@@ -157,19 +163,11 @@ def _is_prose(line: str) -> bool:
 
 def _with_headline(lines: list[str], title: str | None, tree: lxml.html.HtmlElement) -> str:
     """Lines as text, under the headline where the page shows it and extraction left it out."""
-    headline = _one_line(title)
-    shown = {_one_line(h1.text_content()) for h1 in tree.iter("h1")}
+    headline = one_line(title)
+    shown = {one_line(h1.text_content()) for h1 in tree.iter("h1")}
     if headline and headline in shown and headline not in lines[:3]:
         lines = [headline, *lines]
-    pieces = [lines[0]]
-    for before, line in itertools.pairwise(lines):
-        listed = before.startswith(_LISTED) and line.startswith(_LISTED)
-        pieces += ["\n" if listed else "\n\n", line]
-    return plain_lines("".join(pieces))
-
-
-def _one_line(words: str | None) -> str | None:
-    return " ".join(words.split()) or None if words else None
+    return text_of_lines(lines)
 
 
 def _declared_language(tree: lxml.html.HtmlElement) -> str | None:

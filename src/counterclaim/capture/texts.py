@@ -4,11 +4,16 @@ In: the characters of a file. Out: the text to store, and what the file says of
 itself. Line ends become "\\n"; of Markdown, markup goes and lines stay.
 """
 
+import itertools
 import re
+from collections.abc import Sequence
 
 from counterclaim.model.documents import Published
 from counterclaim.model.values import Value
 
+_LISTED = ("- ", "  ")
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
+"""Where a word may be cut, or not: instructions for setting type that part words in two."""
 _LINE_END = re.compile("\r\n|[\r\f\v\x85\u2028\u2029]")
 
 
@@ -24,6 +29,7 @@ class Extracted(Value, frozen=True, kw_only=True):
     url: str | None = None
     language: str | None = None
     published: Published | None = None
+    notes: tuple[str, ...] = ()
 
 
 def read_text(text: str, *, encoding: str) -> Extracted:
@@ -40,6 +46,24 @@ def read_text(text: str, *, encoding: str) -> Extracted:
 def plain_lines(text: str) -> str:
     """All kinds of line and page ends as one."""
     return _LINE_END.sub("\n", text)
+
+
+def text_of_lines(lines: Sequence[str]) -> str:
+    """Lines with their marks as one text: a blank line between them, none inside a list.
+
+    >>> text_of_lines(["Raid", "- one", "- two", "It rained."])
+    'Raid\\n\\n- one\\n- two\\n\\nIt rained.'
+    """
+    pieces = list(lines[:1])
+    for before, line in itertools.pairwise(lines):
+        listed = before.startswith(_LISTED) and line.startswith(_LISTED)
+        pieces += ["\n" if listed else "\n\n", line]
+    return plain_lines("".join(pieces)).translate(_INVISIBLE)
+
+
+def one_line(words: str | None) -> str | None:
+    """Words with their white space folded, `None` for no words."""
+    return " ".join(words.split()) or None if words else None
 
 
 def extractor(name: str, encoding: str) -> str:

@@ -11,15 +11,20 @@ from counterclaim.errors import CounterclaimError
 
 _COMMANDS = {
     "read": ("reading", "read", "Read one article and show who says what happened."),
-    "add": ("record", "add", "Add documents to the record."),
+    "add": ("adding", "add", "Add documents to the record: files, folders, archives."),
+    "fetch": ("fetching", "fetch", "Fetch pages or feeds and add what they hold."),
     "list": ("record", "list_documents", "List the documents of the record."),
     "show": ("record", "show", "Show one document of the record and its reading."),
     "search": ("record", "search", "Search the texts and claims of the record."),
     "remove": ("record", "remove", "Remove a document from the record."),
+    "watch": ("watching", "watch", "Watch folders and feeds, and tell what changed."),
+    "versions": ("versions", "versions", "Show what each version of a document changed."),
+    "diff": ("versions", "diff", "Show what one document says otherwise than another."),
     "mark": ("custody", "mark", "Mark documents or sources confidential."),
     "verify": ("custody", "verify", "Check that nothing in the record was changed."),
     "custody": ("custody", "custody", "Show the history of a document or the record."),
-    "package": ("custody", "package", "Write an evidence bundle that a stranger can check."),
+    "package": ("evidence", "package", "Write an evidence bundle that a stranger can check."),
+    "timestamp": ("evidence", "timestamp", "Have an outside authority stamp the custody log."),
     "incidents": (
         "incidents",
         "incidents",
@@ -37,6 +42,9 @@ _COMMANDS = {
     "review": ("review", "review", "List what waits for a person to decide."),
     "decide": ("deciding", "decide", "Decide about what was read, or take it back."),
     "decisions": ("review", "decisions", "Show who decided what, when and why."),
+    "codebooks": ("codebooks", "codebooks", "Derive what ACLED, UCDP and Airwars would code."),
+    "assign": ("agreement", "assign", "Give documents to a second, blind reviewer."),
+    "agreement": ("agreement", "agreement", "Show how far two reviewers agree."),
     "serve": ("serving", "serve", "Open the record in a browser."),
     "export": ("exporting", "export", "Write the record in formats that others work with."),
     "import": ("exporting", "import_file", "Bring in an exported record, or annotations."),
@@ -86,7 +94,9 @@ def main() -> NoReturn:
         error.show()
         sys.exit(error.exit_code)
     except CounterclaimError as error:
-        click.echo(f"error: {error}", err=True)
+        from counterclaim.show.words import plain
+
+        click.echo(f"error: {plain(str(error))}", err=True)
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()

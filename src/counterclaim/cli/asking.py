@@ -15,8 +15,7 @@ _DUPLICATE_KEYS = "a they are one · x they are two · u undo the last · s skip
 
 def ask_each(record: Record, tasks: Sequence[Task]) -> None:
     """Show each task and take a key for it; what cannot be done is told, and asked again."""
-    from rich.console import Console
-
+    from counterclaim.show.consoles import Console
     from counterclaim.show.review import print_task
 
     console = Console()

@@ -1,5 +1,7 @@
 """Commands over what may leave a record, and what happened to it."""
 
+import pathlib
+
 import click
 
 from counterclaim.cli.options import json_option, print_json, record_option
@@ -56,9 +58,15 @@ def mark(
 
 @click.command()
 @click.option("--head", metavar="SHA256", help="The last line of the log, as noted earlier.")
+@click.option(
+    "--ca",
+    type=click.Path(path_type=pathlib.Path),
+    metavar="FILE",
+    help="Certificates (PEM) to check timestamps by.",
+)
 @record_option
 @json_option
-def verify(head: str | None, record_path: str, as_json: bool) -> None:
+def verify(head: str | None, ca: pathlib.Path | None, record_path: str, as_json: bool) -> None:
     """Check that a record is what it was: hash every original, text and reading
     again, look up every span, follow every reference and the chain of the custody
     log, and name whatever fails. The exit code is 1 if anything does.
@@ -75,6 +83,10 @@ def verify(head: str | None, record_path: str, as_json: bool) -> None:
         with counting("Checking") as progress:
             checked = record.check(progress=progress)
         problems = list(checked.problems)
+        if record.timestamps.all():
+            from counterclaim.evidence.stamping import stamp_problems
+
+            problems += stamp_problems(record, ca=ca)
         if head and not record.custody.holds(head):
             problems.append(f"custody log: has no line with the hash {plain(head)}")
     if as_json:
@@ -121,68 +133,7 @@ def custody(
     if as_json:
         print_json({"lines": lines, "removed": tombstones})
         return
-    from rich.console import Console
-
+    from counterclaim.show.consoles import Console
     from counterclaim.show.custody import print_history
 
     print_history(lines, tombstones, Console(highlight=False, soft_wrap=True))
-
-
-@click.command()
-@click.argument("names", nargs=-1, required=True, metavar="ID... OUT.zip")
-@click.option(
-    "--confidential",
-    "redaction",
-    type=click.Choice(["leave-out", "redact", "include"]),
-    default="leave-out",
-    show_default=True,
-    help="What to do about confidential documents and sources.",
-)
-@record_option
-@json_option
-def package(names: tuple[str, ...], redaction: str, record_path: str, as_json: bool) -> None:
-    """Write documents and incidents, with all documents of these, into an evidence
-    bundle: originals, texts, readings, accounts, custody, and the hashes of
-    everything, in a zip file that a stranger can check with sha256sum.
-
-    ID is a document's or an incident's id, or its beginning. That the bundle was
-    written, with its hash and what was held back, goes into the custody log.
-
-    \b
-    counterclaim package incident-1c41e5b446 evidence.zip
-    counterclaim package 5609 4123 evidence.zip --confidential redact
-    """
-    from counterclaim.cli.progress import counting, relate_shown
-    from counterclaim.evidence.packages import write_package
-    from counterclaim.record import open_record
-    from counterclaim.show.custody import counted
-    from counterclaim.show.incidents import incident_page
-    from counterclaim.show.words import plain
-
-    *wanted, out = names
-    if not wanted or not out.lower().endswith(".zip"):
-        raise click.UsageError("give the ids to package, and last the file to write: OUT.zip")
-    with open_record(record_path, create=False) as record:
-        relate_shown(record)
-        with counting("Packaging") as progress:
-            packaged = write_package(
-                record,
-                out,
-                wanted=wanted,
-                redaction=redaction.replace("-", " "),  # type: ignore[arg-type]
-                render=incident_page,
-                progress=progress,
-            )
-    if as_json:
-        print_json(packaged)
-        return
-    held = (
-        counted(len(packaged.documents), "document"),
-        counted(len(packaged.incidents), "incident"),
-    )
-    click.echo(f"wrote {plain(packaged.path)}: {', '.join(held)}")
-    if packaged.withheld:
-        click.echo(f"withheld as confidential: {counted(packaged.withheld, 'document')}")
-    if packaged.blacked:
-        click.echo(f"names blacked out in: {' '.join(packaged.blacked)}")
-    click.echo(f"sha256 {packaged.sha256}")

@@ -30,6 +30,9 @@ _seen = click.option(
 _blind = click.option(
     "--assignment", metavar="NAME", help="Decide in a blind assignment of this name."
 )
+_adjudicates = click.option(
+    "--adjudicates", metavar="NAME", help="Settle what two reviewers of this assignment decided."
+)
 
 
 @click.group()
@@ -47,6 +50,7 @@ def decide() -> None:
 @click.argument("names", nargs=-1, required=True, metavar="[DOC] VALUE...|TASK...")
 @_seen
 @_blind
+@_adjudicates
 @_common
 def accept(names: tuple[str, ...], **options: Any) -> None:
     """Say that values are right as they stand."""
@@ -59,6 +63,7 @@ def accept(names: tuple[str, ...], **options: Any) -> None:
 @click.argument("names", nargs=-1, required=True, metavar="[DOC] VALUE...|TASK...")
 @_seen
 @_blind
+@_adjudicates
 @_common
 def reject(names: tuple[str, ...], **options: Any) -> None:
     """Say that values are none: they leave, with what follows from them."""
@@ -71,6 +76,7 @@ def reject(names: tuple[str, ...], **options: Any) -> None:
 @click.argument("names", nargs=-1, required=True, metavar="[DOC] VALUE|TASK FIELD=VALUE...")
 @_seen
 @_blind
+@_adjudicates
 @_common
 def correct(names: tuple[str, ...], **options: Any) -> None:
     """Put a value right, field by field. Words must stand in the text, fragments are
@@ -94,7 +100,7 @@ def correct(names: tuple[str, ...], **options: Any) -> None:
         human = typed_value(record, document, value, changes, options["assignment"])
         made = decide_correct(
             record, document, human, seen=seen, reason=options["reason"],
-            assignment=options["assignment"],
+            assignment=options["assignment"], adjudicates=options["adjudicates"],
         )  # fmt: skip
     _tell([made], options)
 
@@ -290,7 +296,7 @@ def _judge(names: Sequence[str], make: Callable[..., "Decision"], options: dict[
     with _open(options) as record:
         made = [
             make(record, document, value, seen=seen, reason=options["reason"],
-                 assignment=options["assignment"])
+                 assignment=options["assignment"], adjudicates=options["adjudicates"])
             for document, value, seen in _targets(record, names, options["seen"])
         ]  # fmt: skip
     _tell(made, options)

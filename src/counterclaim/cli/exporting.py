@@ -92,7 +92,6 @@ def export(
                 record,
                 places.found,
                 selection=selection,
-                confidential=record.marks.confidential(),
                 redaction=_CONFIDENTIAL[confidential],  # type: ignore[arg-type]
                 progress=progress,
             )

@@ -44,8 +44,7 @@ def incidents(
     if not found:
         click.echo("no incidents match; add reports with: counterclaim add FILE")
         return
-    from rich.console import Console
-
+    from counterclaim.show.consoles import Console
     from counterclaim.show.incidents import print_incidents
 
     print_incidents(found, Console())
@@ -72,7 +71,7 @@ def incident(incident_id: str, record_path: str, as_json: bool) -> None:
     if as_json:
         print_json(found)
         return
-    from rich.console import Console
+    from counterclaim.show.consoles import Console
 
     print_incident(found, Console())
 
@@ -95,7 +94,7 @@ def disputes(record_path: str, as_json: bool) -> None:
             [{"incident": i.id, "title": i.title, "disagreements": i.disagreements} for i in found]
         )
         return
-    from rich.console import Console
+    from counterclaim.show.consoles import Console
 
     if not found:
         click.echo("no party contradicts another in this record")

@@ -41,8 +41,7 @@ def party(name: str, record_path: str, as_json: bool) -> None:
     if as_json:
         print_json(found)
         return
-    from rich.console import Console
-
+    from counterclaim.show.consoles import Console
     from counterclaim.show.parties import print_spoken
 
     print_spoken(found, Console())
@@ -77,8 +76,7 @@ def encounters(km: float, days: int, record_path: str, as_json: bool) -> None:
     if as_json:
         print_json(found)
         return
-    from rich.console import Console
-
+    from counterclaim.show.consoles import Console
     from counterclaim.show.parties import print_encounters
 
     if not found:
@@ -103,17 +101,19 @@ def _sentences(record: "Record", found: "Iterable[Encounter]") -> dict[str, str]
 
 
 @click.command()
-@click.argument("name", metavar="LINK|DISPUTE")
+@click.argument("name", metavar="LINK|DISPUTE|VALUE")
 @click.option("--incident", metavar="ID", help="Of a report's links, only those to this incident.")
 @record_option
 @json_option
 def explain(name: str, incident: str | None, record_path: str, as_json: bool) -> None:
-    """Say why reports are of one incident, or why two accounts differ.
+    """Say why reports are of one incident, why two accounts differ, or how a codebook's
+    value was derived.
 
     \b
     counterclaim explain comparison-8c1d00e3a5   both sentences, the rule, the reason
     counterclaim explain incident-1c41e5b446     why each report was linked to it
     counterclaim explain doc-5f0f4c2b7e19        which incidents a report tells of, and why
+    counterclaim explain incident-1c41e5b446/acled.fatalities   by which rule, from what words
     """
     from counterclaim.cli.progress import relate_shown
     from counterclaim.record import open_record
@@ -127,6 +127,9 @@ def explain(name: str, incident: str | None, record_path: str, as_json: bool) ->
             disputes = explain_disputes(name, known, record.reading)
             _show_dispute(name, disputes, as_json=as_json)
             return
+        if "/" in name:
+            _show_value(name, record, as_json=as_json)
+            return
         if name.startswith("doc-"):
             document = record.document(name).id
             known = record.incidents_of(document)
@@ -139,14 +142,41 @@ def explain(name: str, incident: str | None, record_path: str, as_json: bool) ->
     if as_json:
         print_json(links)
         return
-    from rich.console import Console
-
+    from counterclaim.show.consoles import Console
     from counterclaim.show.explanations import print_links
 
     if not links:
         click.echo(f"{name} tells of no incident" + (" of that id" if incident else ""))
         return
     print_links(links, Console())
+
+
+def _show_value(name: str, record: "Record", *, as_json: bool) -> None:
+    """A value that a codebook derives: INCIDENT/CODEBOOK.COLUMN."""
+    from counterclaim.cli.codebooks import coded
+    from counterclaim.codebooks import CODEBOOKS
+    from counterclaim.errors import InputError
+
+    incident, _, asked = name.partition("/")
+    title, _, field = asked.partition(".")
+    codebook = next((known for known in CODEBOOKS if known == title), None)
+    if codebook is None:
+        raise InputError(
+            f"{name!r} names no codebook: write INCIDENT/CODEBOOK.COLUMN with one of "
+            f"{', '.join(CODEBOOKS)}"
+        )
+    rows = coded(record, incident, (codebook,))
+    cells = [cell for row in rows for cell in row.cells if cell.field == field]
+    if not cells:
+        raise InputError(f"{codebook} has no column {field!r}: see counterclaim codebooks show")
+    if as_json:
+        print_json(cells)
+        return
+    from counterclaim.show.codebooks import print_trace
+    from counterclaim.show.consoles import Console
+
+    for cell in cells:
+        print_trace([cell], Console(), full=True)
 
 
 def _show_dispute(name: str, found: "tuple[object, ...]", *, as_json: bool) -> None:
@@ -159,8 +189,7 @@ def _show_dispute(name: str, found: "tuple[object, ...]", *, as_json: bool) -> N
     if as_json:
         print_json(found[0])
         return
-    from rich.console import Console
-
+    from counterclaim.show.consoles import Console
     from counterclaim.show.explanations import print_dispute
 
     (dispute,) = found

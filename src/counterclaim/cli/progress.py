@@ -13,7 +13,7 @@ _MANY = 20
 @contextlib.contextmanager
 def counting(doing: str) -> Iterator[Callable[[int, int], None]]:
     """A bar for work that tells how many of how many are done, shown where it is much."""
-    from rich.console import Console
+    from counterclaim.show.consoles import Console
 
     console = Console(stderr=True)
     if not console.is_terminal:

@@ -18,7 +18,7 @@ def read(
     text: bool,
     as_json: bool,
 ) -> None:
-    """Read one article (text or HTML; - for standard input) and show who says
+    """Read one article (text, HTML, PDF, Word, mail; - for standard input) and show who says
     what happened, where and when, to whom, how sure they are, and on which
     points they contradict each other. Nothing is stored.
 
@@ -26,20 +26,19 @@ def read(
     counterclaim read article.html --publisher "Harbour Wire"
     counterclaim read - --published 2015-09-30 --json < article.txt
     """
-    from counterclaim.capture import capture_file
+    from counterclaim.capture import capture_one
     from counterclaim.pipeline import published_on, read_document
     from counterclaim.reading.language import load_model
 
     day = published_on(published)
-    capture = capture_file(file, published=day.at if day else None, publisher=publisher)
+    capture = capture_one(file, published=day.at if day else None, publisher=publisher)
     reading = read_document(capture.document, model=load_model(model))
     if as_json:
         import msgspec
 
         click.echo(msgspec.json.format(msgspec.json.encode(reading), indent=2).decode())
         return
-    from rich.console import Console
-
+    from counterclaim.show.consoles import Console
     from counterclaim.show.reading import print_reading, print_text
 
     console = Console()

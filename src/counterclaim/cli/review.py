@@ -68,8 +68,7 @@ def review(
 
 
 def _print(tasks: "tuple[Task, ...]", counts: dict[TaskKind, int], after: str | None) -> None:
-    from rich.console import Console
-
+    from counterclaim.show.consoles import Console
     from counterclaim.show.review import print_counts, print_task
 
     console = Console()
@@ -99,8 +98,7 @@ def decisions(document: str | None, record_path: str, as_json: bool) -> None:
     if not found:
         click.echo("nothing was decided yet; see what waits with: counterclaim review")
         return
-    from rich.console import Console
-
+    from counterclaim.show.consoles import Console
     from counterclaim.show.review import print_entries
 
     print_entries(found, loose, Console())

@@ -1,5 +1,6 @@
 """Take a person's decisions into a record, in one transaction each."""
 
+from counterclaim.deciding.assignments import agreement, assign, assignment_of, left_of
 from counterclaim.deciding.desks import ChangedError
 from counterclaim.deciding.incidents import merge, separate, split
 from counterclaim.deciding.names import not_same, same
@@ -14,7 +15,21 @@ from counterclaim.deciding.values import (
 )
 
 __all__ = [
-    "ChangedError", "accept", "add", "correct", "merge", "not_same", "reject", "reviewed",
+    "ChangedError",
+    "accept",
+    "add",
+    "agreement",
+    "assign",
+    "assignment_of",
+    "correct",
+    "left_of",
+    "merge",
+    "not_same",
+    "reject",
+    "reviewed",
     "reviewed_readings",
-    "same", "separate", "split", "undo",
+    "same",
+    "separate",
+    "split",
+    "undo",
 ]  # fmt: skip

@@ -29,6 +29,12 @@ class Desk:
         self._document = deciding.document(document)
         self._machine = deciding.reading(self._document.id)
         self._assignment = assignment
+        if assignment is not None:
+            given = deciding.assignment(assignment)
+            if given.reviewer != deciding.who:
+                raise InputError(f"{assignment} was given to {given.reviewer}, not {deciding.who}")
+            if self._document.id not in given.sample:
+                raise InputError(f"{self._document.id} is not in the sample of {assignment}")
 
     @property
     def text(self) -> str:
@@ -76,8 +82,13 @@ class Desk:
         *,
         human: Judgeable | None,
         reason: str | None,
+        adjudicates: str | None = None,
     ) -> Decision:
-        """Keep a decision about a value, and let search know."""
+        """Keep a decision about a value, and let search know.
+
+        It settles what two reviewers decided about the value where it `adjudicates` an
+        assignment.
+        """
         bare = self._joined(())
         if verb == "add" and human is not None and find_value(bare.reading, human.id):
             raise InputError(f"{self._document.id} has this {KIND_OF[type(human)]} already")
@@ -87,7 +98,10 @@ class Desk:
             verb, bare.reading, self.text, machine=self._read(before, bare), seen=before,
             human=human,
         )  # fmt: skip
-        made = self._deciding.put(judgement, reason=reason, assignment=self._assignment)
+        settles = self._settled(judgement.subject.value, adjudicates) if adjudicates else ()
+        made = self._deciding.put(
+            judgement, reason=reason, assignment=self._assignment, settles=settles
+        )
         if self._assignment is None:
             self.keep_claims()
         return made
@@ -125,6 +139,16 @@ class Desk:
             for decision in self._deciding.of(self._document.id)
             if isinstance(decision.what, Judgement) and decision.what.subject.value == value
         ]
+
+    def _settled(self, value: str, assignment: str) -> tuple[str, ...]:
+        """The last decision of each of two reviewers about a value."""
+        self._deciding.assignment(assignment)
+        blind = self._deciding.of(self._document.id, assignment=assignment)
+        both = [
+            [d for d in made if isinstance(d.what, Judgement) and d.what.subject.value == value]
+            for made in (self._about(value), blind)
+        ]
+        return tuple(decisions[-1].id for decisions in both if decisions)
 
     def last(self, decision: Decision) -> Decision | None:
         """The last decision about the value that a decision is about."""

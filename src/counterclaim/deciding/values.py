@@ -64,11 +64,13 @@ def accept(
     reason: str | None = None,
     who: str | None = None,
     assignment: str | None = None,
+    adjudicates: str | None = None,
 ) -> Decision:
     """Say that a value is right as it stands. `seen` is the digest of what was looked at."""
     with record.decisions.deciding(who=who) as deciding:
         desk = Desk(deciding, document, assignment)
-        return desk.decide("accept", desk.value(value, seen), human=None, reason=reason)
+        before = desk.value(value, seen)
+        return desk.decide("accept", before, human=None, reason=reason, adjudicates=adjudicates)
 
 
 def correct(
@@ -80,6 +82,7 @@ def correct(
     reason: str | None = None,
     who: str | None = None,
     assignment: str | None = None,
+    adjudicates: str | None = None,
 ) -> Decision:
     """Put a value right: `human` has the id of the value that it takes the place of."""
     with record.decisions.deciding(who=who) as deciding:
@@ -87,7 +90,7 @@ def correct(
         before = desk.value(human.id, seen)
         if digest_of(before) == digest_of(human):
             raise InputError(f"{human.id}: nothing was changed; accept it instead")
-        return desk.decide("correct", before, human=human, reason=reason)
+        return desk.decide("correct", before, human=human, reason=reason, adjudicates=adjudicates)
 
 
 def reject(
@@ -99,11 +102,13 @@ def reject(
     reason: str | None = None,
     who: str | None = None,
     assignment: str | None = None,
+    adjudicates: str | None = None,
 ) -> Decision:
     """Say that a value is none: it leaves the reading and all that follows from it."""
     with record.decisions.deciding(who=who) as deciding:
         desk = Desk(deciding, document, assignment)
-        return desk.decide("reject", desk.value(value, seen), human=None, reason=reason)
+        before = desk.value(value, seen)
+        return desk.decide("reject", before, human=None, reason=reason, adjudicates=adjudicates)
 
 
 def add(

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
@@ -23,6 +24,7 @@ from counterclaim.model.values import Value
 from counterclaim.record import Record
 from counterclaim.record.rows import CustodyEntry
 from counterclaim.relate.retelling import retold
+from counterclaim.review import joined
 
 type File = tuple[str, bytes]
 type Progress = Callable[[int, int], None]
@@ -33,6 +35,13 @@ _SUFFIXES = {
     "text/html": "html",
     "application/pdf": "pdf",
     "message/rfc822": "eml",
+    "multipart/related": "mhtml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/epub+zip": "epub",
+    "application/rss+xml": "xml",
+    "application/atom+xml": "xml",
+    "application/jsonl": "jsonl",
+    "text/csv": "csv",
 }
 
 
@@ -114,8 +123,12 @@ class Contents:
         documents = [name for name in incident.documents if ways[name].how != "withheld"]
         if len(documents) == len(incident.documents):
             return incident
-        readings = filter(None, map(self._record.reading, documents))
-        return retold(incident, readings)
+        return retold(incident, filter(None, map(self._decided, documents)))
+
+    def _decided(self, name: str) -> Reading | None:
+        """A reading as people decided it stands, which is what incidents are told by."""
+        reading = self._record.reading(name)
+        return joined(reading, self._record.decisions.of(name)) if reading else None
 
     def _document(self, document: Document, way: Showing) -> Iterator[File]:
         kept, reading = document, self._record.reading(document.id)
@@ -138,6 +151,9 @@ class Contents:
         if way.how == "blacked":
             reading = blacked_values(reading, {kept.id: way}, {kept.id: document.text})
             plain = msgspec.json.encode(reading)
+        decisions = self._record.decisions.history(kept.id)
+        if decisions and way.how == "whole":
+            yield "decisions.json", _json(decisions)
         yield "reading.json", plain
         yield "claims.csv", _claims(reading)
 
@@ -148,10 +164,22 @@ class Contents:
         chain = "".join(f"{line.number} {line.sha256}\n" for line in lines)
         yield "chain.txt", chain.encode()
         yield "provenance.jsonld", _json(provenance(mine))
+        for one in self._record.timestamps.all():
+            yield f"timestamps/line-{one.line}.txt", one.sha256.encode()
+            yield f"timestamps/line-{one.line}.tsr", one.token
 
     def _may_show(self, line: CustodyEntry) -> bool:
-        """Lines about documents of the bundle, as long as they name nobody they must not."""
-        return line.subject in self.shown and not self._hidden.speaks_in(line.detail)
+        """Lines about documents of the bundle alone, that name nobody they must not."""
+        named = {*_DOCUMENT.findall(line.detail), *filter(None, (line.subject,))}
+        mine = bool(named & self.shown.keys()) and not _documents(named) - self.shown.keys()
+        return mine and not self._hidden.speaks_in(line.detail)
+
+
+_DOCUMENT = re.compile(r'"(doc-[^"]+)"')
+
+
+def _documents(names: set[str]) -> set[str]:
+    return {name for name in names if name.startswith("doc-")}
 
 
 def _claims(reading: Reading) -> bytes:

@@ -17,10 +17,14 @@ from counterclaim.record.archives import Row
 
 @dataclass(frozen=True, kw_only=True)
 class Review:
-    """What a person has decided about a value: the last decision, and whose it is."""
+    """What a person has decided about a value: the last decision, and whose it is.
+
+    `rating` is a verdict on a claim in the person's own words, if they gave one.
+    """
 
     state: str
     reviewer: str
+    rating: str | None = None
 
 
 def _nothing() -> Iterator[Row]:

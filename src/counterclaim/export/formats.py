@@ -63,6 +63,25 @@ FORMATS: tuple[Format, ...] = (
         exporter="parquet:Parquet",
     ),
     Format(
+        name="acled",
+        use="incidents in ACLED's 31 columns, each value with its rule and trace",
+        file="acled.csv",
+        exporter="codebooks:Acled",
+    ),
+    Format(
+        name="ucdp-ged",
+        use="incidents in UCDP GED's 49 columns, each value with its rule and trace",
+        file="ucdp-ged.csv",
+        exporter="codebooks:UcdpGed",
+    ),
+    Format(
+        name="airwars",
+        use="a folder of Airwars' five tables, each value with its rule and trace",
+        file="airwars",
+        folder=True,
+        exporter="codebooks:Airwars",
+    ),
+    Format(
         name="polecat",
         use="event reports in the shape of POLECAT's table, tab-separated",
         file="polecat.txt",
@@ -79,6 +98,42 @@ FORMATS: tuple[Format, ...] = (
         use="a feature for every place that somebody gives for an event",
         file="places.geojson",
         exporter="geojson:GeoJson",
+    ),
+    Format(
+        name="brief-md",
+        use="incident briefs in Markdown, every clause footnoted to its quotation",
+        file="brief.md",
+        exporter="brief_markdown:BriefMarkdown",
+    ),
+    Format(
+        name="brief-html",
+        use="the same as one page that opens anywhere",
+        file="brief.html",
+        exporter="brief_html:BriefHtml",
+    ),
+    Format(
+        name="brief-docx",
+        use="the same as a Word document",
+        file="brief.docx",
+        exporter="brief_docx:BriefDocx",
+    ),
+    Format(
+        name="web-annotation",
+        use="every value as a W3C Web Annotation (JSON-LD), anchored twice",
+        file="annotations.jsonld",
+        exporter="web_annotations:WebAnnotations",
+    ),
+    Format(
+        name="schema-org",
+        use="schema.org Claims; ClaimReviews where a person has rated one",
+        file="claims.jsonld",
+        exporter="schema_org:SchemaOrg",
+    ),
+    Format(
+        name="followthemoney",
+        use="Articles, Events, Mentions and Notes for OpenAleph",
+        file="entities.ftm.json",
+        exporter="followthemoney:FollowTheMoney",
     ),
     Format(
         name="brat",

@@ -50,21 +50,23 @@ def import_record(
 ) -> Imported:
     """Bring a record's JSON lines into a record file.
 
-    Where the file is of a whole record and there is none at `record`, an equal one is made:
-    every row, with its custody log. Else documents and their current readings are added, each
-    in one transaction. Raises `InputError` for a file that is not whole or was changed.
+    Where the file is of a whole record and there is no file at `record`, an equal one is made:
+    every row, with its custody log. Else, and on a server, documents and their current readings
+    are added, each in one transaction. Raises `InputError` for a file that is not whole or was
+    changed.
     """
-    place, target = pathlib.Path(file), pathlib.Path(record)
+    place = pathlib.Path(file)
     header = header_of(place)
-    if header.whole and not target.exists():
-        restore(target, rows_of(place), schema=header.schema)
-        with open_record(target, create=False, who=who) as made:
+    on_server = isinstance(record, str) and record.startswith(("postgresql://", "postgres://"))
+    if header.whole and not on_server and not pathlib.Path(record).exists():
+        restore(record, rows_of(place), schema=header.schema)
+        with open_record(record, create=False, who=who) as made:
             found = len(made.documents())
             _log(made, place, header, found, merged=False)
         return Imported(documents=found, new=found, whole=True)
     for _ in documents_of(place) if not header.whole else ():
         pass  # a file that ends early is refused before anything is added
-    with open_record(target, who=who) as kept:
+    with open_record(record, who=who) as kept:
         if header.whole:
             found, new = _merge_whole(place, header, kept, progress or _silent)
         else:

@@ -50,11 +50,10 @@ class Parquet(Exporter):
 
 
 class _Writer:
-    """One file; some rows are held by column until there are enough for a row group."""
+    """One file; some rows are held until there are enough for a row group."""
 
     def __init__(self, shape: TableShape, file: object, about: About) -> None:
         self._at_once = shape.at_once
-        self._names = [column.name for column in shape.columns]
         fields = [
             pyarrow.field(c.name, _TYPES[c.type], metadata={"description": c.words})
             for c in shape.columns
@@ -63,15 +62,15 @@ class _Writer:
             fields, metadata={"description": f"a row: {shape.row}", "program": about.program}
         )
         self._writer = pyarrow.parquet.ParquetWriter(file, self._schema, compression="zstd")
-        self._columns: list[list[object]] = [[] for _ in fields]
+        self._known = frozenset(column.name for column in shape.columns)
+        self._rows: list[Mapping[str, object]] = []
 
     def add(self, row: Mapping[str, object]) -> None:
         """Hold a row; write a group when there are enough."""
-        if row.keys() - set(self._names):
-            raise ValueError(f"no such columns: {sorted(row.keys() - set(self._names))}")
-        for name, column in zip(self._names, self._columns, strict=True):
-            column.append(row.get(name))
-        if len(self._columns[0]) >= self._at_once:
+        if not self._known.issuperset(row):
+            raise ValueError(f"no such columns: {sorted(row.keys() - self._known)}")
+        self._rows.append(row)
+        if len(self._rows) >= self._at_once:
             self._flush()
 
     def close(self) -> None:
@@ -80,12 +79,11 @@ class _Writer:
         self._writer.close()
 
     def _flush(self) -> None:
-        if not self._columns[0]:
+        if not self._rows:
             return
         arrays = [
-            pyarrow.array(column, type=field.type)
-            for column, field in zip(self._columns, self._schema, strict=True)
+            pyarrow.array([row.get(field.name) for row in self._rows], type=field.type)
+            for field in self._schema
         ]
         self._writer.write_batch(pyarrow.RecordBatch.from_arrays(arrays, schema=self._schema))
-        for column in self._columns:
-            column.clear()
+        self._rows.clear()

@@ -24,6 +24,8 @@ def document_tables(entry: DocumentEntry) -> Rows:
         ("entities", _entities(entry)),
         ("places", _places(entry)),
         ("times", _times(entry)),
+        ("quotations", _quotations(entry)),
+        ("blocks", _blocks(entry)),
         ("values", _values(entry)),
     ):
         for row in rows:
@@ -196,6 +198,28 @@ def _times(entry: DocumentEntry) -> Iterator[Cells]:
             **{name: getattr(time, name) for name in same},
             "first": interval.start.isoformat() if interval and interval.start else None,
             "last": interval.end.isoformat() if interval and interval.end else None,
+        }
+
+
+def _quotations(entry: DocumentEntry) -> Iterator[Cells]:
+    for quotation in entry.reading.quotations:
+        yield {
+            **_words(quotation.span),
+            "inner_start": quotation.inner.start,
+            "inner_end": quotation.inner.end,
+            "closed": quotation.closed,
+            "continues": quotation.continues,
+        }
+
+
+def _blocks(entry: DocumentEntry) -> Iterator[Cells]:
+    for block in entry.reading.blocks:
+        yield {
+            "id": block.id,
+            "kind": block.kind,
+            "start": block.span.start,
+            "end": block.span.end,
+            "speaker": block.speaker.text if block.speaker else None,
         }
 
 

@@ -220,6 +220,28 @@ TABLES: dict[str, TableShape] = {
             _CONFIDENCE,
         ),
     ),
+    "quotations": TableShape(
+        "a stretch between quotation marks",
+        _columns(
+            _DOCUMENT,
+            *_WORDS,
+            "inner_start number: first code point after the opening mark",
+            "inner_end number: code point of the closing mark",
+            "closed yes/no: false where the closing mark is missing",
+            "continues yes/no: whether it goes on from the one before",
+        ),
+    ),
+    "blocks": TableShape(
+        "a part of the page as it was laid out",
+        _columns(
+            "id text: of the block",
+            _DOCUMENT,
+            "kind text: paragraph, heading, list item, byline, dateline, caption ...",
+            "start number: first code point in the document's text",
+            "end number: code point after the last",
+            "speaker text: label of a turn in a transcript",
+        ),
+    ),
     "values": TableShape(
         "one extracted value in one stretch of words, as in values.csv",
         _columns(

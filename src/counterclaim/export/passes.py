@@ -9,7 +9,7 @@ import pathlib
 from collections.abc import Callable, Mapping, Sequence
 
 from counterclaim import __version__
-from counterclaim.export.entries import About, DocumentEntry, IncidentEntry
+from counterclaim.export.entries import About, DocumentEntry, IncidentEntry, Review
 from counterclaim.export.exporters import Exporter
 from counterclaim.export.formats import Format
 from counterclaim.export.outputs import Staging
@@ -22,6 +22,7 @@ from counterclaim.model.values import Value
 from counterclaim.record import Record
 from counterclaim.record.archives import SCHEMA, archived
 from counterclaim.record.traversals import Kept, Traversal
+from counterclaim.review import Reviewed, review
 
 type Progress = Callable[[int, int], None]
 _REMEMBERED = 200
@@ -48,16 +49,18 @@ def export_record(
 ) -> Exported:
     """Write a record in some formats, each to its place, in one walk over it.
 
+    What is confidential is what the record has marked so, unless `confidential` says otherwise.
     Nothing is put in its place before everything is whole. Raises `InputError` for a
     place that cannot be written to, and for an id in `selection` that is not there.
     """
     selection = selection or Selection()
+    hidden = record.marks.confidential() if confidential is None else confidential
     with Staging() as staging:
         with record.session.reading() as connection:
             walk = _Walk(
                 Traversal(connection),
                 selection,
-                Redactor(confidential or Confidential(), redaction),
+                Redactor(hidden, redaction),
                 reviews,
             )
             about = walk.about(redaction)
@@ -99,9 +102,10 @@ class _Walk:
         self._traversal = traversal
         self._selection = selection
         self._redactor = redactor
-        self._reviews = reviews
+        self._given = reviews
+        self._decided = traversal.decided()
         self.left_out = 0
-        self._chosen: Chosen = choose(traversal, selection, reviews)
+        self._chosen: Chosen = choose(traversal, selection, self._reviews)
         self._incident = functools.lru_cache(_REMEMBERED)(self._show_incident)
         self._shown = functools.lru_cache(_REMEMBERED)(self._look_at)
         self._entry = functools.lru_cache(_REMEMBERED)(self._look_up)
@@ -193,11 +197,29 @@ class _Walk:
         )
 
     def _show(self, kept: Kept) -> Shown | None:
+        return self._redactor.document(kept.document, self._reviewed(kept).reading)
+
+    def _reviewed(self, kept: Kept) -> Reviewed:
+        """What was read in a document, as people have decided it stands."""
         document = kept.document
         reading = kept.reading or Reading(
             document=document.id, text_sha256=document.text_sha256, versions=_UNREAD
         )
-        return self._redactor.document(document, reading)
+        decided = kept.reading is not None and document.id in self._decided
+        decisions = self._traversal.decisions(document.id) if decided else ()
+        return review(reading, decisions, text=document.text)
+
+    def _reviews(self, document: str) -> Mapping[str, Review]:
+        """What people decided about the values of a document."""
+        given = dict(self._given(document))
+        if document not in self._decided:
+            return given
+        kept = self._traversal.kept(document)
+        found = self._reviewed(kept).reviews if kept else {}
+        told = {
+            name: Review(state=one.state, reviewer=one.who or "") for name, one in found.items()
+        }
+        return told | given
 
     def _look_at(self, document: str) -> Shown | None:
         kept = self._traversal.kept(document)

@@ -7,7 +7,7 @@ offsets stay true, and its hash is that of the text as shown.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 import msgspec
@@ -18,8 +18,7 @@ from counterclaim.model.incidents import Account, Comparison, Incident, Silence
 from counterclaim.model.marks import Confidential, Redaction
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import Span
-from counterclaim.relate.incidents import incident_of
-from counterclaim.relate.telling import told_in
+from counterclaim.relate.retelling import retold
 
 _KEPT = ("place", "time", "occurrence")
 """Points whose positions stay readable in a blacked-out document."""
@@ -65,7 +64,7 @@ class Redactor:
         shown = {name: look_up(name) for name in dict.fromkeys(x.document for x in incident.links)}
         present = {name: one for name, one in shown.items() if one is not None}
         if len(present) < len(shown):
-            return _told_again(incident, [one.reading for one in present.values()])
+            return retold(incident, [one.reading for one in present.values()])
         if any(one.touched for one in present.values()):
             return _Blacked(self._confidential, present, incident).incident()
         return incident
@@ -147,21 +146,6 @@ def _hashed(document: Document, reading: Reading) -> tuple[Document, Reading]:
         msgspec.structs.replace(document, text_sha256=digest),
         msgspec.structs.replace(reading, text_sha256=digest),
     )
-
-
-def _told_again(incident: Incident, readings: Sequence[Reading]) -> Incident | None:
-    """An incident as the documents that are left tell of it, under its id."""
-    linked = {(link.document, link.event) for link in incident.links}
-    members = [
-        gathered
-        for reading in readings
-        for gathered in told_in(reading)
-        if any((reading.document, report.event.id) in linked for report in gathered.reports)
-    ]
-    if not members:
-        return None
-    told = incident_of(members, [()] * len(members))
-    return msgspec.structs.replace(told, id=incident.id)
 
 
 class _Blacked:

@@ -27,9 +27,8 @@ class Table:
 
     def row(self, cells: Mapping[str, Cell]) -> None:
         """Write one row; columns that are not given stay empty."""
-        unknown = cells.keys() - self._known
-        if unknown:
-            raise ValueError(f"no such column: {sorted(unknown)}")
+        if not self._known.issuperset(cells):
+            raise ValueError(f"no such columns: {sorted(cells.keys() - self._known)}")
         row = [_cell(cells.get(column)) for column in self._columns]
         if self._flat:
             row = [" ".join(cell.split()) if isinstance(cell, str) else cell for cell in row]
@@ -42,12 +41,10 @@ def _cell(value: Cell) -> str | int | float:
     >>> _cell(None), _cell(True), _cell("=2+3"), _cell("-- the colonel")
     ('', 'yes', "'=2+3", '-- the colonel')
     """
-    if value is None:
-        return ""
-    if value is True:
-        return "yes"
-    if value is False:
-        return "no"
     if isinstance(value, str):
         return f"'{value}" if value.startswith(_FORMULA) else value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return value

@@ -12,12 +12,11 @@ import msgspec
 from counterclaim.export.entries import About, DocumentEntry, IncidentEntry
 from counterclaim.export.exporters import Exporter
 from counterclaim.export.outputs import Output
-from counterclaim.export.wordings import position
+from counterclaim.export.wordings import told_by_point
 from counterclaim.lexicon.ontology import codes_of
 from counterclaim.model.incidents import Incident
 
 _TOWN_KM = 25.0
-_TOLD = ("responsibility", "target", "killed", "injured")
 
 
 class TimeMap(Exporter):
@@ -96,9 +95,4 @@ def _location(incident: Incident) -> str:
 
 def _description(incident: Incident) -> str:
     """The incident as alleged, and who says what of it."""
-    parts = [f"Alleged: {incident.title}."]
-    for point in _TOLD:
-        told = dict.fromkeys(position(a) for a in incident.accounts if a.point == point)
-        if told:
-            parts.append(f"{point.capitalize()}: {'; '.join(told)}.")
-    return " ".join(parts)
+    return " ".join([f"Alleged: {incident.title}.", *told_by_point(incident)])

@@ -1,11 +1,12 @@
 """Short wordings that several formats share: fragments, source types, cue classes, positions."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from counterclaim.export.entries import DocumentEntry
 from counterclaim.lexicon.cue_classes import cue_class
 from counterclaim.model.claims import Claim, Stance
-from counterclaim.model.incidents import Account
+from counterclaim.model.incidents import Account, Incident
 from counterclaim.model.spans import Span
 from counterclaim.relate.verdicts import value_words
 
@@ -67,6 +68,29 @@ def value_of(account: Account) -> str:
 def position(account: Account) -> str:
     """Whose position it is, and what it is: "state governor: 21"."""
     return f"{account.party}: {value_of(account)}"
+
+
+def flat(text: str) -> str:
+    """Words on one line, without the control characters that a captured page may hold.
+
+    >>> flat("six\\ndead\\x1b[2J")
+    'six dead\ufffd[2J'
+    """
+    folded = " ".join(text.split())
+    return "".join("\ufffd" if unicodedata.category(c) in _UNSAFE else c for c in folded)
+
+
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def told_by_point(incident: Incident) -> list[str]:
+    """The positions on the points most asked for: "Killed: state governor: 21; ..."."""
+    lines = []
+    for point in ("responsibility", "target", "killed", "injured"):
+        told = dict.fromkeys(position(a) for a in incident.accounts if a.point == point)
+        if told:
+            lines.append(f"{point.capitalize()}: {'; '.join(told)}.")
+    return lines
 
 
 def snippet(text: str, start: int, end: int, around: int) -> tuple[str, str]:

@@ -47,19 +47,21 @@ class PlainWord(NamedTuple):
     end: int
 
 
+_KEPT = 1000  # sentences: several steps go through those of one document
 _WORD = re.compile(r"['’]s\b|[^\W_]+(?:['’](?!s\b)[^\W_]+)?|-")
 
 
-def plain_words(sentence: str) -> list[PlainWord]:
+@functools.lru_cache(_KEPT)
+def plain_words(sentence: str) -> tuple[PlainWord, ...]:
     """Cut a sentence into lower-case words; hyphens and possessives are words of their own.
 
     >>> [word.form for word in plain_words("Daesh’s al-Bab base")]
     ['daesh', "'s", 'al', '-', 'bab', 'base']
     """
-    return [
+    return tuple(
         PlainWord(match.group().lower().replace("’", "'"), match.start(), match.end())
         for match in _WORD.finditer(sentence)
-    ]
+    )
 
 
 @functools.cache

@@ -21,8 +21,9 @@ JudgementVerb = Literal["accept", "correct", "reject", "add"]
 GroupingVerb = Literal["merge", "split", "separate"]
 NamingVerb = Literal["same", "not same"]
 Verb = Literal[
-    "accept", "correct", "reject", "add", "merge", "split", "separate", "same", "not same", "undo"
-]
+    "accept", "correct", "reject", "add", "merge", "split", "separate", "same", "not same", "undo",
+    "assign",
+]  # fmt: skip
 ValueKind = Literal["claim", "event", "harm", "time", "place", "source", "account"]
 NameKind = Literal["source", "actor"]
 ReviewState = Literal["unreviewed", "accepted", "corrected", "rejected", "added"]
@@ -162,14 +163,27 @@ class Undoing(Value, frozen=True, kw_only=True, tag="undoing"):
     verb: Literal["undo"] = "undo"
 
 
-type Matter = Judgement | Grouping | Naming | Undoing
+class Assigning(Value, frozen=True, kw_only=True, tag="assigning"):
+    """A sample of documents given to a second reviewer, who does not see what others decided.
+
+    `name` is what the assignment is called: decisions made in it carry it.
+    """
+
+    name: str
+    reviewer: str
+    sample: tuple[str, ...]
+    verb: Literal["assign"] = "assign"
+
+
+type Matter = Judgement | Grouping | Naming | Undoing | Assigning
 
 
 class Decision(Value, frozen=True, kw_only=True, omit_defaults=True):
     """Who decided what, when and why.
 
     `assignment` names the blind assignment it was made in: such a decision counts
-    for agreement alone, until somebody adjudicates.
+    for agreement alone. `settles` are the decisions of two reviewers that this one
+    adjudicates.
     """
 
     id: str
@@ -178,6 +192,7 @@ class Decision(Value, frozen=True, kw_only=True, omit_defaults=True):
     what: Matter
     reason: str | None = None
     assignment: str | None = None
+    settles: tuple[str, ...] = ()
 
     @property
     def verb(self) -> Verb:
@@ -194,6 +209,8 @@ class Decision(Value, frozen=True, kw_only=True, omit_defaults=True):
                 return tuple(sorted({told.document for part in parts for told in part.reports}))
             case Naming(names=names):
                 return tuple(sorted({name.document for name in names if name.document}))
+            case Assigning(sample=sample):
+                return sample
             case _:
                 return ()
 

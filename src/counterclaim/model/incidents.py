@@ -173,3 +173,24 @@ class Incident(Value, frozen=True, kw_only=True):
     def origins(self) -> frozenset[str]:
         """The documents that report it on their own, reprints left out."""
         return self.origins_of(self.documents)
+
+
+def span_of_figures(accounts: Iterable[Account], point: str) -> NumberRange | None:
+    """From the lowest to the highest figure that anyone gives on a point, parts left out.
+
+    The upper end is open where the highest figure is only a least one.
+    """
+    figures = [
+        account.value
+        for account in accounts
+        if account.point == point
+        and account.stance == "asserts"
+        and isinstance(account.value, NumberRange)
+        and not (account.replaced or account.scope)
+    ]
+    if not figures:
+        return None
+    closed = max((f.maximum for f in figures if f.maximum is not None), default=-1)
+    opened = max((f.minimum for f in figures if f.maximum is None), default=-1)
+    least = min(figure.minimum for figure in figures)
+    return NumberRange(minimum=least, maximum=None if opened >= closed else closed)

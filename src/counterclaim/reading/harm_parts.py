@@ -272,17 +272,20 @@ def scope_of(draft: Draft, sentence: Sentence) -> tuple[HarmScope, list[Word]]:
     if portion:
         return "part", portion
     for at, word in enumerate(words):
-        if (
-            word.lower in _SINCE
-            and word.dep in ("prep", "mark")
-            and word.head.i <= draft.cue.i + 12
-        ):
+        if word.lower in _SINCE and _from_then(words, at) and word.head.i <= draft.cue.i + 12:
             return "since", words[at : at + 3]
         if word.lower in ("over", "during", "in") and word.head in (draft.cue, draft.last):
             period = next((c for c in word.children if c.dep == "pobj"), None)
             if period is not None and period.lower in forms_of("period"):
                 return "cumulative", [w for w in words if word.i <= w.i <= period.i]
     return "event", []
+
+
+def _from_then(words: Sequence[Word], at: int) -> bool:
+    """Whether "since" tells from when on; with a clause after a comma it gives a reason."""
+    if words[at].dep == "mark":
+        return at == 0 or words[at - 1].lower != ","
+    return words[at].dep == "prep"
 
 
 def _portion_words(draft: Draft, words: Sequence[Word]) -> list[Word]:

@@ -268,7 +268,8 @@ def _unnamed(setting: Setting, voice: Voice) -> Party | None:
     joined = any(w.dep == "conj" and w.head.i < role.end for w in words[role.end : voice.core[1]])
     last = voice.core[1] if joined else _with_place(words, role.end, voice.core[1])
     core = plain_name(setting.parse.text[words[start].start : words[last - 1].end])
-    if words[start].tag not in ("NNP", "NNPS", "JJ") and not words[start].text.isupper():
+    capitals = core.split()[0].isupper() or words[start].text.isupper()
+    if words[start].tag not in ("NNP", "NNPS", "JJ") and not capitals:
         core = core[0].lower() + core[1:]
     said = core.split()
     if said[0].lower() in _NAMELESS:

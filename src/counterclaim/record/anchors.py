@@ -87,7 +87,7 @@ class Anchoring:
 
     def _quoted(self, quote: "_Quote") -> int | None:
         """Where the same words stand in the context they had; the nearest of equal places."""
-        places = list(_occurrences(quote.words, self._new.text))
+        places = list(_occurrences(quote.words, self._new.text, whole=quote.whole))
         if len(places) == 1 and len(quote.words) >= _LONG:
             return places[0]
         scored = [
@@ -118,7 +118,7 @@ class Anchoring:
         votes: Counter[int] = Counter()
         for at in range(0, max(1, len(framed) - _SEED + 1), _STEP):
             seed = framed[at : at + _SEED]
-            for number, place in enumerate(_occurrences(seed, self._new.text, whole=False)):
+            for number, place in enumerate(_occurrences(seed, self._new.text)):
                 if number == _PLACES:
                     break
                 votes[(place - at) // CONTEXT] += 1
@@ -206,18 +206,21 @@ class _Quote:
         self.before = old.text[max(0, start - CONTEXT) : start]
         self.after = old.text[end : end + CONTEXT]
         self.framed = self.before + self.words + self.after
+        self.whole = not _cuts(old.text, start, end)
 
 
-def _occurrences(words: str, text: str, *, whole: bool = True) -> Iterator[int]:
-    """Where words stand in a text; as whole words, if they are such."""
+def _cuts(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins or ends inside a word."""
+    return any(
+        0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum() for at in (start, end)
+    )
+
+
+def _occurrences(words: str, text: str, *, whole: bool = False) -> Iterator[int]:
+    """Where words stand in a text; only as whole words if `whole`."""
     at = text.find(words)
     while at >= 0:
-        end = at + len(words)
-        cut = whole and (
-            (at > 0 and words[0].isalnum() and text[at - 1].isalnum())
-            or (end < len(text) and words[-1].isalnum() and text[end].isalnum())
-        )
-        if not cut:
+        if not (whole and _cuts(text, at, at + len(words))):
             yield at
         at = text.find(words, at + 1)
 

@@ -16,7 +16,7 @@ from counterclaim.errors import RecordError
 from counterclaim.model.incidents import Account, Copy, Incident, Silence
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import Span
-from counterclaim.record import custody, decision_rows, tables
+from counterclaim.record import custody, decision_rows, journal, tables
 from counterclaim.record.contents import sha256, unpack_incident, unpack_reading
 from counterclaim.record.documents import description
 from counterclaim.record.ledger import Ledger
@@ -58,6 +58,7 @@ class _Check:
         problems += self._log()
         problems += self._documents()
         problems += self._incidents()
+        problems += self._developments()
         problems += self._ledger.unkept(self._connection)
         problems += decision_rows.changed(self._connection, self._decided)
         return Checked(problems=tuple(problems), head=self._head, **self._counts)
@@ -151,6 +152,24 @@ class _Check:
                 continue
             for span in spans:
                 yield from self._span(span, document, text, f"{name}, ")
+
+    def _developments(self) -> Iterator[str]:
+        try:
+            for entry in journal.entries(self._connection):
+                for account in entry.development.accounts:
+                    yield from self._quoted(f"development {entry.number}", account)
+        except msgspec.MsgspecError as error:
+            yield f"developments: cannot be read ({error})"
+
+    def _quoted(self, name: str, account: Account) -> Iterator[str]:
+        documents = tables.documents.c
+        wanted = select(documents.text).where(documents.id == account.document)
+        text = self._connection.execute(wanted).scalar()
+        if text is None:
+            yield f"{name}: quotes {account.document}, which is not there"
+            return
+        for span in _spans(account):
+            yield from self._span(span, account.document, text, f"{name}, ")
 
 
 def _digest(packed: bytes) -> str | None:

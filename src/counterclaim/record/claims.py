@@ -7,7 +7,7 @@ content names (of those in the registry of actors also by the name they have the
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from counterclaim.lexicon.actors import registry
 from counterclaim.model.claims import Claim
@@ -18,14 +18,25 @@ from counterclaim.record import names, tables
 from counterclaim.record.contents import claim_rows
 from counterclaim.record.names import Name
 
+_ANY = select(tables.claims.c.id, tables.claims.c.number).where(
+    tables.claims.c.document == bindparam("of")
+)
+_NEW_CLAIMS, _NEW_NAMES = insert(tables.claims), insert(tables.claim_names)
+_COUNT = (
+    update(tables.document_rows)
+    .where(tables.document_rows.c.number == bindparam("of"))
+    .values(claims=bindparam("counted"))
+)
+
 
 def keep_claims(connection: Connection, document: int, reading: Reading) -> None:
     """Keep the claims of a document's current reading in place of those that were there."""
-    drop_claims(connection, document)
+    if connection.execute(_ANY, {"of": document}).first():
+        drop_claims(connection, document)
     rows = claim_rows(document, reading)
     if not rows:
         return
-    connection.execute(insert(tables.claims), rows)
+    connection.execute(_NEW_CLAIMS, rows)
     name_claims(connection, document, reading)
 
 
@@ -50,9 +61,7 @@ def drop_claims(connection: Connection, document: int) -> None:
 
 def name_claims(connection: Connection, document: int, reading: Reading) -> None:
     """Keep the names that the claims of a document are found by."""
-    claims = tables.claims.c
-    wanted = select(claims.id, claims.number).where(claims.document == document)
-    rows = {row.id: row.number for row in connection.execute(wanted)}
+    rows = {row.id: row.number for row in connection.execute(_ANY, {"of": document})}
     sources = {source.id: source for source in reading.sources}
     found = {c.id: set(_names(c, reading, sources)) for c in reading.claims if c.id in rows}
     uses = Counter(name for held in found.values() for name in held)
@@ -63,14 +72,13 @@ def name_claims(connection: Connection, document: int, reading: Reading) -> None
         for name in sorted(held)
     ]
     if pairs:
-        connection.execute(insert(tables.claim_names), pairs)
+        connection.execute(_NEW_NAMES, pairs)
     names.count_in(connection, {numbers[name]: (count, 0, 0) for name, count in uses.items()})
     _count(connection, document, len(rows))
 
 
 def _count(connection: Connection, document: int, claims: int) -> None:
-    row = tables.document_rows
-    connection.execute(update(row).where(row.c.number == document).values(claims=claims))
+    connection.execute(_COUNT, {"of": document, "counted": claims})
 
 
 def _names(claim: Claim, reading: Reading, sources: Mapping[str, Source]) -> Iterator[Name]:

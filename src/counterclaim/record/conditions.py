@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, false, func, l
 
 from counterclaim.model.events import SubEventType
 from counterclaim.record import tables
+from counterclaim.record.matches import Matches
 from counterclaim.record.queries import parse_query
 from counterclaim.record.rows import IncidentFilter
 from counterclaim.record.searching import search_of
@@ -38,9 +39,9 @@ class Found:
             select(names.number).where(*where) if self.many else [row.number for row in rows]
         )
 
-    def few(self, count: int) -> bool:
+    def few(self, count: int, most: int = FEW) -> bool:
         """Whether what they are used in is little."""
-        return not self.many and count <= FEW
+        return not self.many and count <= most
 
     def called(self) -> Select[Any]:
         """The names themselves."""
@@ -49,9 +50,16 @@ class Found:
 
 
 def incident_conditions(
-    connection: Connection, wanted: IncidentFilter, incident: ColumnElement[str]
+    connection: Connection,
+    wanted: IncidentFilter,
+    incident: ColumnElement[str],
+    *,
+    few: int = FEW,
 ) -> Iterator[Condition]:
-    """What a filter asks of the rows of `incident_rows`, whose incident is also in `incident`."""
+    """What a filter asks of the rows of `incident_rows`, whose incident is also in `incident`.
+
+    So `few` incidents are looked up rather than met on the way through the list.
+    """
     rows = tables.incident_rows.c
     if wanted.country:
         yield rows.country == wanted.country.upper()
@@ -70,7 +78,7 @@ def incident_conditions(
         (wanted.party, ("party", "side")),
     ):
         if part:
-            yield _named(Found(connection, part, kinds), incident)
+            yield _named(Found(connection, part, kinds), incident, few)
     if wanted.document:
         held = tables.incident_documents.c
         yield incident.in_(select(held.incident).where(held.document == wanted.document))
@@ -83,10 +91,10 @@ def _type(name: str) -> str:
     return next((t for t in get_args(SubEventType) if t.casefold() == name.casefold()), name)
 
 
-def _named(found: Found, incident: ColumnElement[str]) -> Condition:
+def _named(found: Found, incident: ColumnElement[str], few: int) -> Condition:
     held = tables.incident_names.c
     one = held.name.in_(found.numbers)
-    if found.few(found.uses):
+    if found.few(found.uses, few):
         return incident.in_(select(held.incident).where(one))
     return exists(select(literal(1)).where(held.incident == incident, one))
 
@@ -98,27 +106,16 @@ def _reported(connection: Connection, words: str, incident: ColumnElement[str]) 
     if texts is None:
         return false()
     if is_few(connection, texts):
-        ids = select(documents.id).where(documents.number.in_(texts))
+        ids = select(documents.id).where(documents.number.in_(texts.numbers))
         return incident.in_(select(held.incident).where(held.document.in_(ids)))
-    joined = select(literal(1)).join(tables.documents, documents.id == held.document)
-    return exists(joined.where(held.incident == incident, one_of(texts, documents.number)))
+    report = tables.documents.alias("report")
+    joined = select(literal(1)).join(report, report.c.id == held.document)
+    return exists(joined.where(held.incident == incident, texts.hold(report.c.number)))
 
 
-def is_few(connection: Connection, numbers: Select[Any]) -> bool:
-    """Whether a query gives few rows."""
-    return len(connection.execute(numbers.limit(FEW + 1)).all()) <= FEW
-
-
-def one_of(numbers: Select[Any], number: ColumnElement[int]) -> Condition:
-    """Whether a number is among those a query gives, asked for each row on its own."""
-    (rows,) = numbers.selected_columns
-    return exists(numbers.where(rows == number))
-
-
-def among(connection: Connection, numbers: Select[Any], number: ColumnElement[int]) -> Condition:
-    """Whether a number is among those a query gives, worded by whether they are few."""
-    few = is_few(connection, numbers)
-    return number.in_(numbers) if few else one_of(numbers, number)
+def is_few(connection: Connection, hits: Matches) -> bool:
+    """Whether a search hits few rows."""
+    return len(connection.execute(hits.numbers.limit(FEW + 1)).all()) <= FEW
 
 
 def claim_named(connection: Connection, part: str, kind: str) -> Condition:

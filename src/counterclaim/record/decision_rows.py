@@ -13,11 +13,18 @@ import msgspec
 from sqlalchemy import Connection, Select, select, update
 
 from counterclaim.errors import InputError, RecordError
-from counterclaim.model.decisions import Decision, Grouping, Judgement, Matter, Naming
+from counterclaim.model.decisions import (
+    Assigning,
+    Decision,
+    Grouping,
+    Judgement,
+    Matter,
+    Naming,
+)
 from counterclaim.record import tables
 from counterclaim.record.documents import find_document
 
-type MatterName = Literal["judgement", "grouping", "naming"]
+type MatterName = Literal["judgement", "grouping", "naming", "assigning"]
 
 
 def of_document(
@@ -154,6 +161,8 @@ def _without(decision: Decision, document: str) -> Decision | None:
     elif isinstance(what, Naming):
         names = tuple(name for name in what.names if name.document != document)
         what = msgspec.structs.replace(what, names=names)
+    elif isinstance(what, Assigning):
+        what = msgspec.structs.replace(what, sample=tuple(d for d in what.sample if d != document))
     return msgspec.structs.replace(decision, what=what)
 
 
@@ -174,6 +183,8 @@ def columns_of(what: Matter) -> dict[str, str | None]:
             return columns | {"matter": "grouping", "value": parts[0].incident}
         case Naming(kind=kind):
             return columns | {"matter": "naming", "kind": kind}
+        case Assigning(name=name):
+            return columns | {"matter": "assigning", "value": name}
         case _:
             return columns | {"matter": "undoing", "undoes": what.decision}
 

@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from counterclaim.errors import InputError
-from counterclaim.model.decisions import Decision, Matter, Undoing
+from counterclaim.model.decisions import Assigning, Decision, Matter, Undoing
 from counterclaim.model.documents import Document
 from counterclaim.model.incidents import Account, Incident
 from counterclaim.model.readings import Reading
@@ -82,6 +82,11 @@ class Decisions:
         kept = tables.decisions.c
         with self._session.reading() as connection:
             return decisions_from(connection, counting().where(kept.assignment == assignment))
+
+    def assignments(self) -> tuple[Decision, ...]:
+        """The blind assignments that were given and not taken back."""
+        with self._session.reading() as connection:
+            return of_matter(connection, "assigning")
 
     def history(self, document: str | None = None) -> tuple[DecisionEntry, ...]:
         """All decisions with what became of them: of one document and its page, or of all."""
@@ -163,6 +168,18 @@ class Deciding:
         found = incidents.current(self._connection, document=document)
         return tuple(a for incident in found for a in incident.accounts if a.document == document)
 
+    def assignment(self, name: str) -> Assigning:
+        """A blind assignment by its name."""
+        for decision in of_matter(self._connection, "assigning"):
+            if isinstance(decision.what, Assigning) and decision.what.name == name:
+                return decision.what
+        raise InputError(f"no assignment is called {name!r}: make one with counterclaim assign")
+
+    @property
+    def who(self) -> str:
+        """Who decides."""
+        return self._who
+
     def incident(self, name: str) -> Incident:
         """An incident by its id or the beginning of it, wherever the id leads today."""
         return incidents.find(self._connection, name)
@@ -180,14 +197,16 @@ class Deciding:
         documents: Iterable[str] = (),
         reason: str | None = None,
         assignment: str | None = None,
+        settles: Iterable[str] = (),
     ) -> Decision:
         """Keep a decision; its documents, and others that it changes, wait to be related."""
         at, kept = self._session.time(), tables.decisions
         number = (self._connection.execute(select(func.max(kept.c.number))).scalar() or 0) + 1
         name = value_id("decision", number, at, self._who, msgspec.json.encode(what).decode())
         decision = Decision(
-            id=name, at=at, who=self._who, what=what, reason=reason, assignment=assignment
-        )
+            id=name, at=at, who=self._who, what=what, reason=reason, assignment=assignment,
+            settles=tuple(settles),
+        )  # fmt: skip
         plain = msgspec.json.encode(decision).decode()
         row = {"number": number, "id": name, "at": at, "who": self._who, "verb": what.verb}
         row |= {"assignment": assignment, "content": plain} | columns_of(what)
@@ -196,7 +215,7 @@ class Deciding:
         if touched:
             rows = [{"decision": name, "document": document} for document in touched]
             self._connection.execute(tables.decision_documents.insert(), rows)
-        if assignment is None:
+        if assignment is None and not isinstance(what, Assigning):
             self._wait(touched)
         subject = touched[0] if len(touched) == 1 else None
         self._session.log(

@@ -2,11 +2,12 @@
 
 from typing import Any, Literal
 
-from sqlalchemy import Connection, RowMapping, Select, false, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, false, select
 
 from counterclaim.record import tables
-from counterclaim.record.conditions import among, claim_named, days, published_by
+from counterclaim.record.conditions import claim_named, days, is_few, published_by
 from counterclaim.record.documents import find_document, listing_of, listings
+from counterclaim.record.matches import Matches
 from counterclaim.record.paging import Key, page_of
 from counterclaim.record.queries import parse_query
 from counterclaim.record.rows import ClaimFilter, ClaimRow, DocumentFilter, Listing, Page
@@ -54,18 +55,18 @@ class DocumentLists:
                 query = query.where(_ROWS.language == wanted.language)
             if wanted.publisher:
                 query = query.where(published_by(connection, wanted.publisher))
+            key = _DOCUMENT_KEYS[sort]
             if wanted.text is not None:
                 texts = search_of(connection).texts_with(parse_query(wanted.text))
-                query = _with(connection, query, texts, _ROWS.number)
+                query, number = _with(connection, query, texts, _ROWS.number, sort)
+                key = (*key[:-1], number)
             if wanted.incident:
                 held, document = tables.incident_documents.c, tables.documents.c
                 ids = select(held.document).where(held.incident == wanted.incident)
                 query = query.where(
                     _ROWS.number.in_(select(document.number).where(document.id.in_(ids)))
                 )
-            numbers = page_of(
-                connection, query, _DOCUMENT_KEYS[sort], _number, after=after, most=most
-            )
+            numbers = page_of(connection, query, key, _number, after=after, most=most)
             found = listings().where(tables.documents.c.number.in_(numbers.rows))
             rows = {row["number"]: row for row in connection.execute(found).mappings()}
             return Page(rows=tuple(listing_of(rows[n]) for n in numbers.rows), after=numbers.after)
@@ -91,15 +92,17 @@ class DocumentLists:
                 .where(_ROWS.latest)
             )  # fmt: skip
             query = _asked(connection, query, wanted)
-            return page_of(connection, query, _CLAIM_KEYS[sort], _claim_row, after=after, most=most)
+            key = _CLAIM_KEYS[sort]
+            if wanted.says is not None or wanted.who is not None:
+                says, who = parse_query(wanted.says or ""), parse_query(wanted.who or "")
+                words = search_of(connection).claims_with(says, who)
+                query, number = _with(connection, query, words, _CLAIM.number, sort)
+                key = (*key[:-1], number)
+            return page_of(connection, query, key, _claim_row, after=after, most=most)
 
 
 def _asked(connection: Connection, query: Select[Any], wanted: ClaimFilter) -> Select[Any]:
-    """A query for claims with what a filter asks of them."""
-    if wanted.says is not None or wanted.who is not None:
-        says, who = parse_query(wanted.says or ""), parse_query(wanted.who or "")
-        words = search_of(connection).claims_with(says, who)
-        query = _with(connection, query, words, _CLAIM.number)
+    """A query for claims with what a filter asks of them, words apart."""
     for part, kind in (
         (wanted.party, "speaker"), (wanted.about, "about"), (wanted.where, "where"),
     ):  # fmt: skip
@@ -116,10 +119,24 @@ def _asked(connection: Connection, query: Select[Any], wanted: ClaimFilter) -> S
 
 
 def _with(
-    connection: Connection, query: Select[Any], hits: Select[Any] | None, number: Any
-) -> Select[Any]:
-    """A query with only the rows that a search hits; none where the search asks nothing."""
-    return query.where(false() if hits is None else among(connection, hits, number))
+    connection: Connection,
+    query: Select[Any],
+    hits: Matches | None,
+    number: ColumnElement[int],
+    sort: DocumentSort,
+) -> tuple[Select[Any], ColumnElement[int]]:
+    """A query with only the rows that a search hits, and the number to sort them by.
+
+    Many hits are gone through in the order of the index; where another order or another
+    condition leads, they are looked up.
+    """
+    if hits is None:
+        return query.where(false()), number
+    if is_few(connection, hits):
+        return query.where(number.in_(hits.numbers)), number
+    if sort == "added" and hits.lists is not None:
+        return query.join(hits.lists, hits.number == number).where(hits.condition), hits.number
+    return query.where((number + 0).in_(hits.numbers)), number
 
 
 def _number(row: RowMapping) -> int:

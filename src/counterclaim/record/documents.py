@@ -13,6 +13,7 @@ from counterclaim.record import names, tables
 from counterclaim.record.contents import sha256
 from counterclaim.record.rows import Listing
 
+_NEW_ROW = insert(tables.document_rows)
 _SAME = (
     "id",
     "text",
@@ -139,24 +140,23 @@ def listing_of(row: RowMapping) -> Listing:
     )
 
 
-def row_document(connection: Connection, number: int, page: int) -> None:
-    """Keep what a new document is listed by; it is the latest version of its page."""
-    rows = tables.document_rows
-    document = tables.documents.c
-    columns = (document.number, document.published_at, document.publisher, document.language)
-    row = connection.execute(select(*columns).where(document.number == number)).mappings().one()
-    values = {
-        "number": number,
-        "day": (row["published_at"] or "")[:10],
-        "publisher": row["publisher"],
-        "language": row["language"],
-        "latest": True,
-        "claims": 0,
-    }
-    connection.execute(insert(rows), values)
+def row_document(connection: Connection, row: Mapping[str, Any] | RowMapping) -> None:
+    """Keep what a new document is listed by, from its row; it is the latest of its page."""
+    connection.execute(
+        _NEW_ROW,
+        {
+            "number": row["number"],
+            "day": (row["published_at"] or "")[:10],
+            "publisher": row["publisher"],
+            "language": row["language"],
+            "latest": True,
+            "claims": 0,
+        },
+    )
     if row["publisher"]:
         names.count_in(connection, {_publisher(connection, row["publisher"]): (1, 0, 0)})
-    mark_latest(connection, page)
+    if row["version"] > 1:
+        mark_latest(connection, row["page"])
 
 
 def drop_row(connection: Connection, number: int) -> None:

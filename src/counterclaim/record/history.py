@@ -23,7 +23,7 @@ class Custody:
     def lines(self, name: str | None = None) -> tuple[CustodyEntry, ...]:
         """The log, of one document (also a removed one) or of all.
 
-        The exports that a document went into are lines of its own.
+        Exports that a document went into, and decisions that changed it, are among its lines.
         """
         wanted = select(tables.custody).order_by(tables.custody.c.number)
         if name is not None:
@@ -96,10 +96,10 @@ class Custody:
 
 
 def _about(prefix: str) -> ColumnElement[bool]:
-    """Lines whose subject is a document, and exports that name it."""
+    """Lines whose subject is a document, and those that name it beside others."""
     line = tables.custody.c
     quoted = json.dumps(prefix)[:-1]
     return or_(
         line.subject.startswith(prefix, autoescape=True),
-        (line.action == "exported") & line.detail.contains(quoted, autoescape=True),
+        line.detail.contains(quoted, autoescape=True),
     )

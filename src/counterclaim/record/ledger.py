@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy import Connection, RowMapping, select
 
 from counterclaim.record import tables
+from counterclaim.record.contents import sha256
 from counterclaim.record.rows import CustodyEntry
 
 type _Detail = Mapping[str, object]
@@ -23,6 +24,7 @@ class Ledger:
         self._removed: dict[str, CustodyEntry] = {}
         self._readings: dict[str, set[object]] = {}
         self._marks: dict[int, _Detail] = {}
+        self._stamps: dict[int, _Detail] = {}
         self.problems: list[str] = []
 
     def note(self, entry: CustodyEntry) -> None:
@@ -44,6 +46,8 @@ class Ledger:
             self._readings.setdefault(subject, set()).add(detail.get("reading"))
         elif entry.action == "marked":
             self._marks[int(detail.get("mark", 0))] = detail
+        elif entry.action == "stamped":
+            self._stamps[int(detail.get("timestamp", 0))] = detail
 
     def captured(self, name: str, row: RowMapping, described: str) -> Iterator[str]:
         """Where a document differs from what was captured."""
@@ -71,6 +75,7 @@ class Ledger:
         for name in sorted(self._removed.keys() - tombs):
             yield f"{name}: was removed and has no tombstone"
         yield from self._unmarked(connection)
+        yield from self._unstamped(connection)
 
     def _unmarked(self, connection: Connection) -> Iterator[str]:
         rows = {row["number"]: row for row in connection.execute(select(tables.marks)).mappings()}
@@ -82,3 +87,17 @@ class Ledger:
                 yield f"mark {number}: is not in the custody log"
             elif (said.get("now") == "confidential") != row["confidential"]:
                 yield f"mark {number}: was changed"
+
+    def _unstamped(self, connection: Connection) -> Iterator[str]:
+        stamps, line = tables.timestamps, tables.custody.c
+        rows = {row["number"]: row for row in connection.execute(select(stamps)).mappings()}
+        for number in sorted(rows.keys() | self._stamps.keys()):
+            row, said = rows.get(number), self._stamps.get(number)
+            if row is None:
+                yield f"timestamp {number}: is in the custody log and not there"
+            elif said is None or said.get("token") != sha256(row["token"]):
+                yield f"timestamp {number}: is not the one in the custody log"
+            else:
+                hashed = select(line.sha256).where(line.number == row["line"])
+                if connection.execute(hashed).scalar() != row["sha256"]:
+                    yield f"timestamp {number}: line {row['line']} is not as it was stamped"

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
 
 from counterclaim.model.decisions import Decision
+from counterclaim.model.developments import Development
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
 from counterclaim.model.tasks import Task
 from counterclaim.record import decision_rows, incidents, tables
 from counterclaim.record.claims import keep_decided
 from counterclaim.record.contents import unpack_reading
+from counterclaim.record.journal import note
 from counterclaim.record.shelf import LinkShelf, chunks
 from counterclaim.record.tasks import ask, drop_tasks, keep_tasks
 
@@ -110,7 +112,7 @@ class Links(LinkShelf):
         """The documents of whose groups linking keeps some words, such as an actor's id."""
         group, wanted = tables.link_groups.c, words.encode()
         rows = self._connection.execute(select(group.document, group.content)).yield_per(1000)
-        return frozenset(row.document for row in rows if wanted in row.content)
+        return frozenset(row.document for row in rows if wanted in bytes(row.content))
 
     def bind(self, document: str, parts: Iterable[tuple[str, int, str]]) -> None:
         """Keep which groups of a document stand in which part of which decision."""
@@ -139,6 +141,16 @@ class Links(LinkShelf):
     def keep_claims(self, reading: Reading) -> None:
         """Let search find the claims of a document as people decided they stand."""
         keep_decided(self._connection, reading)
+
+    def other_versions(self, names: Iterable[str]) -> frozenset[str]:
+        """The other versions of the pages of some documents."""
+        one, other = tables.documents.alias().c, tables.documents.c
+        found: set[str] = set()
+        for some in chunks(sorted(names)):
+            wanted = select(other.id).join(one.id.table, one.page == other.page)
+            wanted = wanted.where(one.id.in_(some), other.id != one.id)
+            found.update(self._connection.execute(wanted).scalars())
+        return frozenset(found)
 
     def known(self, names: Iterable[str]) -> dict[str, tuple[str, str]]:
         """The incident that each group was last of, and the digest of why."""
@@ -198,6 +210,10 @@ class Links(LinkShelf):
     def incident_of(self, names: Iterable[str]) -> dict[str, str]:
         """The incident that each group is of."""
         return {name: incident for name, (incident, _) in self.known(names).items()}
+
+    def note(self, developments: Iterable[Development]) -> None:
+        """Write down what is told otherwise now."""
+        note(self._connection, developments, self._at)
 
     def retire(
         self, ids: Iterable[str], leads: Mapping[str, str], groups: Mapping[str, Iterable[str]]

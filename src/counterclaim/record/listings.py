@@ -33,6 +33,8 @@ PartySort = Literal["most heard", "most contradicted", "name"]
 NameKind = Literal["place", "actor", "side", "speaker", "about", "where", "publisher"]
 
 _ALL = IncidentFilter()
+_FEW = 100
+"""So many incidents have not too many disagreements to sort."""
 _ROWS = tables.incident_rows.c
 _SORTS: dict[IncidentSort, Key] = {
     "newest": (_ROWS.day, _ROWS.incident),
@@ -111,7 +113,7 @@ class Listings(DocumentLists):
                 .join(tables.incident_rows, _ROWS.incident == rows.incident)
                 .join(a, (a.c.incident == rows.incident) & (a.c.id == rows.a))
                 .join(b, (b.c.incident == rows.incident) & (b.c.id == rows.b))
-                .where(*incident_conditions(connection, wanted, rows.incident))
+                .where(*incident_conditions(connection, wanted, rows.incident, few=_FEW))
             )
             if wanted.party:
                 called = Found(connection, wanted.party, ("party",)).called()

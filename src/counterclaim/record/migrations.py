@@ -13,6 +13,7 @@ from counterclaim.record.claims import name_claims
 from counterclaim.record.contents import claim_rows, unpack_incident, unpack_reading
 from counterclaim.record.documents import row_document
 from counterclaim.record.searching import search_of
+from counterclaim.record.views import create_views
 
 type Step = Callable[[Connection], None]
 
@@ -70,9 +71,13 @@ def _claims(connection: Connection) -> None:
     """8: what documents and claims are listed by, filled from what is there."""
     tables.metadata.create_all(connection, tables=list(tables.CLAIMS), checkfirst=False)
     document, reading = tables.documents.c, tables.readings.c
-    kept = select(document.number, document.page).order_by(document.number)
-    for row in connection.execute(kept).all():
-        row_document(connection, row.number, row.page)
+    columns = (
+        document.number, document.page, document.version, document.published_at,
+        document.publisher, document.language,
+    )  # fmt: skip
+    kept = select(*columns).order_by(document.number)
+    for listed in connection.execute(kept).mappings().all():
+        row_document(connection, listed)
     for row in connection.execute(select(reading.document, reading.content).where(reading.current)):
         name_claims(connection, row.document, unpack_reading(row.content))
 
@@ -85,16 +90,29 @@ def _tasks(connection: Connection) -> None:
     connection.execute(tables.link_waiting.insert().from_select(["document"], documents))
 
 
+def _timestamps(connection: Connection) -> None:
+    """10: timestamps of the custody log by outside authorities."""
+    tables.metadata.create_all(connection, tables=list(tables.TIMESTAMPS), checkfirst=False)
+
+
+def _watching(connection: Connection) -> None:
+    """11: what changed as reports came, and how far watching got."""
+    tables.metadata.create_all(connection, tables=list(tables.WATCHING), checkfirst=False)
+
+
+def _views(connection: Connection) -> None:
+    """12: views under plain names, for people who ask the record in SQL."""
+    create_views(connection)
+
+
+def _arrivals(connection: Connection) -> None:
+    """13: how documents came, and what servers were asked."""
+    tables.metadata.create_all(connection, tables=list(tables.ARRIVALS), checkfirst=False)
+
+
 STEPS: tuple[Step, ...] = (
-    _documents,
-    _search,
-    _incidents,
-    _links,
-    _listings,
-    _marks,
-    _decisions,
-    _claims,
-    _tasks,
+    *(_documents, _search, _incidents, _links, _listings, _marks, _decisions),
+    *(_claims, _tasks, _timestamps, _watching, _views, _arrivals),
 )
 
 

@@ -1,6 +1,6 @@
 """The names that incidents and claims are found by, each once, with how often it is used."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -11,11 +11,13 @@ type Name = tuple[str, str]
 type Counts = Mapping[int, tuple[int, int, int]]
 """Numbers of names with so many uses, accounts and disagreements more."""
 
+_MANY = 400
 _COUNTED = ("uses", "accounts", "disagreements")
 _NAMES = tables.names
-_FIND = select(_NAMES.c.number).where(
-    _NAMES.c.kind == bindparam("of"), _NAMES.c.name == bindparam("called")
+_FIND = select(_NAMES.c.number, _NAMES.c.name).where(
+    _NAMES.c.kind == bindparam("of"), _NAMES.c.name.in_(bindparam("called", expanding=True))
 )
+_NEW = insert(_NAMES)
 _COUNT = (
     update(_NAMES)
     .where(_NAMES.c.number == bindparam("of"))
@@ -26,16 +28,28 @@ _FORGET = delete(_NAMES).where(_NAMES.c.number == bindparam("of"), _NAMES.c.uses
 
 def numbers_of(connection: Connection, wanted: Iterable[Name]) -> dict[Name, int]:
     """The numbers of names, those that are new among them."""
-    found: dict[Name, int] = {}
+    by_kind: dict[str, list[str]] = {}
     for kind, name in wanted:
-        number = connection.execute(_FIND, {"of": kind, "called": name}).scalar()
-        if number is None:
-            values = {"kind": kind, "name": name, "folded": name.casefold()}
-            made = connection.execute(insert(_NAMES), {**values, **dict.fromkeys(_COUNTED, 0)})
-            key = made.inserted_primary_key
-            number = int(key[0]) if key else 0
-        found[kind, name] = number
+        by_kind.setdefault(kind, []).append(name)
+    found: dict[Name, int] = {}
+    for kind, called in by_kind.items():
+        known = _numbers(connection, kind, called)
+        new = [name for name in called if name not in known]
+        if new:
+            unused = dict.fromkeys(_COUNTED, 0)
+            rows = [{"kind": kind, "name": n, "folded": n.casefold(), **unused} for n in new]
+            connection.execute(_NEW, rows)
+            known |= _numbers(connection, kind, new)
+        found |= {(kind, name): known[name] for name in called}
     return found
+
+
+def _numbers(connection: Connection, kind: str, called: Sequence[str]) -> dict[str, int]:
+    known: dict[str, int] = {}
+    for i in range(0, len(called), _MANY):
+        some = {"of": kind, "called": called[i : i + _MANY]}
+        known |= {row.name: row.number for row in connection.execute(_FIND, some)}
+    return known
 
 
 def count_in(connection: Connection, counts: Counts) -> None:

@@ -30,18 +30,18 @@ def page_of[Row](
     most: int,
     down: bool = True,
 ) -> Page[Row]:
-    """One page of a query sorted by `key`, which is `down` from the highest where so said.
-
-    The columns of the key are among those of the query, under their own names.
-    """
+    """One page of a query sorted by `key`, which is `down` from the highest where so said."""
     most = min(max(most, 1), MOST)
+    query = query.add_columns(*(c.label(f"key_{i}") for i, c in enumerate(key)))
     if after is not None:
         here = tuple_(*key)
         mark = tuple_(*_values(key, after))
         query = query.where(here < mark if down else here > mark)
     order = [column.desc() if down else column.asc() for column in key]
     rows = connection.execute(query.order_by(*order).limit(most + 1)).mappings().all()
-    more = _mark([rows[most - 1][column] for column in key]) if len(rows) > most else None
+    more = (
+        _mark([rows[most - 1][f"key_{i}"] for i in range(len(key))]) if len(rows) > most else None
+    )
     return Page(rows=tuple(make(row) for row in rows[:most]), after=more)
 
 

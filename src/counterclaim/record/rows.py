@@ -3,7 +3,9 @@
 import datetime
 from typing import Literal
 
+from counterclaim.model.captures import Part, Response
 from counterclaim.model.claims import CertaintyLevel, ClaimKind, Stance
+from counterclaim.model.developments import Development
 from counterclaim.model.events import EventStatus, SubEventType
 from counterclaim.model.incidents import (
     AccountStance,
@@ -91,6 +93,28 @@ class Tombstone(Value, frozen=True, kw_only=True):
     text_sha256: str
     removed_at: str
     reason: str | None
+
+
+class Timestamp(Value, frozen=True, kw_only=True):
+    """An outside authority's answer, in its bytes, that a line of the custody log was there.
+
+    `sha256` is the line's hash, which was stamped; `at` the authority's time.
+    """
+
+    number: int
+    line: int
+    sha256: str
+    authority: str
+    at: str
+    token: bytes
+
+
+class Entry(Value, frozen=True, kw_only=True):
+    """A development with its number in the record's journal, and when it was noted."""
+
+    number: int
+    at: str
+    development: Development
 
 
 class CustodyEntry(Value, frozen=True, kw_only=True):
@@ -277,3 +301,21 @@ class Overview(Value, frozen=True, kw_only=True):
     disagreements: int
     parties: int
     waiting: int
+
+
+class Arrival(Value, frozen=True, kw_only=True):
+    """One way a document came into the record: out of a larger file, in a server's answer."""
+
+    at: datetime.datetime
+    part: Part | None = None
+    response: Response | None = None
+
+
+class Asked(Value, frozen=True, kw_only=True):
+    """What a server last said of a URL, so that it need not send the same again."""
+
+    url: str
+    at: datetime.datetime
+    etag: str | None = None
+    modified: str | None = None
+    document: str | None = None

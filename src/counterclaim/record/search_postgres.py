@@ -6,9 +6,10 @@ columns are generated, so they hold at every moment what their tables hold.
 
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, text
 
 from counterclaim.record.hits import CLOSE, OPEN, claim_hit, text_hit
+from counterclaim.record.matches import Matches
 from counterclaim.record.queries import Phrase, Query
 from counterclaim.record.rows import Hit
 from counterclaim.record.tables import claims, documents
@@ -121,18 +122,18 @@ def find_claims(
     return tuple(claim_hit(row) for row in connection.execute(_FIND_CLAIMS, wanted).mappings())
 
 
-def texts_with(query: Query) -> Select[tuple[int]] | None:
-    """The numbers of documents whose title or text answer a query; `None` if it asks nothing."""
+def texts_with(query: Query) -> Matches | None:
+    """The documents whose title or text answer a query; `None` if it asks nothing."""
     if not query.wanted:
         return None
-    return select(documents.c.number).where(_answers("documents.words", query))
+    return Matches(documents.c.number, _answers("documents.words", query))
 
 
-def claims_with(says: Query, who: Query) -> Select[tuple[int]] | None:
-    """The numbers of claims whose content and speaker answer queries; `None` if none asks."""
+def claims_with(says: Query, who: Query) -> Matches | None:
+    """The claims whose content and speaker answer queries; `None` if none asks."""
     asked = (("claims.said", says), ("claims.names", who))
     answers = [_answers(column, query) for column, query in asked if query.wanted]
-    return select(claims.c.number).where(*answers) if answers else None
+    return Matches(claims.c.number, and_(*answers)) if answers else None
 
 
 def _answers(column: str, query: Query) -> ColumnElement[bool]:

@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from sqlalchemy import (
     Connection,
     Integer,
-    Select,
     TableClause,
     Text,
     column,
-    select,
     text,
 )
 from sqlalchemy import table as named_table
 
 from counterclaim.record.hits import CLOSE, OPEN, claim_hit, text_hit
+from counterclaim.record.matches import Matches
 from counterclaim.record.queries import Phrase, Query
 from counterclaim.record.rows import Hit
 
@@ -86,24 +85,25 @@ def index_problems(connection: Connection) -> Iterator[str]:
             yield f"search: {index} does not match its table ({error.__cause__ or error})"
 
 
-def texts_with(query: Query) -> Select[tuple[int]] | None:
-    """The numbers of documents whose title or text answer a query; `None` if it asks nothing."""
-    return _numbers("texts_index", _expression(query)) if query.wanted else None
+def texts_with(query: Query) -> Matches | None:
+    """The documents whose title or text answer a query; `None` if it asks nothing."""
+    return _matches_of("texts_index", _expression(query)) if query.wanted else None
 
 
-def claims_with(says: Query, who: Query) -> Select[tuple[int]] | None:
-    """The numbers of claims whose content and speaker answer queries; `None` if none asks."""
+def claims_with(says: Query, who: Query) -> Matches | None:
+    """The claims whose content and speaker answer queries; `None` if none asks."""
     parts = [
         f"({{{columns}}} : ({_expression(query)}))"
         for columns, query in (("content", says), ("source party", who))
         if query.wanted
     ]
-    return _numbers("claims_index", " AND ".join(parts)) if parts else None
+    return _matches_of("claims_index", " AND ".join(parts)) if parts else None
 
 
-def _numbers(index: str, expression: str) -> Select[tuple[int]]:
+def _matches_of(index: str, expression: str) -> Matches:
     rows: TableClause = named_table(index, column("rowid", Integer), column(index, Text))
-    return select(rows.c.rowid).where(rows.c[index].op("MATCH")(expression))
+    asked = rows.c[index].op("MATCH", is_comparison=True)(expression)
+    return Matches(rows.c.rowid, asked, rows)
 
 
 def find_texts(connection: Connection, query: Query, most: int) -> tuple[Hit, ...]:

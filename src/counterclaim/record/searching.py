@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection
 
 from counterclaim.record import search_postgres, search_sqlite
+from counterclaim.record.matches import Matches
 from counterclaim.record.queries import Query
 from counterclaim.record.rows import Hit
 
@@ -33,11 +34,11 @@ class Search(Protocol):
     ) -> tuple[Hit, ...]:
         """Claims whose words answer a query, by speakers whose name answers another."""
 
-    def texts_with(self, query: Query) -> Select[tuple[int]] | None:
-        """The numbers of documents whose title or text answer; `None` if it asks nothing."""
+    def texts_with(self, query: Query) -> Matches | None:
+        """The documents whose title or text answer; `None` if it asks nothing."""
 
-    def claims_with(self, says: Query, who: Query) -> Select[tuple[int]] | None:
-        """The numbers of claims whose content and speaker answer; `None` if none asks."""
+    def claims_with(self, says: Query, who: Query) -> Matches | None:
+        """The claims whose content and speaker answer; `None` if none asks."""
 
 
 def search_of(connection: Connection) -> Search:

@@ -20,6 +20,12 @@ from counterclaim.model.documents import Document
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
 from counterclaim.record import checks, decision_rows, incidents, tables
+from counterclaim.record.arrivals import (
+    Arrivals,
+    custody_details,
+    forget_arrivals,
+    keep_arrival,
+)
 from counterclaim.record.claims import drop_claims, keep_claims
 from counterclaim.record.contents import pack, sha256, unpack_reading
 from counterclaim.record.databases import open_database
@@ -37,6 +43,7 @@ from counterclaim.record.documents import (
     row_document,
 )
 from counterclaim.record.history import Custody
+from counterclaim.record.journal import Journal, forget
 from counterclaim.record.links import Links, wait_for
 from counterclaim.record.listings import Listings
 from counterclaim.record.marks import Marks, hand_down
@@ -45,6 +52,8 @@ from counterclaim.record.rows import Added, AddStatus, Checked, CustodyEntry, Hi
 from counterclaim.record.searching import search_of
 from counterclaim.record.sessions import Clock, Session, now, user
 from counterclaim.record.tasks import Tasks
+from counterclaim.record.timestamps import Timestamps
+from counterclaim.record.watches import Watches
 
 
 def open_record(
@@ -79,6 +88,10 @@ class Record:
         self.custody = Custody(session)
         self.decisions = Decisions(session)
         self.tasks = Tasks(session)
+        self.timestamps = Timestamps(session)
+        self.journal = Journal(session)
+        self.watches = Watches(session)
+        self.arrivals = Arrivals(session)
 
     def __enter__(self) -> Self:
         return self
@@ -117,6 +130,9 @@ class Record:
                 raise InputError(f"{capture.name}: its id {document.id} belongs to other bytes")
             else:
                 number, version, status = row["number"], row["version"], "already there"
+            if keep_arrival(self.session, connection, number, capture) and row is not None:
+                details = custody_details(capture)
+                self.session.log(connection, "captured again", document.id, **details)
             if reading and self._keep_reading(connection, number, reading):
                 status = "read again" if row and status == "already there" else status
         return Added(id=document.id, status=status, version=version)
@@ -230,6 +246,7 @@ class Record:
             row = find_document(connection, name)
             quoting = incidents.drop_quoting(connection, row["id"])
             wait_for(connection, row["number"])
+            forget(connection, row["id"])
             hand_down(self.session, connection, row)
             emptied = decision_rows.forget(connection, row["id"])
             _erase(connection, row)
@@ -330,10 +347,11 @@ class Record:
             extractor=document.extractor,
             version=version,
             described=description(columns),
+            **custody_details(capture),
         )
         key = result.inserted_primary_key
         number = int(key[0]) if key else 0
-        row_document(connection, number, page)
+        row_document(connection, {**columns, "number": number, "page": page, "version": version})
         return number, version
 
     def _keep_reading(self, connection: Connection, number: int, reading: Reading) -> bool:
@@ -380,6 +398,7 @@ def _page(connection: Connection, key: str) -> tuple[int, int]:
 
 def _erase(connection: Connection, row: RowMapping) -> None:
     number = row["number"]
+    forget_arrivals(connection, number)
     drop_claims(connection, number)
     connection.execute(delete(tables.readings).where(tables.readings.c.document == number))
     drop_row(connection, number)

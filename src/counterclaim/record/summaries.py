@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from counterclaim.model.incidents import Account, Incident, NumberRange
+from counterclaim.model.incidents import Account, Incident, NumberRange, span_of_figures
 from counterclaim.record import names, tables
 from counterclaim.record.names import Name
 
@@ -44,27 +44,6 @@ def leave(connection: Connection, ids: Iterable[str]) -> None:
         connection.execute(delete(held).where(mine))
         counts = {row.name: (1, row.accounts, row.disagreements) for row in rows}
         names.count_out(connection, counts)
-
-
-def span_of_figures(accounts: Iterable[Account], point: str) -> NumberRange | None:
-    """From the lowest to the highest figure that anyone gives on a point, parts left out.
-
-    The upper end is open where the highest figure is only a least one.
-    """
-    figures = [
-        account.value
-        for account in accounts
-        if account.point == point
-        and account.stance == "asserts"
-        and isinstance(account.value, NumberRange)
-        and not (account.replaced or account.scope)
-    ]
-    if not figures:
-        return None
-    closed = max((f.maximum for f in figures if f.maximum is not None), default=-1)
-    opened = max((f.minimum for f in figures if f.maximum is None), default=-1)
-    least = min(figure.minimum for figure in figures)
-    return NumberRange(minimum=least, maximum=None if opened >= closed else closed)
 
 
 def _summary(incident: Incident) -> Row:

@@ -400,3 +400,86 @@ tasks = Table(
 )
 
 TASKS = (tasks,)
+
+
+timestamps = Table(
+    "timestamps",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("line", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("authority", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("token", LargeBinary, nullable=False),
+)
+
+TIMESTAMPS = (timestamps,)
+
+developments = Table(
+    "developments",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", String(40), nullable=False),
+    Column("incident", String(40), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("content", Text, nullable=False),  # JSON
+    sqlite_autoincrement=True,  # numbers are never given again
+)
+
+watch_sources = Table(
+    "watch_sources",
+    metadata,
+    Column("source", String(64), primary_key=True),  # SHA-256 of a URL or place
+    Column("due", String(40), nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("validators", Text),
+)
+
+watch_items = Table(
+    "watch_items",
+    metadata,
+    Column("source", String(64), primary_key=True),
+    Column("item", String(64), primary_key=True),  # SHA-256 of what tells it again
+    Column("document", String(40)),
+    Column("failures", Integer, nullable=False),
+)
+
+watch_outputs = Table(
+    "watch_outputs",
+    metadata,
+    Column("output", String(64), primary_key=True),  # SHA-256 of a place
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+)
+
+WATCHING = (developments, watch_sources, watch_items, watch_outputs)
+
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document", ForeignKey("documents.number"), nullable=False, index=True),
+    Column("arrived_at", String(40), nullable=False),
+    Column("container", Text),  # the file it lay in, where it was not the whole of one
+    Column("container_sha256", String(64)),
+    Column("place", Text),
+    Column("seal", Text),
+    Column("url", Text),  # what was asked for, where a server gave it
+    Column("final_url", Text),
+    Column("status", Integer),
+    Column("answered_at", String(40)),
+    Column("headers", Text),  # JSON, in the order they came
+)
+
+asked = Table(
+    "asked",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("at", String(40), nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("document", ForeignKey("documents.number"), index=True),  # none for a feed
+)
+
+ARRIVALS = (arrivals, asked)

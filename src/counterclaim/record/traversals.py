@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 
 from sqlalchemy import Connection, RowMapping, Select, func, select
 
+from counterclaim.model.decisions import Decision
 from counterclaim.model.documents import Document
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
@@ -17,6 +18,7 @@ from counterclaim.model.values import Value
 from counterclaim.record import incidents, tables
 from counterclaim.record.conditions import incident_conditions
 from counterclaim.record.contents import unpack_incident, unpack_reading
+from counterclaim.record.decision_rows import decided, of_document
 from counterclaim.record.documents import document_of
 from counterclaim.record.rows import IncidentFilter
 
@@ -99,6 +101,14 @@ class Traversal:
             )
             for name in beginnings
         }
+
+    def decided(self) -> frozenset[str]:
+        """The documents on which people decided something about a value."""
+        return decided(self.connection, "judgement")
+
+    def decisions(self, document: str) -> tuple[Decision, ...]:
+        """The decisions that count for a document, the earliest first."""
+        return of_document(self.connection, document)
 
     def pages(self) -> dict[str, str]:
         """What tells the page of each document, by the documents' ids."""

@@ -6,6 +6,7 @@ Sentences are compared by runs of five words, so that edits and corrections of a
 few words do not hide a copy; only runs that few documents share make candidates.
 """
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -15,6 +16,7 @@ from counterclaim.model.readings import Reading
 from counterclaim.model.spans import Span
 
 _RUN = 5
+_KEPT = 5000  # sentences: reprints and quotations of one incident look at the same
 _COPIED = 0.5
 _COMMON = 50
 _QUOTED = 4
@@ -86,9 +88,14 @@ def _runs(reading: Reading) -> frozenset[tuple[str, ...]]:
     return frozenset(found)
 
 
-def _runs_of(span: Span) -> frozenset[tuple[str, ...]]:
-    words = [word.form for word in plain_words(span.text)]
+@functools.lru_cache(_KEPT)
+def _runs_in(sentence: str) -> frozenset[tuple[str, ...]]:
+    words = [word.form for word in plain_words(sentence)]
     return frozenset(tuple(words[i : i + _RUN]) for i in range(max(0, len(words) - _RUN + 1)))
+
+
+def _runs_of(span: Span) -> frozenset[tuple[str, ...]]:
+    return _runs_in(span.text)
 
 
 def _overlaps(runs: Sequence[frozenset[tuple[str, ...]]]) -> list[tuple[int, int, int]]:

@@ -55,7 +55,7 @@ def look_at(reading: Reading, sentence: Span, words: Sequence[PlainWord]) -> Tol
     return Told(reading, sentence, words, tuple(registry().match(forms, None, texts)))
 
 
-def words_in(sentence: Span) -> list[PlainWord]:
+def words_in(sentence: Span) -> Sequence[PlainWord]:
     """The plain words of a sentence."""
     return plain_words(sentence.text)
 

@@ -6,6 +6,8 @@ toll ("12 staff members") has a scope; civilians and children are points of thei
 
 from collections.abc import Iterator
 
+from counterclaim.lexicon.harm import VictimEntry, victim_classes
+from counterclaim.lexicon.positions import plain_words
 from counterclaim.model.claims import Certainty
 from counterclaim.model.events import Harm
 from counterclaim.model.incidents import Account, NumberRange, Point
@@ -70,7 +72,8 @@ def _place_after(harm: Harm, reading: Reading) -> str | None:
 
 def _points(harm: Harm, place: str | None) -> Iterator[tuple[Point, str | None]]:
     """Which points a count answers, each with its scope."""
-    of_place = place or (harm.scope_span.text if harm.scope == "part" and harm.scope_span else None)
+    scope = harm.scope_span.text if harm.scope != "event" and harm.scope_span else None
+    of_place = place or scope
     if harm.status == "injured":
         yield "injured", of_place or _part(harm)
         return
@@ -79,8 +82,23 @@ def _points(harm: Harm, place: str | None) -> Iterator[tuple[Point, str | None]]
         return
     if "civilians" in harm.who:
         yield "civilians_killed", of_place
+        if _all_of_them(harm):
+            yield "killed", of_place
         return
-    yield "killed", of_place or _part(harm)
+    part = _part(harm)
+    yield "killed", part if part and harm.part_of else of_place or part
+
+
+def _all_of_them(harm: Harm) -> bool:
+    """Whether all the dead are said to be civilians ("28 people, all civilians, were killed")."""
+    if harm.who_span is None or harm.part_of is not None:
+        return False
+    classes = [e.id for w in plain_words(harm.who_span.text) for e in _victims_of(w.form)]
+    return "people" in classes and "civilians" not in classes
+
+
+def _victims_of(form: str) -> tuple[VictimEntry, ...]:
+    return victim_classes().get(form) or victim_classes().get(form.removesuffix("s")) or ()
 
 
 def _part(harm: Harm) -> str | None:

@@ -6,7 +6,7 @@ that they do not use a weapon denies that it was their doing.
 """
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from counterclaim.lexicon.phrases import Match, Phrases
 from counterclaim.lexicon.positions import PlainWord
@@ -46,7 +46,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(form.split()[0] for form in forms)
 
 
-def weapons_in(voices: Voices, sentence: Span, words: list[PlainWord]) -> Iterator[Account]:
+def weapons_in(voices: Voices, sentence: Span, words: Sequence[PlainWord]) -> Iterator[Account]:
     """The weapons that one sentence names."""
     forms = [word.form for word in words]
     if not any(

@@ -66,7 +66,7 @@ def named_by(words: Sequence[Span], sources: Iterable[Source]) -> Source | None:
     shared = [
         (max(_overlap(word, mention) for word in words for mention in source.mentions), i, source)
         for i, source in enumerate(sources)
-        if source.mentions
+        if source.mentions and words
     ]
     best = max(shared, key=lambda row: (row[0], -row[1]), default=None)
     return best[2] if best and best[0] > 0 else None

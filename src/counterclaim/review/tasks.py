@@ -6,7 +6,7 @@ the range, counts whose kind is unclear, places and actors that could not be res
 and what the machine is not sure of.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from counterclaim.model.claims import Claim
@@ -69,6 +69,10 @@ class _Maker:
         self._readings = readings
         self._decided = decided
         self._accounts = {account.id: account for account in incident.accounts}
+        self._figures: dict[str, list[Account]] = defaultdict(list)
+        for account in filter(_number, incident.accounts):
+            self._figures[account.point].append(account)
+        self._whole = {point: _range(rows) for point, rows in self._figures.items()}
 
     def contradictions(self) -> Iterator[Task]:
         """Positions that cannot both hold: the later one is asked about, then the other."""
@@ -111,12 +115,16 @@ class _Maker:
 
     def _ranges(self, account: Account) -> tuple[NumberRange | None, NumberRange | None]:
         """The range of a point without the figure of an account, and with it."""
-        if not _number(account):
+        value = account.value
+        if not _number(account) or not isinstance(value, NumberRange):
             return None, None
-        rows = [a for a in self._incident.accounts if a.point == account.point and _number(a)]
+        rows = self._figures[account.point]
+        whole = self._whole[account.point]
+        least, most = value.minimum, value.maximum or value.minimum
+        if whole is not None and whole.minimum < least and most < (whole.maximum or 0):
+            return whole, whole  # it lies inside, so that nothing changes without it
         mine = (account.document, account.harm or account.id)
-        rest = [a for a in rows if (a.document, a.harm or a.id) != mine]
-        return _range(rest), _range(rows)
+        return _range([a for a in rows if (a.document, a.harm or a.id) != mine]), whole
 
     def others(self) -> Iterator[Task]:
         """What is unclear, unresolved or doubtful in the reports of the incident."""

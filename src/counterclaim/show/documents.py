@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.record.rows import Hit, Listing
+from counterclaim.record.rows import Arrival, Hit, Listing
 from counterclaim.show.words import plain
 
 
@@ -49,6 +49,20 @@ def print_versions(versions: Sequence[Listing], shown: str, console: Console) ->
                 f"  captured {listing.captured_at:%Y-%m-%d %H:%M} UTC  {mark}",
             )
         )
+
+
+def print_arrivals(arrivals: Sequence[Arrival], console: Console) -> None:
+    """How a document came, a line each: out of which file, from which server."""
+    for arrival in arrivals:
+        part, response = arrival.part, arrival.response
+        words = []
+        if response:
+            words.append(f"{response.final_url} as answered {response.at:%Y-%m-%d %H:%M} UTC")
+        if part:
+            words.append(f"{part.container} (SHA-256 {part.container_sha256[:16]}…), {part.place}")
+        if part and part.seal:
+            words.append(f"checked against {part.seal}")
+        console.print(Text("from ").append(plain("; ".join(words))), style="dim")
 
 
 def print_hits(hits: Sequence[Hit], console: Console) -> None:

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.model.decisions import (
+    Assigning,
     Decision,
     Grouping,
     Judgeable,
@@ -131,6 +132,8 @@ def decision_lines(decision: Decision) -> list[str]:
             words = [f"“{plain(n.name)}”{f' in {n.document}' if n.document else ''}" for n in names]
             joint = " is " if decision.verb == "same" else " is not "
             return [f"{kind}: {joint.join(words)}"]
+        case Assigning(name=name, reviewer=reviewer, sample=sample):
+            return [f"{plain(name)}: {len(sample)} documents to {plain(reviewer)}"]
         case _:
             return []
 
@@ -153,6 +156,17 @@ def _judgement_lines(judgement: Judgement) -> list[str]:
         content = " … ".join(plain(s.text) for s in getattr(value, "content", ()))
         lines += [f"content: “{content}”"] if content else []
     return lines
+
+
+def value_line(value: Judgeable, span: Span | None) -> str:
+    """A value in its own words."""
+    content = getattr(value, "content", ()) or ((span,) if span else ())
+    kind = (
+        getattr(value, "type", "") or getattr(value, "status", "") or getattr(value, "stance", "")
+    )
+    count = getattr(value, "count", None)
+    figure = f" {count_words(count)}" if isinstance(count, Count) else ""
+    return f"{kind}{figure}: " + " … ".join(plain(piece.text) for piece in content)
 
 
 def changed_fields(machine: Judgeable, human: Judgeable) -> list[str]:

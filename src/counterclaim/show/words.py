@@ -92,8 +92,22 @@ def plain(text: str) -> str:
     >>> plain("six\\ndead\\x1b[2J")
     'six dead\\ufffd[2J'
     """
-    folded = " ".join(text.split())
-    return "".join("\ufffd" if unicodedata.category(c) in _UNSAFE else c for c in folded)
+    return visible(" ".join(text.split()))
+
+
+def visible(text: str) -> str:
+    """Text with its lines, and with a mark in place of whatever else is no visible character.
+
+    >>> visible("one\\ntwo\\x07")
+    'one\\ntwo\\ufffd'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join("\ufffd" if c != "\n" and _is_unsafe(c) else c for c in text)
+
+
+def _is_unsafe(character: str) -> bool:
+    return unicodedata.category(character) in _UNSAFE
 
 
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})

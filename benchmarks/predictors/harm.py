@@ -43,6 +43,11 @@ def parse_of(record: Record) -> Parse:
     return cached_parse(model(), document, record["text"], find_blocks(document, record["text"]))
 
 
+def _summed(harm: Harm) -> bool:
+    """Whether dead are counted without a number and exactly: "man, woman killed"."""
+    return harm.status == "killed" and harm.count.minimum == harm.count.maximum
+
+
 def _figure(parse: Parse, harms: tuple[Harm, ...], status: str, title: int) -> tuple[int, bool]:
     """A number, and whether it only follows from words without one."""
     rows = [h for h in harms if h.status == status and not h.objects and not h.replaced]
@@ -55,7 +60,7 @@ def _figure(parse: Parse, harms: tuple[Harm, ...], status: str, title: int) -> t
         [h for h in rows if h.span.start < opening],
         rows,
     ):
-        sure = [h for h in near if not h.implicit or h.count.minimum == 1]
+        sure = [h for h in near if not h.implicit or h.count.minimum == 1 or _summed(h)]
         if sure:
             best = max(h.count.minimum for h in sure)
             if best == 1 and all(h.implicit for h in sure):

@@ -123,6 +123,10 @@ class Trees:
             total += node[0]
         return logistic(total)
 
+    def of(self, scored: Scored) -> float:
+        """The chance that the trees give a candidate that has its place."""
+        return self.chance(scored.row)
+
 
 def logistic(score: float) -> float:
     """A linear score as a chance between 0 and 1.
@@ -131,6 +135,24 @@ def logistic(score: float) -> float:
     0.5
     """
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def unit(
+    features: Mapping[str, float], rarity: Mapping[str, float] | None = None
+) -> dict[str, float]:
+    """Features as a row of length one, so that many words weigh no more than few.
+
+    With `rarity` each counts by how rare it is, and those it lacks are left out.
+
+    >>> unit({"a": 3.0, "b": 4.0})
+    {'a': 0.6, 'b': 0.8}
+    >>> unit({"a": 3.0, "b": 4.0}, {"a": 2.0})
+    {'a': 1.0}
+    """
+    if rarity is not None:
+        features = {k: v * rarity[k] for k, v in features.items() if k in rarity}
+    length = math.sqrt(sum(v * v for v in features.values())) or 1.0
+    return {k: v / length for k, v in features.items()}
 
 
 def linear(weights: Mapping[str, float], features: Mapping[str, float]) -> float:

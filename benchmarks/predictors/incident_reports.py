@@ -3,7 +3,10 @@
 In: a parse. Out: its events with their MUC-4 type and status, and the words that take part.
 """
 
+import itertools
+import math
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from counterclaim.reading.events import drafts_in
@@ -70,33 +73,39 @@ def plain(word: Word) -> str:
     return "NUMBER" if word.tag == "CD" else word.lemma
 
 
-def document_features(report: Report) -> Counter[str]:
-    """What speaks for incidents of each type in a document."""
+def surface(word: Word) -> str:
+    """A word as it stands; people's names and numbers are left out."""
+    if word.entity == "PERSON" or (word.tag.startswith("NNP") and not word.entity):
+        return "NAME"
+    return "NUMBER" if word.tag == "CD" else word.lower
+
+
+def document_features(report: Report) -> dict[str, float]:
+    """What speaks for incidents of each type in a document: its words, their pairs, its events."""
     found: Counter[str] = Counter()
+    for sentence in report.parse.sentences:
+        words = [surface(w) for w in sentence.words if any(c.isalnum() for c in w.text)]
+        found.update(words)
+        found.update(f"{a}_{b}" for a, b in itertools.pairwise(words))
     for draft, status in report.drafts:
-        early = "early" if draft.trigger.word.sentence.index < 3 else "late"
-        sided = "+".join(p for p in _PARTS[:3] if getattr(draft.args, p))
-        kind = kind_of(draft)
-        for feature in (
-            f"type {kind}",
-            f"entry {draft.entry.id}",
-            f"{kind} {status}",
-            f"{kind} {early}",
-            f"{kind} {sided}",
-            f"word {plain(draft.trigger.word)}",
-            f"{kind} {sided} {status}",
-        ):
-            found[feature] = min(3, found[feature] + 1)
-        for role in _PARTS[:3]:
-            for word in getattr(draft.args, role):
-                found[f"{role} {plain(word)}"] = 1
-                found[f"{kind} {role} {word.entity or plain(word)}"] = 1
-    for word in report.parse.words:
-        if word.tag[:1] in "NVJ":
-            found[f"any {plain(word)}"] = 1
-            if word.sentence.index < 3:
-                found[f"opening {plain(word)}"] = 1
+        found.update(_of_event(draft, status))
     if not report.drafts:
-        found["nothing"] = 1
-    found["bias"] = 1
-    return found
+        found["no event"] = 1
+    return {name: 1 + math.log(count) for name, count in found.items()}
+
+
+def _of_event(draft: Draft, status: str) -> Iterator[str]:
+    early = "early" if draft.trigger.word.sentence.index < 3 else "late"
+    sided = "+".join(p for p in _PARTS[:3] if getattr(draft.args, p))
+    kind = kind_of(draft)
+    yield f"type {kind}"
+    yield f"entry {draft.entry.id}"
+    yield f"{kind} {status}"
+    yield f"{kind} {early}"
+    yield f"{kind} {sided}"
+    yield f"word {plain(draft.trigger.word)}"
+    yield f"{kind} {sided} {status}"
+    for role in _PARTS[:3]:
+        for word in getattr(draft.args, role):
+            yield f"{role} {plain(word)}"
+            yield f"{kind} {role} {word.entity or plain(word)}"

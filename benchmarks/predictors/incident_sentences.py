@@ -67,8 +67,16 @@ def place_told(candidate: Candidate, told: Told) -> tuple[float, ...]:
     return tuple(numbers)
 
 
-def report_numbers(types: Mapping[str, float], told: Told, sentences: int) -> dict[str, float]:
-    """What a report's words and its sentences say of its types, as one row of numbers."""
+def report_numbers(
+    types: Mapping[str, float],
+    told: Told,
+    sentences: int,
+    fillers: Mapping[str, Sequence[float]],
+) -> dict[str, float]:
+    """What words, sentences and likely fillers of a report say of its types, as one row.
+
+    `fillers` are the chances of those of each role.
+    """
     found = {f"words {name}": score for name, score in types.items()}
     for name in TOLD:
         best = sorted(told[name], reverse=True)
@@ -77,8 +85,19 @@ def report_numbers(types: Mapping[str, float], told: Told, sentences: int) -> di
         found[f"fourth {name}"] = best[min(3, len(best) - 1)]
         found[f"total {name}"] = _total(best)
         found[f"opening {name}"] = max(told[name][:_OPENING])
+    for role in ROLES:
+        chances = [*sorted(fillers[role], reverse=True), 0.0, 0.0, 0.0]
+        for n, place in enumerate(("first", "second", "third")):
+            found[f"{place} {role} filler"] = _odds(chances[n])
+        found[f"{role} fillers"] = math.log(0.1 + sum(chances))
     found["long"] = math.log(sentences)
     return found
+
+
+def _odds(chance: float) -> float:
+    """The logarithm of the odds of a chance, within bounds."""
+    kept = min(max(chance, 1e-4), 1 - 1e-4)
+    return math.log(kept / (1 - kept))
 
 
 def _total(scores: Sequence[float]) -> float:

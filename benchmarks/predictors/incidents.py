@@ -12,13 +12,22 @@ import math
 import pathlib
 import re
 import string
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from benchmarks.corpora import Record
 from benchmarks.predictors.harm import parse_of
 from benchmarks.predictors.incident_candidates import Candidate, candidates_of
 from benchmarks.predictors.incident_features import features_of
-from benchmarks.predictors.incident_ranking import TYPES, Scored, Trees, linear, logistic, place
+from benchmarks.predictors.incident_ranking import (
+    TYPES,
+    Scored,
+    Trees,
+    linear,
+    logistic,
+    place,
+    unit,
+)
 from benchmarks.predictors.incident_reports import ROLES, Report, document_features, report_of
 from benchmarks.predictors.incident_sentences import TOLD, report_numbers, sentence_features
 
@@ -30,13 +39,6 @@ SLOTS = {
     "Victim": "victims",
     "Weapon": "weapons",
 }
-# All thresholds were chosen by five-fold validation on the train part.
-THRESHOLDS = {"PerpInd": 0.18, "PerpOrg": 0.23, "Target": 0.19, "Victim": 0.19, "Weapon": 0.28}
-TYPE_THRESHOLDS = {
-    "ATTACK": 0.2, "BOMBING": 0.2, "KIDNAPPING": 0.2, "ARSON": 0.4, "ROBBERY": 0.7,
-}  # fmt: skip
-ANY_THRESHOLD = 0.25
-SECOND_THRESHOLD = 0.3
 _OF_TREES = 0.7
 SECOND = tuple(f"second {kind}" for kind in TYPES[:3])
 _PUNCTUATION = frozenset(string.punctuation)
@@ -47,16 +49,19 @@ def predict(record: Record) -> Record:
     report = report_of(parse_of(record))
     types, told = type_scores(report), told_in(report)
     sentences = len(report.parse.sentences)
-    roles: dict[str, list[list[str]]] = {role: [] for role in ROLES}
+    least = _weights()["thresholds"]
+    roles: dict[str, list[list[str]]] = {}
+    chances: dict[str, list[float]] = {}
     ranked = place(scored_of(report), types, told, sentences)
     for role in ROLES:
         own = [s for s in ranked if s.candidate.role == role]
-        chosen = choose(own, THRESHOLDS[role], record["text"])
-        roles[role] = [[c.text.lower()] for c in chosen]
-    numbers = report_numbers(types, told, sentences)
+        found = fillers_of(own, _trees(role).of, record["text"])
+        chances[role] = [chance for chance, _ in found]
+        roles[role] = [[c.text.lower()] for chance, c in found if chance >= least[role]]
+    numbers = report_numbers(types, told, sentences, chances)
     likely = {name: logistic(linear(own, numbers)) for name, own in _weights()["reports"].items()}
     incidents = []
-    for n, kind in enumerate(_kinds(likely)):
+    for n, kind in enumerate(kinds_of_report(likely, least)):
         slots = {slot: roles[role] if n == 0 else [] for role, slot in SLOTS.items()}
         incidents.append({"type": kind, **slots})
     return {"id": record["id"], "roles": roles, "incidents": incidents}
@@ -64,7 +69,7 @@ def predict(record: Record) -> Record:
 
 def type_scores(report: Report) -> dict[str, float]:
     """Linear scores of the incident types, of any, and of a second incident of a type."""
-    features = document_features(report)
+    features = unit(document_features(report), _weights()["rarity"]["types"])
     return {name: linear(_weights()["types"][name], features) for name in ("any", *TYPES, *SECOND)}
 
 
@@ -74,7 +79,7 @@ def scored_of(report: Report) -> list[Scored]:
     for candidate in candidates_of(report):
         text = normal(candidate.text)
         if text:
-            features = features_of(candidate, report)
+            features = unit(features_of(candidate, report))
             own = _weights()["roles"][candidate.role]
             strict, soft = linear(own["strict"], features), linear(own["soft"], features)
             found.append(Scored(candidate=candidate, text=text, strict=strict, soft=soft))
@@ -83,50 +88,49 @@ def scored_of(report: Report) -> list[Scored]:
 
 def told_in(report: Report) -> dict[str, list[float]]:
     """How well each sentence of a report tells what an incident is made of."""
-    rows = sentence_features(report)
+    rarity = _weights()["rarity"]["told"]
+    rows = [unit(row, rarity) for row in sentence_features(report)]
     return {name: [linear(_weights()["told"][name], row) for row in rows] for name in TOLD}
 
 
-def _kinds(likely: dict[str, float]) -> list[str]:
-    """The incidents of a report by type, the likeliest type first."""
-    if likely["any"] < ANY_THRESHOLD:
+def kinds_of_report(likely: Mapping[str, float], least: Mapping[str, float]) -> list[str]:
+    """The incidents of a report by type, the likeliest type first.
+
+    >>> chances = {"any": 0.9, "ATTACK": 0.3, "BOMBING": 0.8, "second BOMBING": 0.6}
+    >>> least = dict.fromkeys(("any", "second", *TYPES), 0.5)
+    >>> kinds_of_report(chances, least)
+    ['BOMBING', 'BOMBING']
+    """
+    if likely["any"] < least["any"]:
         return []
-    kinds = [kind for kind in TYPES if likely[kind] >= TYPE_THRESHOLDS[kind]]
+    kinds = [kind for kind in TYPES if likely.get(kind, 0.0) >= least[kind]]
     kinds.sort(key=lambda kind: -likely[kind])
-    more = [k for k in kinds if likely.get(f"second {k}", 0.0) >= SECOND_THRESHOLD]
+    more = [k for k in kinds if likely.get(f"second {k}", 0.0) >= least["second"]]
     return [*kinds, *more]
 
 
-def choose(rows: list[Scored], least: float, text: str) -> list[Candidate]:
-    """The best wording of each filler that is likely enough by all its wordings together."""
+def fillers_of(
+    rows: list[Scored], by_trees: Callable[[Scored], float], text: str
+) -> list[tuple[float, Candidate]]:
+    """The best wording of each filler with the chance of all its wordings together."""
+    trees = {id(row): by_trees(row) for row in rows}
+    wording = {id(row): _mean(trees[id(row)], logistic(row.strict)) for row in rows}
     fillers: list[list[Scored]] = []
-    for scored in sorted(rows, key=lambda row: (-_wording(row), row.text)):
+    for scored in sorted(rows, key=lambda row: (-wording[id(row)], row.text)):
         filler = next((f for f in fillers if _same(scored.candidate, f[0].candidate, text)), None)
         if filler is None:
             fillers.append([scored])
         else:
             filler.append(scored)
-    return [f[0].candidate for f in fillers if _chance(f) >= least]
-
-
-def _wording(scored: Scored) -> float:
-    """How likely a wording is the one that the gold quotes."""
-    return _mean(_by_trees(scored), logistic(scored.strict))
-
-
-def _chance(filler: list[Scored]) -> float:
-    """How likely a filler is right: its best wording by the trees, any wording by its head."""
-    soft = logistic(max(scored.soft for scored in filler))
-    return _mean(_by_trees(filler[0]), soft)
+    return [
+        (_mean(trees[id(f[0])], logistic(max(scored.soft for scored in f))), f[0].candidate)
+        for f in fillers
+    ]
 
 
 def _mean(trees: float, regression: float) -> float:
     """The weighted geometric mean of two chances."""
     return math.exp(_OF_TREES * math.log(trees) + (1 - _OF_TREES) * math.log(regression))
-
-
-def _by_trees(scored: Scored) -> float:
-    return _trees(scored.candidate.role).chance(scored.row)
 
 
 def _same(a: Candidate, b: Candidate, text: str) -> bool:

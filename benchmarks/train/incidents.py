@@ -3,56 +3,47 @@
 Two logistic regressions a role (is it a gold string; does it overlap one), one an
 incident type, one for each thing a sentence may tell; then boosted trees for roles
 and regressions for types over their scores. These see scores that regressions of
-four other fifths gave, so they learn what unseen reports look like.
+four other fifths gave, so they learn what unseen reports look like, and so do the
+thresholds, chosen for what held-out fifths gave.
 The weights go to benchmarks/predictors/incidents_weights.json.gz.
 """
 
 import gzip
 import json
+import math
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.corpora import Record, corpora, read_lines
 from benchmarks.predictors.harm import parse_of
-from benchmarks.predictors.incident_candidates import Candidate, candidates_of
+from benchmarks.predictors.incident_candidates import candidates_of
 from benchmarks.predictors.incident_features import features_of
-from benchmarks.predictors.incident_ranking import TYPES, Scored, place
+from benchmarks.predictors.incident_ranking import TYPES, Scored, unit
 from benchmarks.predictors.incident_reports import ROLES, document_features, report_of
 from benchmarks.predictors.incident_sentences import TOLD, report_numbers, sentence_features
 from benchmarks.predictors.incidents import SECOND, WEIGHTS, normal
 from benchmarks.train.incident_labels import told_labels
+from benchmarks.train.incident_thresholds import kind_thresholds, role_thresholds
+from benchmarks.train.incident_trees import FOLDS, Row, learn_trees, likely_fillers, scored_by
 
 _RARE = 3
-_FOLDS = 5
-_STRENGTH = {"strict": 0.1, "soft": 0.05, "types": 0.03, "told": 0.05, "reports": 0.02}
-_SMALLEST = 0.03
-
-
-@dataclass(kw_only=True)
-class Row:
-    """A candidate of the train part with what it should be."""
-
-    document: int
-    candidate: Candidate
-    text: str
-    features: Counter[str]
-    strict: bool
-    soft: bool
+_STRENGTH = {"strict": 20, "soft": 10, "types": 10, "told": 3, "reports": 0.05}
+_SMALLEST = 0.15
 
 
 def main() -> None:
     limit = int(sys.argv[1]) if len(sys.argv) > 1 else None
     rows: list[Row] = []
     kinds: list[Counter[str]] = []
-    whole: list[Counter[str]] = []
+    whole: list[dict[str, float]] = []
+    texts: list[str] = []
+    golds: list[dict[str, list[list[str]]]] = []
     sentences: list[int] = []
     told: list[dict[str, float]] = []
     labels: list[set[str]] = []
@@ -61,6 +52,8 @@ def main() -> None:
             break
         report = report_of(parse_of(record))
         gold = _gold(record)
+        golds.append(gold)
+        texts.append(record["text"])
         for candidate in candidates_of(report):
             text = normal(candidate.text)
             if text:
@@ -77,13 +70,36 @@ def main() -> None:
         sentences.append(len(report.parse.sentences))
         told += sentence_features(report)
         labels += told_labels(record, report)
-    types, of_types = _learn_types(whole, kinds)
-    by_sentence, of_told = _learn_told(told, labels, sentences)
-    of_reports = _learn_reports(types, by_sentence, sentences, kinds)
+    rarity = {"types": _rarity(whole), "told": _rarity(told)}
+    types, of_types = _learn_types([unit(row, rarity["types"]) for row in whole], kinds)
+    rare = rarity["told"]
+    by_sentence, of_told = _learn_told([unit(row, rare) for row in told], labels, sentences)
     roles, scored = _learn_roles(rows)
-    for role, trees in _learn_trees(rows, scored, types, by_sentence).items():
-        roles[role]["trees"] = trees
-    learnt = {"roles": roles, "types": of_types, "told": of_told, "reports": of_reports}
+    trees, held_out = learn_trees(rows, scored, types, by_sentence)
+    for role, table in trees.items():
+        roles[role]["trees"] = table
+    by_document = scored_by(rows, scored, len(texts))
+    fillers = [
+        likely_fillers(own, held_out, text) for own, text in zip(by_document, texts, strict=True)
+    ]
+    numbers = [
+        report_numbers(
+            {name: float(found[n]) for name, found in types.items()},
+            by_sentence[n],
+            sentences[n],
+            {role: [chance for chance, _ in fillers[n][role]] for role in ROLES},
+        )
+        for n in range(len(texts))
+    ]
+    of_reports, likely = _learn_reports(numbers, kinds)
+    learnt = {
+        "roles": roles,
+        "types": of_types,
+        "told": of_told,
+        "reports": of_reports,
+        "rarity": rarity,
+        "thresholds": role_thresholds(fillers, golds) | kind_thresholds(likely, kinds),
+    }
     text = json.dumps(learnt, sort_keys=True)
     WEIGHTS.write_bytes(gzip.compress(text.encode(), mtime=0))
 
@@ -116,11 +132,11 @@ def _kinds(record: Record) -> Counter[str]:
 
 
 def _learn_types(
-    features: list[Counter[str]], kinds: list[Counter[str]]
+    features: list[dict[str, float]], kinds: list[Counter[str]]
 ) -> tuple[dict[str, np.ndarray[Any, Any]], dict[str, dict[str, float]]]:
     scores, weights = {}, {}
     matrix, names = _matrix(features)
-    folds = np.arange(len(kinds)) % _FOLDS
+    folds = np.arange(len(kinds)) % FOLDS
     for name, right in _right_kinds(kinds).items():
         scores[name], weights[name] = _fitted(matrix, names, right, folds, _STRENGTH["types"])
     return scores, weights
@@ -146,7 +162,7 @@ def _learn_told(
     by_report: list[dict[str, list[float]]] = [{} for _ in sentences]
     weights = {}
     matrix, names = _matrix(features)
-    folds = np.repeat(np.arange(len(sentences)) % _FOLDS, sentences)
+    folds = np.repeat(np.arange(len(sentences)) % FOLDS, sentences)
     ends = np.cumsum(sentences)[:-1]
     for name in TOLD:
         right = np.array([name in found for found in labels])
@@ -157,29 +173,31 @@ def _learn_told(
 
 
 def _learn_reports(
-    types: dict[str, np.ndarray[Any, Any]],
-    told: list[dict[str, list[float]]],
-    sentences: list[int],
-    kinds: list[Counter[str]],
-) -> dict[str, dict[str, float]]:
-    """Regressions of the incident types over the scores of words and sentences."""
-    rows = [
-        report_numbers({name: float(found[n]) for name, found in types.items()}, own, sentences[n])
-        for n, own in enumerate(told)
-    ]
+    rows: list[dict[str, float]], kinds: list[Counter[str]]
+) -> tuple[dict[str, dict[str, float]], list[dict[str, float]]]:
+    """Regressions of the incident types over all scores, and what held-out ones give."""
     names = sorted(rows[0])
     table = np.array([[row[name] for name in names] for row in rows])
     means, spreads = table.mean(axis=0), table.std(axis=0)
-    weights = {}
+    table = (table - means) / spreads
+    folds = np.arange(len(rows)) % FOLDS
+    weights, likely = {}, [dict[str, float]() for _ in rows]
     for kind, right in _right_kinds(kinds).items():
-        model = LogisticRegression(C=_STRENGTH["reports"], max_iter=500)
-        model.fit((table - means) / spreads, right)
+        for fold in range(FOLDS):
+            model = LogisticRegression(C=_STRENGTH["reports"], max_iter=500)
+            model.fit(table[folds != fold], right[folds != fold])
+            for n, chance in zip(
+                np.flatnonzero(folds == fold), model.predict_proba(table[folds == fold])[:, 1],
+                strict=True,
+            ):  # fmt: skip
+                likely[n][kind] = float(chance)
+        model = LogisticRegression(C=_STRENGTH["reports"], max_iter=500).fit(table, right)
         slopes = model.coef_[0] / spreads
         weights[kind] = {
             name: round(float(slope), 4) for name, slope in zip(names, slopes, strict=True)
         }
         weights[kind]["(intercept)"] = round(float(model.intercept_[0] - slopes @ means), 4)
-    return weights
+    return weights, likely
 
 
 def _learn_roles(rows: list[Row]) -> tuple[dict[str, dict[str, Any]], list[Scored]]:
@@ -189,8 +207,8 @@ def _learn_roles(rows: list[Row]) -> tuple[dict[str, dict[str, Any]], list[Score
     ]
     for role in ROLES:
         own = [n for n, row in enumerate(rows) if row.candidate.role == role]
-        matrix, names = _matrix([rows[n].features for n in own])
-        folds = np.array([rows[n].document % _FOLDS for n in own])
+        matrix, names = _matrix([unit(rows[n].features) for n in own])
+        folds = np.array([rows[n].document % FOLDS for n in own])
         roles[role] = {}
         for target in ("strict", "soft"):
             right = np.array([getattr(rows[n], target) for n in own])
@@ -201,45 +219,14 @@ def _learn_roles(rows: list[Row]) -> tuple[dict[str, dict[str, Any]], list[Score
     return roles, scored
 
 
-def _learn_trees(
-    rows: list[Row],
-    scored: list[Scored],
-    types: dict[str, np.ndarray[Any, Any]],
-    told: list[dict[str, list[float]]],
-) -> dict[str, dict[str, Any]]:
-    right = {id(s): row.strict for s, row in zip(scored, rows, strict=True)}
-    by_document: list[list[Scored]] = [[] for _ in told]
-    for s, row in zip(scored, rows, strict=True):
-        by_document[row.document].append(s)
-    placed: list[Scored] = []
-    for n, own in enumerate(by_document):
-        scores = {name: float(found[n]) for name, found in types.items()}
-        placed += place(own, scores, told[n], len(told[n][TOLD[0]]))
-    return {role: _trees([s for s in placed if s.candidate.role == role], right) for role in ROLES}
-
-
-def _trees(rows: list[Scored], right: dict[int, bool]) -> dict[str, Any]:
-    """Boosted trees as plain rows."""
-    model = HistGradientBoostingClassifier(
-        learning_rate=0.05, max_iter=120, max_leaf_nodes=12, min_samples_leaf=25,
-        l2_regularization=3, random_state=1, early_stopping=False,
-        max_features=0.4,
-    )  # fmt: skip
-    model.fit(np.array([s.row for s in rows]), np.array([right[id(s)] for s in rows]))
-    trees = []
-    for (tree,) in model._predictors:
-        trees.append(
-            [
-                [round(float(node["value"]), 4)]
-                if node["is_leaf"]
-                else [
-                    int(node["feature_idx"]), round(float(node["num_threshold"]), 4),
-                    int(node["left"]), int(node["right"]),
-                ]
-                for node in tree.nodes
-            ]
-        )  # fmt: skip
-    return {"base": round(float(model._baseline_prediction[0, 0]), 4), "trees": trees}
+def _rarity(features: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """How rare each feature is that a few rows have."""
+    counts = Counter(name for row in features for name in row)
+    return {
+        name: round(1 + math.log((len(features) + 1) / (count + 1)), 2)
+        for name, count in sorted(counts.items())
+        if count >= _RARE
+    }
 
 
 def _matrix(features: Sequence[Mapping[str, float]]) -> tuple[csr_matrix, list[str]]:
@@ -267,7 +254,7 @@ def _fitted(
 ) -> tuple[np.ndarray[Any, Any], dict[str, float]]:
     """Scores by the regressions of other folds, and the weights of one on everything."""
     scores = np.zeros(len(right))
-    for fold in range(_FOLDS):
+    for fold in range(FOLDS):
         train, test = folds != fold, folds == fold
         scores[test] = (
             _regression(strength).fit(matrix[train], right[train]).decision_function(matrix[test])
@@ -283,7 +270,9 @@ def _fitted(
 
 
 def _regression(strength: float) -> LogisticRegression:
-    return LogisticRegression(C=strength, max_iter=300, solver="liblinear", random_state=1)
+    return LogisticRegression(
+        C=strength, dual=True, max_iter=60, tol=0.01, solver="liblinear", random_state=1
+    )
 
 
 if __name__ == "__main__":

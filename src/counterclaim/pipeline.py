@@ -22,6 +22,7 @@ from counterclaim.reading.language import Model, Parse, load_model
 from counterclaim.reading.layout import find_blocks
 from counterclaim.reading.places import find_places
 from counterclaim.reading.quotes import find_quotations
+from counterclaim.reading.sections import under_labels
 from counterclaim.reading.sources import resolve_sources
 from counterclaim.reading.times import find_times
 from counterclaim.relate import relate_readings
@@ -143,6 +144,7 @@ def read_parse(document: Document, parse: Parse, versions: Versions) -> Reading:
     places = find_places(parse)
     events = find_events(parse, claims, entities, places)
     events = date_events(parse, events, claims, times, day)
+    events = under_labels(parse, events, times, places)
     harms = find_harms(parse, claims, events)
     reading = Reading(
         document=document.id,

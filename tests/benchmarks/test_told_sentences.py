@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.predictors.incident_reports import Report, report_of
+from benchmarks.predictors.incident_reports import ROLES, Report, report_of
 from benchmarks.predictors.incident_sentences import TOLD, report_numbers, sentence_features
 from benchmarks.train.incident_labels import told_labels
 from counterclaim.reading.language import Model
@@ -43,8 +43,13 @@ def test_a_sentence_has_its_neighbours_words_at_half_weight(model: Model) -> Non
 
 def test_numbers_of_a_report_hold_its_best_sentences() -> None:
     told = {name: [0.0, 2.0, 1.0, 3.0] for name in TOLD}
-    found = report_numbers({"any": -1.0}, told, 4)
+    fillers = {role: [0.5, 0.9] if role == "Victim" else [] for role in ROLES}
+    found = report_numbers({"any": -1.0}, told, 4, fillers)
     assert found["words any"] == -1.0
     assert (found["best harm"], found["second harm"], found["fourth harm"]) == (3.0, 2.0, 0.0)
     assert found["opening harm"] == 2.0
     assert found["total harm"] == pytest.approx(1.125, abs=0.01)
+    assert found["first Victim filler"] == pytest.approx(2.197, abs=0.01)
+    assert found["second Victim filler"] == 0.0
+    assert found["third Victim filler"] == found["first Weapon filler"] < -9
+    assert found["Victim fillers"] == pytest.approx(0.405, abs=0.01)

@@ -5,7 +5,7 @@ import json
 import pathlib
 from collections import Counter
 
-from benchmarks.predictors.incident_ranking import Trees, linear
+from benchmarks.predictors.incident_ranking import TYPES, Trees, linear, unit
 
 PATH = pathlib.Path("benchmarks/predictors/incidents_weights.json.gz")
 
@@ -18,6 +18,9 @@ def test_the_muc4_weights_have_an_intercept_and_trees_for_every_role() -> None:
         assert role["trees"]["trees"]
     for part in ("types", "told", "reports"):
         assert all("(intercept)" in table for table in weights[part].values())
+    assert set(weights["rarity"]) == {"types", "told"}
+    assert all(0 < least < 1 for least in weights["thresholds"].values())
+    assert set(weights["thresholds"]) == {*weights["roles"], *TYPES, "any", "second"}
 
 
 def test_a_tree_is_followed_to_its_leaf() -> None:
@@ -28,3 +31,9 @@ def test_a_tree_is_followed_to_its_leaf() -> None:
 
 def test_unknown_features_weigh_nothing() -> None:
     assert linear({"(intercept)": -1.0, "a": 2.0}, Counter(a=1, b=5)) == 1.0
+
+
+def test_a_row_of_length_one_leaves_out_what_is_not_known_to_be_rare() -> None:
+    assert unit({"a": 3.0, "b": 4.0}) == {"a": 0.6, "b": 0.8}
+    assert unit({"a": 3.0, "b": 4.0}, {"b": 2.0}) == {"b": 1.0}
+    assert unit({}, {}) == {}

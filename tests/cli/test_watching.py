@@ -5,6 +5,8 @@ import pathlib
 
 import pytest
 
+from benchmarks.samples import PAGE, rss
+from counterclaim.capture.fetching import Fetcher
 from counterclaim.cli.watching import watch
 from counterclaim.record import open_record
 from tests.capture.servers import Page, serving
@@ -78,3 +80,29 @@ def test_a_bad_config_makes_no_record(config: pathlib.Path) -> None:
     done = run(watch, config, "--once", record=config.parent / "r.db")
     assert "path" in str(done.exception)
     assert not (config.parent / "r.db").exists()
+
+
+def test_a_feed_is_fetched_and_what_is_new_in_it_is_kept_once(
+    config: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(Fetcher.__init__.__kwdefaults__, "pause", 0.0)
+    record = config.parent / "r.db"
+    with serving() as site:
+        feed = rss().replace(b"https://harbourwire.example/2016/shelling-dorna", site.url.encode())
+        headers = {"Content-Type": "application/rss+xml", "ETag": '"7"'}
+        site.pages["/feed"] = lambda asked: (
+            Page(status=304) if asked.get("if-none-match") == '"7"' else Page(feed, headers=headers)
+        )
+        for path in ("/0", "/1", "/9"):
+            page = PAGE.replace("Friday", f"Friday {path[1:]}").encode()
+            site.pages[path] = Page(page, headers={"Content-Type": "text/html"})
+        config.write_text(f'[[feed]]\nurl = "{site.url}/feed"\n')
+        first = run(watch, config, "--once", "--allow-private", record=record)
+        assert "looked at 1 source: 3 new documents" in first.stderr, first.stderr
+        again = run(watch, config, "--once", "--allow-private", record=record)
+        assert "0 new documents, 0 changes" in again.stderr
+        assert site.paths() == ["/feed", "/0", "/1", "/9", "/feed"]
+    with open_record(record) as opened:
+        (arrival,) = opened.arrivals.of(opened.documents()[0].id)
+        assert arrival.response is not None and arrival.response.status == 200
+        assert opened.verify() == ()

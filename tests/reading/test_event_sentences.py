@@ -152,6 +152,21 @@ ROWS: list[Row] = [
      "unknown assailants", "Peacekeepers", ""),
     ("Villagers fleeing the fighting were ambushed by gunmen.", ATTACK, HAPPENED, "gunmen",
      "Villagers", ""),
+    ("Coalition planes strike Velmo bridge", AIR, HAPPENED, "Coalition planes", "Velmo bridge", ""),
+    ("Gunmen ambush army convoy near Lorin", ATTACK, HAPPENED, "Gunmen", "army convoy", ""),
+    ("Missile strikes rock Velmo port", SHELLING, HAPPENED, "", "Velmo port", ""),
+    ("Army shells Velmo", SHELLING, HAPPENED, "Army", "Velmo", ""),
+    ("Air strikes hit Dorna market, 12 killed", AIR, HAPPENED, "", "Dorna market", ""),
+    ("Shells fell on Dorna overnight, killing two people.", SHELLING, HAPPENED, "", "Dorna",
+     "two people"),
+    ("Mortar shells fell near the school.", SHELLING, HAPPENED, "", "", ""),
+    ("A woman was killed by shelling in Dorna.", SHELLING, HAPPENED, "", "", "A woman"),
+    ("Six drones attacked the town. One of them hit the depot.", AIR, HAPPENED, "Six drones",
+     "the town + the depot", ""),
+    ("The army fired four missiles at the port. Two of them struck a grain store, killing two "
+     "dockers.", SHELLING, HAPPENED, "The army", "the port + a grain store", "two dockers"),
+    ("Soldiers shelled the village. One of them shot a priest.", ATTACK, HAPPENED, "One of them",
+     "", "a priest"),
 ]  # fmt: skip
 
 
@@ -171,6 +186,19 @@ def test_an_event_is_read_as_a_person_would(model: Model, row: Row) -> None:
         for e in events(model, text)
     ]
     assert (kind, status, *parties) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six drones attacked the town.",
+        "Six drones attacked the town. One of them hit the depot.",
+        "Four air strikes hit the town. One of them destroyed a clinic.",
+        "A woman was killed by shelling in Dorna.",
+    ],
+)
+def test_one_attack_is_one_event(model: Model, text: str) -> None:
+    assert len(events(model, text)) == 1
 
 
 @pytest.mark.parametrize(

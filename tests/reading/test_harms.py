@@ -50,6 +50,14 @@ def rows(model: Model, text: str) -> set[tuple[str, int, int | None]]:
         ("The death toll was revised from 12 to 19.", "killed", 19, 19),
         ("Rebels shelling the port wounded four dockers.", "injured", 4, 4),
         ("A couple and their baby died.", "killed", 3, 3),
+        ("Father of 5 killed in shooting that left another six injured", "killed", 1, 1),
+        ("Man killed, 4 others injured in Velmo shooting", "killed", 1, 1),
+        ("Two adults, one child dead in Velmo house", "killed", 3, 3),
+        ("Teenager shot, killed in Velmo identified", "killed", 1, 1),
+        ("Two men, 25 and 30, were shot dead.", "killed", 2, 2),
+        ("The Nov. 7 killing of Karim Orr shocked the town.", "killed", 1, 1),
+        ("A man was charged with murder in the shooting of two clerks.", "killed", 2, 2),
+        ("The corporal is charged with the murder of two farmers.", "killed", 2, 2),
         ("An elderly couple, their son and two neighbours died.", "killed", 5, 5),
         ("Both Orr and his daughter died.", "killed", 2, 2),
         ("A woman, her husband and their four children were killed.", "killed", 6, 6),
@@ -281,3 +289,43 @@ def test_since_with_a_reason_is_no_scope(model: Model, text: str, scope: str) ->
 )
 def test_an_earlier_count_is_replaced(model: Model, text: str) -> None:
     assert {h.count.minimum: h.replaced for h in harms(model, text)} == {27: False, 19: True}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Raids killed 20 people and wounded 30 others. Most of them were women.", "killed"),
+        ("Thirty people were hurt and 14 died. Most of them were women.", "killed"),
+        ("Fourteen people died and 25 were wounded. Three of the wounded were women.", "injured"),
+        ("Four people died and 25 were wounded. Ten of them were women.", "injured"),
+        ("The raid wounded 30 people. Ten of them were women.", "injured"),
+        ("Nine people died. He said three of the dead might have been women.", "killed"),
+        ("Nine people were killed. Local staff said most of those killed were women.", "killed"),
+    ],
+)
+def test_a_class_of_them_is_of_the_dead_unless_the_text_says_otherwise(
+    model: Model, text: str, status: str
+) -> None:
+    found = {harm.id: harm for harm in harms(model, text)}
+    (women,) = (harm for harm in found.values() if "women" in harm.who)
+    assert women.status == status
+    assert women.part_of is not None
+    assert found[women.part_of].status == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man faces charges of attempted murder in the shooting of a clerk.",
+        "Deputies looked into an attempted murder-suicide.",
+        "He figured prominently in the coverage of Valley Airlines Flight 370.",
+    ],
+)
+def test_an_attempt_or_a_name_with_a_number_kills_nobody(model: Model, text: str) -> None:
+    assert "killed" not in {status for status, _, _ in rows(model, text)}
+
+
+def test_what_one_of_them_did_is_no_class(model: Model) -> None:
+    assert rows(model, "Police arrested six men. One of them had attacked a guard.") == {
+        ("detained", 6, 6)
+    }

@@ -54,3 +54,62 @@ def test_a_statement_with_a_semicolon_in_it_stays_what_is_said():
         ",/,/punct/7 he/PRP/nsubj/7 said/VBD/ROOT ././punct/7"
     )
     assert parse.words[4].dep == "ccomp"
+
+
+def test_a_headline_verb_that_looks_like_a_noun_is_its_verb():
+    parse = make_parse(
+        "Coalition/NN/compound/4 planes/NNS/compound/4 strike/NN/compound/3 "
+        "Velmo/NNP/compound/4 bridge/NN/ROOT"
+    )
+    coalition, planes, strike, _, bridge = parse.words
+    assert (strike.tag, strike.head) == ("VBP", strike)
+    assert (planes.dep, planes.head) == ("nsubj", strike)
+    assert (bridge.dep, bridge.head) == ("dobj", strike)
+    assert coalition.head is planes
+
+
+def test_a_headline_clause_before_a_verb_hangs_on_that_verb():
+    parse = make_parse(
+        "Militants/NNS/compound/2 raid/NN/compound/2 village/NN/nsubj/5 ,/,/punct/5 14/CD/nsubj/5 "
+        "killed/VBD/ROOT"
+    )
+    raid, village, killed = parse.words[1], parse.words[2], parse.words[5]
+    assert (raid.dep, raid.head) == ("ccomp", killed)
+    assert (village.dep, village.head) == ("dobj", raid)
+
+
+def test_strikes_that_rock_a_town_are_a_noun():
+    parse = make_parse(
+        "Missile/NN/nsubj/1 strikes/VBZ/ROOT rock/NN/compound/4 Velmo/NNP/compound/4 port/NN/dobj/1"
+    )
+    missile, strikes, rock, _, port = parse.words
+    assert (strikes.tag, strikes.dep, strikes.head) == ("NNS", "nsubj", rock)
+    assert (missile.dep, port.head, rock.head) == ("compound", rock, rock)
+
+
+def test_a_compound_of_no_doer_stays_one():
+    parse = make_parse(
+        "The/DT/det/3 hostages/NNS/compound/3 rescue/NN/compound/3 plan/NN/nsubj/4 failed/VBD/ROOT"
+    )
+    assert parse.words[2].dep == "compound"
+
+
+def test_the_name_after_a_headline_verb_is_its_object():
+    parse = make_parse("Army/NN/compound/1/ORG shells/VBZ/ROOT Velmo/NNP/appos/1/ORG")
+    assert [word.dep for word in parse.words] == ["nsubj", "ROOT", "dobj"]
+
+
+def test_a_place_before_a_colon_is_no_second_subject():
+    parse = make_parse(
+        "Velmo/NNP/nsubj/3/GPE :/:/punct/3 shells/NNS/nsubj/3 fell/VBD/ROOT ././punct/3"
+    )
+    assert [parse.words[0].dep, parse.words[2].dep] == ["dep", "nsubj"]
+
+
+def test_who_is_shot_in_a_headline_is_no_kind_of_shot():
+    parse = make_parse(
+        "Teenager/NN/compound/1 shot/NN/nsubj/4 ,/,/punct/1 killed/VBN/acl/1 identified/VBD/ROOT"
+    )
+    teenager, shot, _, killed, identified = parse.words
+    assert (teenager.dep, teenager.head) == ("nsubj", identified)
+    assert (shot.tag, shot.dep, shot.head, killed.head) == ("VBN", "acl", teenager, teenager)

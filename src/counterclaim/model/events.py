@@ -48,6 +48,7 @@ TimeBasis = Literal[
     "same clause",
     "same sentence",
     "previous sentence",
+    "label",
     "incident",
     "open until publication",
     "after publication",

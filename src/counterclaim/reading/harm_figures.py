@@ -23,7 +23,7 @@ def of_count(word: Word, least: int) -> list[Group]:
         at, value = multiple.i - word.sentence.words[0].i, bounds("multiple")[multiple.lower].value
         found = Found(value, value, "exactly", at, at + 1)
         return [Group(word, multiple, found, False, ("people",), False, False)]
-    if _portion_of(word):
+    if _portion_of(word) or _attempted(word):
         return []
     counter = word.head.head if word.dep == "pobj" and word.head.lower == "of" else word
     own = group_of(counter if is_number(counter) else word)
@@ -41,6 +41,9 @@ def of_count(word: Word, least: int) -> list[Group]:
         return []
     if owner is not None:
         return [g for g in groups_of(owner) if g.human or g.head.entity == "PERSON"]
+    charged = _charged_with(word)
+    if charged is not None:
+        return [g for g in groups_of(charged) if g.found is not None and g.human]
     classes = tuple(n for c in word.children if c.i < word.i for n in _class_before(c))
     least = least or int(word.tag == "NNS" and bool(classes))  # "civilian casualties"
     if least and word.dep != "compound":
@@ -48,6 +51,22 @@ def of_count(word: Word, least: int) -> list[Group]:
         found = Found(least, None, "at least", at, at + 1)
         return [Group(word, word, found, True, classes or ("people",), False, False)]
     return []
+
+
+def _attempted(word: Word) -> bool:
+    """Whether nobody was killed, as in "attempted murder"."""
+    return any(c.i < word.i and c.lower in forms_of("short of") for c in word.children)
+
+
+def _charged_with(crime: Word) -> Word | None:
+    """Whose death a charge tells of: "charged with murder in the shooting of a clerk"."""
+    for link in crime.children:
+        deed = child(link, "pobj") if link.lower in ("in", "for") else None
+        if deed is None or deed.lemma not in forms_of("happening"):
+            continue
+        of = next((c for c in deed.children if c.lower == "of" and c.dep == "prep"), None)
+        return child(of, "pobj") if of is not None else None
+    return None
 
 
 def _portion_of(word: Word) -> bool:
@@ -90,8 +109,13 @@ def of_toll(words: Sequence[Word], at: int, end: int) -> list[Group]:
 
 
 def _of_others(number: Word) -> bool:
-    """Whether a number counts something that cannot be harmed: "confirmed by two sources"."""
+    """Whether a number counts something that cannot be harmed, or is a name's own.
+
+    "confirmed by two sources"; "Flight 370".
+    """
     counted = number.head
+    if number.dep == "nummod" and counted.i == number.i - 1 and counted.tag == "NNP":
+        return True
     return (
         number.dep == "nummod"
         and counted.tag in ("NNS", "NNPS")

@@ -103,7 +103,7 @@ def _of_verb(word: Word) -> list[Group]:
         return _all_of(word, passive)
     harmed = _child(word, "dobj")
     if harmed is not None:
-        return groups_of(harmed)
+        return _before_comma(word, harmed) or groups_of(harmed)
     if word.tag == "VBN" and word.dep in ("acl", "amod"):
         return [*_named_before(word.head), *groups_of(word.head)]
     if word.tag in ("VBN", "VBD"):
@@ -124,6 +124,24 @@ def _of_verb(word: Word) -> list[Group]:
                 return groups_of(subject) if word.tag == "VBN" or short else []
             return _complement(word)
     return []
+
+
+def _before_comma(verb: Word, harmed: Word) -> list[Group]:
+    """Who suffers in a headline whose second half is no object: "Man killed, 4 others injured"."""
+    told = any(c.dep in ("acl", "relcl") and c.tag == "VBN" for c in harmed.children)
+    comma = any(c.text == "," and verb.i < c.i < harmed.i for c in verb.children)
+    subject = _child(verb, "nsubj")
+    return groups_of(subject) if told and comma and subject is not None else []
+
+
+def _counted_before(noun: Word) -> list[Group]:
+    """The first of two counts in a headline: "two adults, one child dead"."""
+    first = noun.head
+    if noun.dep != "appos" or not first.is_noun:
+        return []
+    groups = [group_of(first), group_of(noun)]
+    counted = all(g.human and g.found is not None and not g.implicit for g in groups)
+    return groups[:1] if counted else []
 
 
 def _named_before(noun: Word) -> list[Group]:
@@ -222,7 +240,8 @@ def _of_state(word: Word) -> list[Group]:
     if subject is not None:
         return groups_of(subject)
     if word.dep in ("amod", "acl") and word.head.is_noun:
-        return [g for g in groups_of(word.head) if g.human]
+        found = [*_counted_before(word.head), *groups_of(word.head)]
+        return [g for g in found if g.human]
     if word.dep in ("acomp", "attr", "oprd", "ccomp", "xcomp", "dobj", "advcl"):
         found = _complement(word)
         if found:
@@ -304,7 +323,7 @@ def _of_a_person(words: Sequence[Word], position: int) -> bool:
     of = words[position].head
     if words[position].dep != "pobj" or of.lower != "of":
         return False
-    if of.head.tag != "NN" or of.head.lower in forms_of("collective"):
+    if of.head.tag not in ("NN", "NNP") or of.head.lower in forms_of("collective"):
         return False
     return group_of(of.head).human
 

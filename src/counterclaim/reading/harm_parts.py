@@ -74,8 +74,13 @@ class Draft:
         )
 
 
-def parts_in(sentence: Sentence, drafts: Sequence[Draft], last: Draft | None) -> list[Draft]:
-    """Parts of totals: after "including" and "among them", and before "of them"."""
+def parts_in(sentence: Sentence, drafts: Sequence[Draft], before: Sequence[Draft]) -> list[Draft]:
+    """Parts of totals: after "including" and "among them", and before "of them".
+
+    `before` are the totals of the sentence before; of these "most of them" means the dead.
+    """
+    dead = [d for d in before if d.status == "killed" and not d.negated]
+    last = (dead or before)[-1] if before else None
     found: list[Draft] = []
     seen = {draft.last.i for draft in drafts}
     for at, word in enumerate(sentence.words):
@@ -87,17 +92,18 @@ def parts_in(sentence: Sentence, drafts: Sequence[Draft], last: Draft | None) ->
         elif word.lower == "of" and _whole_after(sentence.words, at) and at:
             group = _portion(sentence.words, at)
             groups = [group] if group else []
-        total = _total_before(drafts, word, last)
+        total = _total_before(drafts, word, _named(sentence.words, at, before) or last)
         if total is None or not groups:
-            found += _among_the_dead(sentence, word, last)
+            found += _among_the_dead(sentence, word, before)
             continue
         for group in groups:
             if group.found is None or not group.human or group.head.i in seen:
                 continue
             seen.add(group.head.i)
-            draft = Draft.of(group, word, total.status, total.standing)
+            whole = _large_enough(group.found, total, before)
+            draft = Draft.of(group, word, whole.status, whole.standing)
             draft.cue = word
-            draft.part_of = total
+            draft.part_of = whole
             found.append(draft)
     found += _summed(sentence, [*drafts, *found], last)
     return found
@@ -159,10 +165,28 @@ def _part(group: Group, cue: Word, total: Draft) -> Draft:
     return draft
 
 
-def _among_the_dead(sentence: Sentence, word: Word, last: Draft | None) -> list[Draft]:
+def _named(words: Sequence[Word], at: int, before: Sequence[Draft]) -> Draft | None:
+    """The total of the sentence before that a part names: "three of the wounded"."""
+    named = next((w.lower for w in words[at + 1 : at + 3] if w.lower in _STATUS), None)
+    return _told(before, _STATUS[named]) if named else None
+
+
+def _told(before: Sequence[Draft], status: HarmStatus) -> Draft | None:
+    return next((d for d in reversed(before) if d.status == status), None)
+
+
+def _large_enough(part: Found, total: Draft, before: Sequence[Draft]) -> Draft:
+    """Another total of the sentence before, where a part is more than the one it seems to mean."""
+    if total not in before or total.maximum is None or part.minimum <= total.maximum:
+        return total
+    fitting = (d for d in before if d.maximum is None or part.minimum <= d.maximum)
+    return next(fitting, total)
+
+
+def _among_the_dead(sentence: Sentence, word: Word, before: Sequence[Draft]) -> list[Draft]:
     """Who is "among the dead" of a total that is told elsewhere, or not at all."""
     if word.lemma == "include" and word.is_verb:
-        return _included(word, last)
+        return _included(word, before)
     if word.lower != "among" or word.dep != "prep":
         return []
     at = word.i - sentence.words[0].i
@@ -182,14 +206,14 @@ def _among_the_dead(sentence: Sentence, word: Word, last: Draft | None) -> list[
     ]
 
 
-def _included(verb: Word, last: Draft | None) -> list[Draft]:
+def _included(verb: Word, before: Sequence[Draft]) -> list[Draft]:
     """ "The dead include nine nurses"."""
     whole = next((c for c in verb.children if c.dep == "nsubj" and c.lower in _STATUS), None)
     listed = next((c for c in verb.children if c.dep == "dobj"), None)
     if whole is None or listed is None:
         return []
     status = _STATUS[whole.lower]
-    told = last if last is not None and last.status == status else None
+    told = _told(before, status)
     return [
         _member(group, whole, status, told)
         for group in groups_of(listed)
@@ -239,6 +263,9 @@ def _portion(words: Sequence[Word], at: int) -> Group | None:
     if found is None:
         return None
     for word in words[at + 2 : at + 8]:
+        told = word.lemma in forms_of("state verb") or word.lower in forms_of("whole of a toll")
+        if word.is_verb and not told and word.dep not in ("aux", "auxpass"):
+            break  # "one of them had shot a guard"
         classes, objects = classes_of(word)
         if (
             classes

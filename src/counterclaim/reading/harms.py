@@ -46,17 +46,17 @@ def find_harms(
     terms = _terms()
     found: list[Harm] = []
     index = ClaimIndex(claims)
-    last: Draft | None = None
+    before: list[Draft] = []
     told: Draft | None = None
     ids: dict[Draft, str] = {}
     for sentence in parse.sentences:
         hits = _in_context(terms.find(sentence.words), told, sentence)
         drafts = _drafts(parse, sentence, hits, index)
-        if drafts or last is not None or _AMONG & {word.lower for word in sentence.words}:
-            drafts += parts_in(sentence, drafts, last)
+        if drafts or before or _AMONG & {word.lower for word in sentence.words}:
+            drafts += parts_in(sentence, drafts, before)
         open_counts(drafts, parse.sentences, sentence.index)
-        last = next((d for d in reversed(drafts) if d.part_of is None and not d.objects), None)
-        told = last if last is not None and last.status == "killed" else told
+        before = [d for d in drafts if d.part_of is None and not d.objects]
+        told = before[-1] if before and before[-1].status == "killed" else told
         found += _finished(parse, sentence, drafts, index, events, ids)
     return tuple(sorted(found, key=lambda harm: (harm.span.start, harm.span.end, harm.id)))
 

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+import msgspec
+
 from counterclaim.lexicon.entries import Entry, load_entries
 from counterclaim.model.blocks import Block, BlockKind
 from counterclaim.model.spans import Span
@@ -41,6 +43,9 @@ _ONLY_DATE = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
     rf"(?:{_DAY}|\d{{4}}-\d{{2}}-\d{{2}}){_CLOCK}\.?",
     re.IGNORECASE,
+)
+_SECTION_DATE = re.compile(
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{_DAY}|\d{{4}}-\d{{2}}-\d{{2}})[.:]?"
 )
 _BYLINE = re.compile(rf"[Bb][Yy] {_NAME}(?:(?:,| and|;) {_NAME}){{0,5}}(?:,? [\w ]{{0,40}})?")
 _BULLET = re.compile(r"(?:[•▪‣◦·●*]|[-–—](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s))\s*")
@@ -116,7 +121,22 @@ def find_blocks(document: str, text: str) -> tuple[Block, ...]:
                         speaker=Span.of(text, speaker[0], speaker[1]) if speaker else None,
                     )
                 )
-    return tuple(blocks)
+    return tuple(_dated_sections(blocks))
+
+
+def _dated_sections(blocks: list[Block]) -> list[Block]:
+    """Several lines that are only dates head what happened on each: they are headings."""
+    dates = {
+        block.span.text
+        for block in blocks
+        if block.kind == "dateline" and _SECTION_DATE.fullmatch(block.span.text)
+    }
+    if len(dates) < 2:
+        return blocks
+    return [
+        msgspec.structs.replace(block, kind="heading") if block.span.text in dates else block
+        for block in blocks
+    ]
 
 
 def line_kind(line: str) -> Literal["boilerplate", "byline", "caption"] | None:

@@ -7,6 +7,8 @@ another head. Only patterns that the surface of the sentence decides belong here
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from counterclaim.reading.headlines import headline_words, mend_headline, mend_suffered
+
 if TYPE_CHECKING:
     from counterclaim.reading.language import Word
 
@@ -16,9 +18,18 @@ def mend(words: "Sequence[Word]") -> None:
     for mark in words:
         if mark.text == ";":
             _part_sentences(mark)
+    verbs, suffered = headline_words("verb"), headline_words("suffered")
     for word in words:
+        if word.tag == "NN" and word.lower in verbs and word.dep in ("compound", "ROOT"):
+            mend_headline(word, word.sentence.words)
+        elif word.tag == "NN" and word.lower in suffered:
+            mend_suffered(word, word.sentence.words)
         if word.dep == "appos" and word.head.dep == "nsubj":
             _split_subject(word, words)
+        elif word.dep == "appos" and word.head.tag in ("VBZ", "VBP"):
+            _give_object(word)
+        elif word.dep == "nsubj" and word.i + 1 < len(words) and words[word.i + 1].text == ":":
+            _free_label(word)
         elif word.dep == "conj" and word.tag == "VBG":
             _join_gerunds(word, words)
 
@@ -44,6 +55,23 @@ def _split_subject(apposition: "Word", words: "Sequence[Word]") -> None:
     _attach(noun, verb, "dobj")
     _attach(apposition, cue, "nsubj")
     _attach(comma, cue, "punct")
+
+
+def _give_object(noun: "Word") -> None:
+    """ "Army shells Lorin": the parser takes the name for another word for the verb."""
+    verb = noun.head
+    if noun.i != verb.i + 1 or any(c.dep in ("dobj", "ccomp") for c in verb.children):
+        return
+    noun.dep = "dobj"
+    doer = next((c for c in verb.children if c.dep in ("compound", "nsubj")), None)
+    if doer is not None and doer.is_noun and doer.i < verb.i:
+        doer.dep = "nsubj"
+
+
+def _free_label(noun: "Word") -> None:
+    """ "Velmo: shells fell on a market": the place is no second subject."""
+    if any(c.dep in ("nsubj", "nsubjpass") and c.i > noun.i for c in noun.head.children):
+        noun.dep = "dep"
 
 
 def _join_gerunds(second: "Word", words: "Sequence[Word]") -> None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from counterclaim.gazetteer.schema import Kind, Use
 from counterclaim.gazetteer.store import Gazetteer
 from counterclaim.reading.language import Parse
+from counterclaim.reading.place_surnames import surnames_in
 from counterclaim.reading.place_weights import Ranker, dot
 from counterclaim.reading.toponyms import (
     ENGLISH_SPEAKING,
@@ -42,7 +43,8 @@ def find_mentions(parse: Parse, gazetteer: Gazetteer, ranker: Ranker) -> list[Me
     """All names taken for places, in text order, none overlapping another."""
     mentions = scan(parse, gazetteer)
     known = known_in(mentions)
-    taken = [_is_place(m, ranker, known) for m in mentions]
+    surnames = surnames_in(parse.words) if mentions else frozenset()
+    taken = [not _is_surname(m, surnames) and _is_place(m, ranker, known) for m in mentions]
     _take_neighbours(parse, mentions, taken)
     kept = [mention for mention, place in zip(mentions, taken, strict=True) if place]
     for mention in kept:
@@ -162,6 +164,14 @@ def _is_unmistakable(mention: Mention) -> bool:
     (entry,) = mention.entries
     large = entry.kind == Kind.TOWN and entry.population >= LARGE and entry.use == Use.NAME
     return large and entry.country not in ENGLISH_SPEAKING and mention.label in ("ORG", "PRODUCT")
+
+
+def _is_surname(mention: Mention, surnames: frozenset[str]) -> bool:
+    """Whether a name is that of somebody in the text, and nothing here puts it on a map."""
+    if mention.key not in surnames or mention.label in PLACE_TYPES:
+        return False
+    on_map = mention.located or mention.framed or mention.kinds or mention.building
+    return not on_map and mention.parent is None
 
 
 def _is_place(mention: Mention, ranker: Ranker, known: Known) -> bool:

@@ -3,6 +3,7 @@
 In: the head of a noun phrase. Out: its groups, each with a count, classes and words.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from counterclaim.lexicon.harm import victim_classes
@@ -60,7 +61,9 @@ def groups_of(head: Word) -> list[Group]:
         word = waiting.pop()
         for child in word.children:
             if child.dep in ("conj", "appos") and child.i > word.i and _noun_like(child):
-                if (child.dep == "appos" and not _joins(child)) or _opens_list(head, child):
+                if child.dep == "appos" and (not _joins(child) or _no_more(child)):
+                    continue
+                if _opens_list(head, child):
                     continue
                 group = group_of(child)
                 if _part_of_them(child) or _none(group) != _none(found[0]):
@@ -100,6 +103,15 @@ def _joins(word: Word) -> bool:
     return any(child.dep in ("conj", "cc") for child in word.children)
 
 
+def _no_more(word: Word) -> bool:
+    """Whether an apposition counts nobody else: ages, or those of another verb.
+
+    "Two men, 25 and 30, were shot"; "a woman dead, two children injured".
+    """
+    other = any(child.dep == "acl" and child.tag == "VBN" for child in word.children)
+    return word.tag == "CD" or other
+
+
 def _own_article(word: Word) -> bool:
     return any(c.dep in ("det", "poss", "nummod") for c in word.children) or word.tag == "NNP"
 
@@ -127,7 +139,8 @@ def group_of(head: Word) -> Group:
     found: Found | None = None
     for position in range(at - base, first.i - base - 1, -1):
         number = words[position]
-        if is_number(number) and _counts(number, head) and not _both(head, number):
+        counts = is_number(number) and _counts(number, head) and not _both(head, number)
+        if counts and not _dates(words, position):
             found = count_at(words, position)
             if found is not None:
                 break
@@ -163,6 +176,12 @@ def _first(head: Word) -> Word:
                 if below.i < first.i:
                     first = below
     return first
+
+
+def _dates(words: Sequence[Word], at: int) -> bool:
+    """Whether a number is the day of a date before the noun: "the Nov. 7 killing"."""
+    number, before = words[at], words[at - 1] if at else words[at]
+    return number.entity == before.entity == "DATE" and before.tag == "NNP"
 
 
 def _counts(number: Word, head: Word) -> bool:

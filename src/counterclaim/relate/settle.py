@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from counterclaim.lexicon.actors import registry
+from counterclaim.lexicon.kinds import forms_of
 from counterclaim.model.incidents import Account
 from counterclaim.relate.presence import INSIDE
 from counterclaim.relate.wording import PLAIN_MEANS
 
 _BOMBS = frozenset({"bomb", "aerial bomb", "aircraft"})
+_FLOWN = frozenset({"air strike", "aircraft"})
 _SITES = {
     "medical": "hospital",
     "school": "school",
@@ -140,12 +142,21 @@ def _without_repeats(accounts: Sequence[Account]) -> list[Account]:
 def _without_plain_means(accounts: Sequence[Account]) -> list[Account]:
     """Leave out that an air strike was an air strike, unless somebody says otherwise."""
     means = [a for a in accounts if a.point == "means"]
-    contested = any(a.stance != "asserts" or not _plain(a) for a in means)
+    flown = any(_FLOWN & set(a.classes) for a in means)
+    contested = any(a.stance != "asserts" or not _plain(a, flown=flown) for a in means)
     return [a for a in accounts if contested or a.point != "means"]
 
 
-def _plain(account: Account) -> bool:
-    return bool(PLAIN_MEANS & set(account.classes))
+def _plain(account: Account, *, flown: bool) -> bool:
+    """Whether means go without saying; a missile does where aircraft are reported."""
+    plain = PLAIN_MEANS | {"missile"} if flown else PLAIN_MEANS
+    return bool(plain & set(account.classes))
+
+
+def _is_wide(account: Account) -> bool:
+    """Whether what was hit is a part of a town, which nobody is "inside" of as of a house."""
+    words = account.value.lower().split() if isinstance(account.value, str) else []
+    return any(word in forms_of("part of a town") for word in words)
 
 
 def _name_the_place(accounts: Iterable[Account]) -> Iterator[Account]:
@@ -154,7 +165,7 @@ def _name_the_place(accounts: Iterable[Account]) -> Iterator[Account]:
     sites = Counter(
         _SITES[c]
         for a in accounts
-        if a.point == "target" and a.stance == "asserts"
+        if a.point == "target" and a.stance == "asserts" and not _is_wide(a)
         for c in a.classes
         if c in _SITES
     )

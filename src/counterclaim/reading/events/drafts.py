@@ -316,7 +316,8 @@ def absorbs(host: Draft, guest: Draft) -> bool:
     joined = (word.head is other and other.is_verb) or word.head in host.absorbed
     if word.dep == "conj" and guest.entry.effect and joined:
         return True
-    if not other.is_verb and other.dep == "pobj" and other.head.head is word:
+    doing = not other.is_verb or other.tag == "VBG"  # "killed by shelling in the town"
+    if doing and other.dep in ("pobj", "pcomp") and other.head.head is word:
         return other.head.lower in ("in", "by", "during", "from", "after")
     return word in host.args.carriers and not other.is_verb
 

@@ -14,7 +14,10 @@ _REACH = 600
 _GAP = 220
 _PRONOUNS = frozenset({"they", "it", "he", "she"})
 _AIMS = frozenset({"targeted", "hit", "struck", "pounded", "target", "targeting", "hitting"})
+_WHOLE = frozenset({"them", "these", "those", "which"})
+_LAUNCHED = frozenset({"Shelling/artillery/missile attack", "Grenade"})
 _GENERIC = frozenset({"Attack", "Air/drone strike", "Armed clash", "Remote explosive/landmine/IED"})
+_HITS = _GENERIC | {"Looting/property destruction"}
 
 
 def merged(rows: list[tuple[Event, Word]]) -> list[Event]:
@@ -23,7 +26,10 @@ def merged(rows: list[tuple[Event, Word]]) -> list[Event]:
     for given, word in rows:
         event = _resolved(found, given)
         host = _host(found, event, word)
-        if host is None:
+        whole = _whole(found, event, word) if host is None else None
+        if whole is not None:
+            found[whole] = _with_part(found[whole], event)
+        elif host is None:
             found.append(event)
         else:
             found[host] = _joined(found[host], event)
@@ -73,6 +79,54 @@ def _host(found: list[Event], event: Event, word: Word) -> int | None:
         if apart and same and _fits(other, event):
             return at
     return None
+
+
+def _whole(found: list[Event], event: Event, word: Word) -> int | None:
+    """The attack a part of whose weapons did this: "Six drones came. One of them hit the depot"."""
+    if not word.is_verb or event.type not in _HITS or not _one_of_them(word):
+        return None
+    for at in range(len(found) - 1, -1, -1):
+        other = found[at]
+        if event.trigger.start - other.trigger.start > _REACH:
+            return None
+        if _counts_weapons(other) and (other.type in _GENERIC or other.type in _LAUNCHED):
+            same = other.claim == event.claim and other.status == event.status
+            return at if same else None
+    return None
+
+
+def _counts_weapons(event: Event) -> bool:
+    """Whether an event names weapons apart from its own word, or is several acts itself."""
+    start, end = event.trigger.start, event.trigger.end
+    return event.count is not None or any(
+        not start <= means.span.start < end for means in event.means
+    )
+
+
+def _one_of_them(verb: Word) -> bool:
+    """Whether the subject of a verb is some of what was told of: "one of them", "two of the"."""
+    subject = next((c for c in verb.children if c.dep in ("nsubj", "nsubjpass")), None)
+    of = next((c for c in subject.children if c.lower == "of"), None) if subject else None
+    whole = next((c for c in of.children if c.dep == "pobj"), None) if of else None
+    return whole is not None and whole.lower in _WHOLE
+
+
+def _with_part(whole: Event, part: Event) -> Event:
+    """An attack with what one of its weapons hit."""
+    return msgspec.structs.replace(
+        whole,
+        mentions=(*whole.mentions, part.trigger, *part.mentions),
+        targets=_union(whole.targets, part.targets),
+        victims=_union(whole.victims, part.victims),
+        places=tuple(dict.fromkeys((*whole.places, *part.places))),
+    )
+
+
+def _union(
+    ours: tuple[Participant, ...], theirs: tuple[Participant, ...]
+) -> tuple[Participant, ...]:
+    names = {p.span.text.lower() for p in ours}
+    return (*ours, *(p for p in theirs if p.span.text.lower() not in names))
 
 
 def _points_back(word: Word) -> bool:

@@ -85,7 +85,8 @@ def _head(words: Sequence[Word], hit: Hit[TriggerEntry]) -> Word | None:
         if entry.pos == "verb":
             return None
     inside = [w for w in words[hit.at : hit.end] if w.is_noun or _gerund(w)]
-    if not inside:
+    last = words[hit.end - 1]
+    if not inside or (last.is_verb and last is not inside[-1] and _acts(last)):
         return None
     word = inside[-1]
     if entry.plural and word.lemma in entry.plural and word.tag != "NNS":
@@ -98,6 +99,11 @@ def _head(words: Sequence[Word], hit: Hit[TriggerEntry]) -> Word | None:
     if any(c.lower in forms_of("not by force") for c in before):
         return None
     return word
+
+
+def _acts(verb: Word) -> bool:
+    """Whether a verb only looks like the noun of a form: "drones attacked" is no drone attack."""
+    return not any(c.dep == "agent" for c in verb.children)
 
 
 def _being_on(word: Word) -> bool:

@@ -1,0 +1,77 @@
+"""From which chance on a filler or an incident is given, chosen on the train part.
+
+In: what held-out folds gave each report of the train part. Out: the least chance of
+each role and type, and of any and of a second incident, that give the best F1.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from benchmarks.predictors.incident_ranking import TYPES
+from benchmarks.predictors.incident_reports import ROLES
+from benchmarks.predictors.incidents import kinds_of_report
+
+type Fillers = Mapping[str, Sequence[tuple[float, str]]]
+"""By role the likely fillers of a report: their chance and wording."""
+type Gold = Mapping[str, Sequence[Sequence[str]]]
+"""By role the right fillers of a report, each with all its wordings."""
+
+_STEPS = tuple(n / 50 for n in range(5, 23))
+_KIND_STEPS = tuple(n / 20 for n in range(3, 15))
+_ROUNDS = 3
+
+
+def role_thresholds(fillers: Sequence[Fillers], gold: Sequence[Gold]) -> dict[str, float]:
+    """The least chances of the roles that give the best F1 over all of them."""
+    sums = {(role, step): _matched(role, step, fillers, gold) for role in ROLES for step in _STEPS}
+
+    def f1(least: Mapping[str, float]) -> float:
+        right = given = wanted = 0
+        for role in ROLES:
+            row = sums[role, least[role]]
+            right, given, wanted = right + row[0], given + row[1], wanted + row[2]
+        return 2 * right / max(1, given + wanted)
+
+    return _climbed(dict.fromkeys(ROLES, _STEPS[5]), _STEPS, f1)
+
+
+def _matched(
+    role: str, least: float, fillers: Sequence[Fillers], gold: Sequence[Gold]
+) -> tuple[int, int, int]:
+    right = given = wanted = 0
+    for found, own in zip(fillers, gold, strict=True):
+        names = {text for chance, text in found[role] if chance >= least}
+        given += len(names)
+        wanted += len(own[role])
+        right += sum(bool(names & set(entity)) for entity in own[role])
+    return right, given, wanted
+
+
+def kind_thresholds(
+    likely: Sequence[Mapping[str, float]], kinds: Sequence[Counter[str]]
+) -> dict[str, float]:
+    """The least chances of incidents that give the best F1 of types and of reports with any."""
+
+    def f1(least: Mapping[str, float]) -> float:
+        right = given = wanted = hits = told = some = 0
+        for chances, own in zip(likely, kinds, strict=True):
+            found = Counter(kinds_of_report(chances, least))
+            right += (found & own).total()
+            given += found.total()
+            wanted += own.total()
+            hits += bool(found and own)
+            told += bool(found)
+            some += bool(own)
+        return 2 * right / max(1, given + wanted) + hits / max(1, told + some)
+
+    return _climbed(dict.fromkeys(("any", "second", *TYPES), _KIND_STEPS[3]), _KIND_STEPS, f1)
+
+
+def _climbed(
+    least: dict[str, float], steps: Sequence[float], f1: Callable[[Mapping[str, float]], float]
+) -> dict[str, float]:
+    """The best step of each threshold in turn, the others held."""
+    for _ in range(_ROUNDS):
+        for name in least:
+            least[name] = max(steps, key=lambda step, name=name: f1({**least, name: step}))  # type: ignore[misc]
+    return least

@@ -62,6 +62,18 @@ def test_a_pasted_text_and_an_uploaded_file_are_read_and_related(
         assert record.incidents()
 
 
+def test_no_page_of_this_machine_is_fetched(opened: Opened, tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "new.db"
+    open_record(path).close()
+    client = opened(path)
+    addresses = "http://127.0.0.1:1/secret\nfile:///etc/passwd"
+    page = client.post("/add", data={"csrf": token(client), "addresses": addresses})
+    items = ended(client, page.url.path)["items"]
+    assert [item["state"] for item in items] == ["refused", "refused"]  # type: ignore[attr-defined]
+    with open_record(path) as record:
+        assert record.documents() == ()
+
+
 def test_a_record_is_checked_and_what_is_wrong_is_told(
     opened: Opened, record_path: pathlib.Path
 ) -> None:

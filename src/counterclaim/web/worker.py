@@ -17,7 +17,10 @@ from counterclaim.record import Record, open_record
 from counterclaim.web.jobs import Item, Order, Progress
 
 if TYPE_CHECKING:
-    from counterclaim.model.captures import Capture
+    from counterclaim.capture.fetching import Fetcher
+    from counterclaim.capture.workers import Worker
+    from counterclaim.model.captures import Capture, Refusal
+    from counterclaim.reading.language import Model
 
 _GENTLY = 5
 
@@ -38,35 +41,71 @@ def run(order: Order) -> Iterator[Progress]:
 
 
 def _add(record: Record, order: Order) -> Iterator[Progress]:
-    from counterclaim.pipeline import read_document
+    from counterclaim.capture.fetching import Fetcher
+    from counterclaim.capture.workers import Worker
     from counterclaim.reading.language import load_model
 
     yield Progress(doing="loading the language model")
     model = load_model(order.model)
     yield Progress(doing="reading")
-    for number, item in enumerate(order.items):
-        yield Progress(item=number, state="reading")
-        try:
-            capture = _capture(item)
-            known = record.find_original(capture.document.original_sha256)
-            document = record.document(known) if known else capture.document
-            added = record.add(capture, read_document(document, model=model))
-        except InputError as error:
-            yield Progress(item=number, state="refused", message=str(error))
+    with Worker() as taking, Fetcher() as fetcher:
+        for number, item in enumerate(order.items):
+            yield Progress(item=number, state="reading")
+            try:
+                found = list(_captures(item, taking, fetcher))
+                yield _keep(record, found, number, model)
+            except InputError as error:
+                reason = str(error).removeprefix(f"{item.name}: ")
+                yield Progress(item=number, state="refused", message=reason)
+
+
+def _keep(
+    record: Record, found: "list[Capture | Refusal]", number: int, model: "Model"
+) -> Progress:
+    """Read and keep what an item holds: one document, or many."""
+    from counterclaim.model.captures import Capture
+    from counterclaim.pipeline import read_document
+
+    kept, refused = [], []
+    for one in found:
+        if isinstance(one, Capture):
+            known = record.find_original(one.document.original_sha256)
+            document = record.document(known) if known else one.document
+            kept.append(record.add(one, read_document(document, model=model)))
         else:
-            yield Progress(item=number, state=added.status, document=added.id)
+            refused.append(one.reason)
+    if not kept:
+        message = refused[0] if refused else "holds no document"
+        return Progress(item=number, state="refused", message=message)
+    more = f"{len(kept)} documents" if len(kept) > 1 else None
+    left = f"{len(refused)} parts were refused: {refused[0]}" if refused else None
+    return Progress(
+        item=number, state=kept[0].status, document=kept[0].id,
+        message="; ".join(filter(None, (more, left))) or None,
+    )  # fmt: skip
 
 
-def _capture(item: Item) -> "Capture":
-    from counterclaim.capture import capture_bytes
+def _captures(item: Item, taking: "Worker", fetcher: "Fetcher") -> "Iterator[Capture | Refusal]":
+    """What an item holds: a file's documents, or those of a page that is fetched."""
+    from counterclaim.capture.files import capture_of
+    from counterclaim.capture.pieces import Job, Piece
+    from counterclaim.capture.visits import fetched_captures, links_of
     from counterclaim.pipeline import published_on
 
-    published = published_on(item.published)
-    content = pathlib.Path(item.path).read_bytes() if item.path else b""
-    return capture_bytes(
-        content, name=item.name, publisher=item.publisher, url=item.url,
-        published=published.at if published else None,
-    )  # fmt: skip
+    given = published_on(item.published)
+    day = given.at if given else None
+    if item.path is None:
+        fetched = fetcher.fetch(item.url or "")
+        if links_of(fetched) is not None:
+            raise InputError("is a feed: counterclaim fetch takes in the pages it leads to")
+        yield from fetched_captures(fetched, taking, published=day, publisher=item.publisher)
+        return
+    content = pathlib.Path(item.path).read_bytes()
+    for found in taking.pieces(Job(name=item.name, content=content, url=item.url)):
+        if isinstance(found, Piece):
+            yield capture_of(found, published=day, publisher=item.publisher)
+        else:
+            yield found
 
 
 def _relate(record: Record) -> Iterator[Progress]:

@@ -32,8 +32,9 @@ def add(
     publisher: Line = "",
     published: Line = "",
     url: Line = "",
+    addresses: Annotated[str, Form(max_length=50_000)] = "",
 ) -> Response:
-    """Begin to add uploaded files and a pasted text, all of one publisher and day."""
+    """Begin to add uploaded files, a pasted text and pages to fetch, of one publisher and day."""
     jobs = _jobs(request)
     folder = jobs.folder()
     about = {"publisher": publisher.strip() or None, "published": published.strip() or None}
@@ -46,8 +47,9 @@ def add(
         place.write_text(text.replace("\r\n", "\n"), encoding="utf-8")
         name = _safe(title) or "pasted text"
         items.append(Item(name=f"{name}.txt", path=str(place), url=url.strip() or None, **about))
+    items += [Item(name=line, url=line, **about) for line in addresses.split()[:MOST_ITEMS]]
     if not items:
-        raise InputError("nothing to add: choose files, or paste a text")
+        raise InputError("nothing to add: choose files, paste a text or name pages to fetch")
     return _begin(request, "add", tuple(items), folder)
 
 
@@ -102,11 +104,11 @@ def _uploaded(
     file: UploadFile, place: pathlib.Path, url: str, about: dict[str, str | None]
 ) -> Item:
     """An uploaded file, put where the worker finds it; its name is only a name."""
-    from counterclaim.capture.extraction import MOST_BYTES_PACKED as MOST_BYTES
+    from counterclaim.capture.extraction import MOST_BYTES_PACKED
 
     name = _safe(pathlib.PurePath((file.filename or "").replace("\\", "/")).name) or "file"
     with place.open("wb") as kept:
-        kept.write(file.file.read(MOST_BYTES + 1))
+        kept.write(file.file.read(MOST_BYTES_PACKED + 1))
     return Item(name=name, path=str(place), url=url.strip() or None, **about)
 
 

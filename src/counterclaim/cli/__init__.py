@@ -24,6 +24,7 @@ _COMMANDS = {
     "verify": ("custody", "verify", "Check that nothing in the record was changed."),
     "custody": ("custody", "custody", "Show the history of a document or the record."),
     "package": ("evidence", "package", "Write an evidence bundle that a stranger can check."),
+    "dossier": ("dossiers", "dossier", "Write incidents as pages that open anywhere."),
     "timestamp": ("evidence", "timestamp", "Have an outside authority stamp the custody log."),
     "incidents": (
         "incidents",

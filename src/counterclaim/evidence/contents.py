@@ -29,7 +29,7 @@ from counterclaim.review import joined
 type File = tuple[str, bytes]
 type Progress = Callable[[int, int], None]
 
-_SUFFIXES = {
+SUFFIXES = {
     "text/plain": "txt",
     "text/markdown": "md",
     "text/html": "html",
@@ -43,6 +43,7 @@ _SUFFIXES = {
     "application/jsonl": "jsonl",
     "text/csv": "csv",
 }
+"""How the name of a captured file ends, by its media type."""
 
 
 class Selected(Value, frozen=True, kw_only=True):
@@ -136,7 +137,7 @@ class Contents:
         if way.how == "blacked":
             document = blacked_document(document, way.names)
         else:
-            suffix = _SUFFIXES.get(document.media_type, "bin")
+            suffix = SUFFIXES.get(document.media_type, "bin")
             yield f"original.{suffix}", self._record.original(document.id)
         yield "text.txt", document.text.encode()
         listing = self._record.listing(kept.id)

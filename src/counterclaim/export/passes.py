@@ -57,7 +57,7 @@ def export_record(
     hidden = record.marks.confidential() if confidential is None else confidential
     with Staging() as staging:
         with record.session.reading() as connection:
-            walk = _Walk(
+            walk = Walk(
                 Traversal(connection),
                 selection,
                 Redactor(hidden, redaction),
@@ -93,8 +93,11 @@ def _silent(done: int, of: int) -> None:
     """Tell nobody."""
 
 
-class _Walk:
-    """A walk that gives exporters what was chosen, as it may be shown."""
+class Walk:
+    """A walk that gives exporters what was chosen, as it may be shown.
+
+    `left_out` counts the documents that were held back as confidential.
+    """
 
     def __init__(
         self, traversal: Traversal, selection: Selection, redactor: Redactor, reviews: Reviews

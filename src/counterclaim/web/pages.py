@@ -60,6 +60,7 @@ class Pages:
             known=not request.app.state.desk.closed or getattr(request.state, "user", None),
             may=lambda act: may(request, act),
             csrf=lambda: _csrf_field(request),
+            still=getattr(request.app.state, "still", None),
             **values,
         )
 

@@ -1,4 +1,5 @@
 // The map and the brush over the timeline. Without this file the form chooses and the list shows.
+// In a dossier there is no form and nothing to fetch: what the map shows is in a file loaded before.
 "use strict";
 (() => {
   const rows = [...document.querySelectorAll("#marks [data-incident]")];
@@ -6,6 +7,11 @@
   const layers = new Map(); // incident -> what stands on the map
   const form = document.getElementById("choice");
   const count = document.getElementById("count");
+  const given = window.counterclaimMap; // what a dossier brings
+  const got = (name, address) => given ? Promise.resolve(given[name]) : fetch(address).then((answer) => answer.json());
+  const say = (days) => {
+    if (form) [form.elements.since.value, form.elements.until.value] = days || ["", ""];
+  };
   let chosen = null; // [first day, last day] of the brush
 
   const within = (row) => {
@@ -74,8 +80,7 @@
       if (from === null) return;
       if (moved) {
         chosen = [day(Math.min(from, at(event))), day(Math.max(from, at(event)))];
-        form.elements.since.value = chosen[0];
-        form.elements.until.value = chosen[1];
+        say(chosen);
         show();
       }
       from = null;
@@ -86,8 +91,7 @@
     timeline.addEventListener("dragstart", (event) => event.preventDefault());
     document.getElementById("all").addEventListener("click", () => {
       chosen = null;
-      form.elements.since.value = "";
-      form.elements.until.value = "";
+      say(null);
       draw(0, 0);
       show();
     });
@@ -103,7 +107,7 @@
   const land = paneOf("land", 250);
   const areas = paneOf("areas", 410);
   const spots = paneOf("spots", 420);
-  fetch(box.dataset.outlines).then((got) => got.json()).then((outlines) => {
+  got("outlines", box.dataset.outlines).then((outlines) => {
     L.geoJSON(window.topojson.feature(outlines, outlines.objects.countries), { pane: land, interactive: false, style: { className: "land" } }).addTo(map);
   });
   const said = (mark, spot) => {
@@ -112,8 +116,8 @@
     words.textContent = `${mark.title} · ${where}${mark.spots.length > 1 && spot.parties.length ? `, says ${spot.parties.join(", ")}` : ""}`;
     return words;
   };
-  const go = (mark) => () => location.assign(`/incidents/${encodeURIComponent(mark.incident)}`);
-  fetch(box.dataset.marks).then((got) => got.json()).then(({ marks }) => {
+  const go = (mark) => () => document.querySelector(`#marks [data-incident="${CSS.escape(mark.incident)}"] a`)?.click();
+  got("marks", box.dataset.marks).then(({ marks }) => {
     const bounds = L.latLngBounds([]);
     for (const mark of marks) {
       const kind = mark.disputed.length ? " disputed" : "";

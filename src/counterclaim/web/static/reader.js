@@ -7,6 +7,7 @@
 
   form.addEventListener("change", (event) => {
     text.classList.toggle(`show-${event.target.value}`, event.target.checked);
+    if (location.protocol === "file:") return; // a dossier has no address to keep it in
     const shown = [...form.querySelectorAll("input:checked")].map((input) => input.value);
     const query = new URLSearchParams((shown.length ? shown : ["none"]).map((v) => ["layers", v]));
     history.replaceState(null, "", `?${query}${location.hash}`);

@@ -23,10 +23,10 @@ def codebooks() -> None:
     its rule and the words it rests on.
 
     \b
-    counterclaim codebooks show incident-1c41e5b446 --codebook acled
-    counterclaim codebooks diff incident-1c41e5b446
+    counterclaim codebooks show incident-f607c011ab --codebook acled
+    counterclaim codebooks diff incident-f607c011ab
     counterclaim codebooks rules --codebook ucdp
-    counterclaim explain incident-1c41e5b446/acled.fatalities
+    counterclaim explain incident-f607c011ab/acled.fatalities
     """
 
 

@@ -35,7 +35,7 @@ def dossier(
     what was held back, goes into the custody log.
 
     \b
-    counterclaim dossier incident-1c41e5b446 stick/
+    counterclaim dossier incident-f607c011ab stick/
     counterclaim dossier 1c41 8e05 stick/ --confidential redact --no-originals
     """
     from counterclaim.cli.progress import counting, relate_shown

@@ -159,6 +159,7 @@ ROWS: list[Row] = [
     ("Air strikes hit Dorna market, 12 killed", AIR, HAPPENED, "", "Dorna market", ""),
     ("Shells fell on Dorna overnight, killing two people.", SHELLING, HAPPENED, "", "Dorna",
      "two people"),
+    ("Bombs fell on Dorna overnight.", AIR, HAPPENED, "", "Dorna", ""),
     ("Mortar shells fell near the school.", SHELLING, HAPPENED, "", "", ""),
     ("A woman was killed by shelling in Dorna.", SHELLING, HAPPENED, "", "", "A woman"),
     ("Six drones attacked the town. One of them hit the depot.", AIR, HAPPENED, "Six drones",

@@ -13,10 +13,14 @@ WeaponKind = Literal["weapon", "chemical", "aircraft", "delivery", "crowd contro
 
 
 class WeaponEntry(Entry, frozen=True, kw_only=True):
-    """A means; `type` is the sub-event type an attack with it is, where it settles that."""
+    """A means; `type` is the sub-event type an attack with it is, where it settles that.
+
+    `fallen` is the type where it comes down on something, if that is another.
+    """
 
     kind: WeaponKind
     type: SubEventType | None = None
+    fallen: SubEventType | None = None
 
 
 @functools.cache

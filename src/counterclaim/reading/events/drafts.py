@@ -191,6 +191,9 @@ def _type(trigger: Trigger, entry: TriggerEntry, args: Arguments) -> SubEventTyp
     crowd = _by_a_crowd(entry, args)
     if crowd is not None:
         return crowd
+    if entry.frame == "drop":
+        means = [hit.value for head in args.means for hit in weapons_in(_near(head))]
+        return next((m.fallen or m.type for m in means if m.fallen or m.type), None) or entry.type
     if trigger.hint is not None and entry.refine and not trigger.hint.weak:
         if trigger.hint.blast and args.actor and _flies(args):
             return "Air/drone strike"

@@ -15,7 +15,7 @@ LOOKS = (("light", 1280), ("dark", 390))
 SCREENS = (
     "/", "/incidents", "/incidents?since=2031-01-01", "/disputes", "/documents", "/review",
     "/map", "/search?q=market", "/sources", "/sources/Sudanese army",
-    "/api", "/keys", "/nowhere", "INCIDENT", "PAIR", "DOCUMENT", "VALUE",
+    "/export", "/api", "/keys", "/nowhere", "INCIDENT", "PAIR", "DOCUMENT", "VALUE",
 )  # fmt: skip
 
 type Served = Callable[[pathlib.Path], str]

@@ -1,8 +1,8 @@
-"""Long work: adding documents and checking a record, in a process of its own that can be stopped.
+"""Long work: adding, checking and exporting, in a process of its own that can be stopped.
 
-In: items to add, or the wish to check. Out: a `Job` that says how far it is. The worker
-tells its progress a JSON line at a time; since each document is one transaction, it may
-be killed at any moment.
+In: items to add, or the wish to check or to export. Out: a `Job` that says how far it is. The
+worker tells its progress a JSON line at a time; since each document is one transaction, it
+may be killed at any moment.
 """
 
 import contextlib
@@ -19,15 +19,18 @@ from typing import Literal
 import msgspec
 
 from counterclaim.errors import InputError
+from counterclaim.export.selections import Selection
+from counterclaim.model.marks import Redaction
 from counterclaim.model.values import Value
 
-JobKind = Literal["add", "verify", "relate"]
+JobKind = Literal["add", "verify", "relate", "export"]
 JobState = Literal["running", "done", "stopped", "failed"]
 ItemState = Literal["waiting", "reading", "added", "new version", "read again", "already there",
                     "refused"]  # fmt: skip
 
 MOST_ITEMS = 500
 _KEPT = 50
+_FILES_KEPT = 5
 
 
 class Item(Value, frozen=True, kw_only=True):
@@ -40,6 +43,18 @@ class Item(Value, frozen=True, kw_only=True):
     published: str | None = None
 
 
+class Wish(Value, frozen=True, kw_only=True):
+    """An export that is wanted: which formats of what, and what becomes of what is confidential.
+
+    `room` is the folder that it is written in.
+    """
+
+    formats: tuple[str, ...]
+    selection: Selection
+    redaction: Redaction
+    room: str
+
+
 class Order(Value, frozen=True, kw_only=True):
     """What a worker is to do, on which record, in whose name."""
 
@@ -48,6 +63,7 @@ class Order(Value, frozen=True, kw_only=True):
     who: str | None = None
     model: str | None = None
     items: tuple[Item, ...] = ()
+    wish: Wish | None = None
 
 
 class Progress(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -61,6 +77,8 @@ class Progress(Value, frozen=True, kw_only=True, omit_defaults=True):
     done: int | None = None
     of: int | None = None
     problems: tuple[str, ...] | None = None
+    file: str | None = None
+    size: int | None = None
     end: bool = False
 
 
@@ -74,7 +92,7 @@ class ItemView(Value, frozen=True, kw_only=True):
 
 
 class Job(Value, frozen=True, kw_only=True):
-    """How far some work is; `problems` are what a check found."""
+    """How far some work is; `problems` are what a check found, `file` what an export made."""
 
     id: str
     kind: JobKind
@@ -85,6 +103,8 @@ class Job(Value, frozen=True, kw_only=True):
     of: int = 0
     items: tuple[ItemView, ...] = ()
     problems: tuple[str, ...] | None = None
+    file: str | None = None
+    size: int | None = None
     message: str | None = None
 
 
@@ -95,10 +115,11 @@ class Jobs:
         self._lock = threading.Lock()
         self._jobs: dict[str, Job] = {}
         self._workers: dict[str, subprocess.Popen[str]] = {}
+        self._made: dict[str, pathlib.Path] = {}
         self._folder = pathlib.Path(tempfile.mkdtemp(prefix="counterclaim-"))
 
     def folder(self) -> pathlib.Path:
-        """A new folder for what one job is to add; it goes when the job ends."""
+        """A new folder for one job; it goes when the job ends, unless an export is in it."""
         return pathlib.Path(tempfile.mkdtemp(dir=self._folder))
 
     def start(self, order: Order, *, folder: pathlib.Path | None = None) -> Job:
@@ -132,6 +153,12 @@ class Jobs:
         """All jobs that are remembered, the last first."""
         with self._lock:
             return tuple(reversed(self._jobs.values()))
+
+    def file_of(self, job: Job) -> pathlib.Path | None:
+        """The file that an export made; only the last few are kept, and none once the app stops."""
+        with self._lock:
+            room = self._made.get(job.id)
+        return room / job.file if room and job.file else None
 
     def stop(self, name: str) -> None:
         """Stop a job: what was added stays, the rest is left out."""
@@ -178,15 +205,19 @@ class Jobs:
                 state: JobState = "done" if ended and job.message is None else "failed"
                 why = job.message or (None if ended else "the reading stopped unexpectedly")
                 self._jobs[name] = msgspec.structs.replace(job, state=state, message=why)
-        if folder:
-            shutil.rmtree(folder, ignore_errors=True)
+            made = self._jobs[name].state == "done" and self._jobs[name].file
+            if made and folder:
+                self._made[name] = folder
+            old = [self._made.pop(other) for other in list(self._made)[:-_FILES_KEPT]]
+        for room in (*old, *([folder] if folder and not made else [])):
+            shutil.rmtree(room, ignore_errors=True)
 
 
 def _after(job: Job, told: Progress) -> Job:
     """A job after a line of its worker."""
     changes: dict[str, object] = {
         field: value
-        for field in ("doing", "done", "of", "problems")
+        for field in ("doing", "done", "of", "problems", "file", "size")
         if (value := getattr(told, field)) is not None
     }
     if told.item is None:

@@ -27,6 +27,11 @@ def name_of(request: Request) -> str | None:
     return user.name if user else None
 
 
+def theirs(request: Request, who: str | None) -> bool:
+    """Whether what somebody began is for whoever asks: their own, and all of it for an admin."""
+    return who == name_of(request) or may(request, "administer")
+
+
 def _needs(act: Act) -> Any:
     def check(request: Request) -> None:
         if not may(request, act):

@@ -14,7 +14,7 @@ import msgspec
 
 from counterclaim.errors import CounterclaimError, InputError
 from counterclaim.record import Record, open_record
-from counterclaim.web.jobs import Item, Order, Progress
+from counterclaim.web.jobs import Item, Order, Progress, Wish
 
 if TYPE_CHECKING:
     from counterclaim.capture.fetching import Fetcher
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from counterclaim.reading.language import Model
 
 _GENTLY = 5
+_EVERY = 25
 
 
 def run(order: Order) -> Iterator[Progress]:
@@ -35,6 +36,8 @@ def run(order: Order) -> Iterator[Progress]:
             if order.kind == "add":
                 yield from _add(record, order)
             yield from _relate(record)
+            if order.wish:
+                yield from _export(record, order.wish)
     except CounterclaimError as error:
         yield Progress(message=str(error))
     yield Progress(end=True)
@@ -113,6 +116,19 @@ def _relate(record: Record) -> Iterator[Progress]:
 
     yield Progress(doing="relating reports to incidents")
     relate_record(record)
+
+
+def _export(record: Record, wish: Wish) -> Iterator[Progress]:
+    from counterclaim.web.exporting import write_export
+
+    yield Progress(doing="exporting")
+    made = write_export(record, wish, progress=_telling)
+    yield Progress(file=made.name, size=made.stat().st_size)
+
+
+def _telling(done: int, of: int) -> None:
+    if done % _EVERY == 0 or done == of:
+        tell(Progress(done=done, of=of))
 
 
 def _verify(record: Record) -> Iterator[Progress]:

@@ -6,6 +6,7 @@ from counterclaim.web.screens import (
     decisions,
     disputes,
     documents,
+    exporting,
     grouping,
     incidents,
     maps,
@@ -18,5 +19,5 @@ from counterclaim.web.screens import (
 ROUTERS = (
     start.router, adding.router, incidents.router, grouping.router, disputes.router,
     documents.router, decisions.router, review.router, maps.router, searches.router,
-    sources.router, about.router,
+    sources.router, exporting.router, about.router,
 )  # fmt: skip

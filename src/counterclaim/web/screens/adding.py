@@ -5,6 +5,7 @@ import re
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Path, Request, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from counterclaim.errors import InputError
@@ -13,7 +14,7 @@ from counterclaim.web.forgery import checked_form
 from counterclaim.web.jobs import MOST_ITEMS, Item, Job, JobKind, Jobs, Order
 from counterclaim.web.pages import page, partial, path
 from counterclaim.web.records import NotThere
-from counterclaim.web.roles import adding, name_of
+from counterclaim.web.roles import adding, may, name_of, theirs
 
 router = APIRouter()
 CHANGES = [checked_form, adding]
@@ -69,7 +70,10 @@ def relate(request: Request) -> Response:
 def job(request: Request, name: Name) -> Response:
     """How far some work is; only the changing part of the page where that is asked for."""
     found = _found(request, name)
-    return page(request, "job.html", job=found, part=partial(request))
+    return page(
+        request, "job.html", job=found, part=partial(request), stops=may_stop(request, found),
+        made=_jobs(request).file_of(found) is not None,
+    )  # fmt: skip
 
 
 @twin(router, "/jobs/{name}", Job, summary="How far some work is.", tag="start")
@@ -78,11 +82,21 @@ def job_json(request: Request, name: Name) -> Response:
     return answer(request, _found(request, name))
 
 
-@router.post("/jobs/{name}/stop", include_in_schema=False, dependencies=CHANGES)
+@router.post("/jobs/{name}/stop", include_in_schema=False, dependencies=[checked_form])
 def stop(request: Request, name: Name) -> Response:
-    """Stop some work; what was added stays."""
-    _jobs(request).stop(_found(request, name).id)
+    """Stop some work; what was added stays, of an export nothing."""
+    found = _found(request, name)
+    if not may_stop(request, found):
+        raise HTTPException(403, "only who began this work may stop it, or an admin")
+    _jobs(request).stop(found.id)
     return RedirectResponse(path("jobs", name), 303)
+
+
+def may_stop(request: Request, job: Job) -> bool:
+    """Whether whoever asks may stop some work, and take what it made."""
+    if job.kind == "export":
+        return theirs(request, job.who)
+    return may(request, "add")
 
 
 def _begin(

@@ -142,7 +142,8 @@ def test_another_version_of_the_program_relates_all_anew_under_the_same_ids(
     for story in STORIES:
         add(record, story)
     before = record.incidents()
-    monkeypatch.setattr("counterclaim.relating.RELATING", "another")
+    for module in ("relating", "relating.updates"):
+        monkeypatch.setattr(f"counterclaim.{module}.RELATING", "another")
     relate_record(record)
     assert (record.incidents(), record.related_by()) == (before, "another")
 

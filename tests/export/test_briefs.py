@@ -61,7 +61,9 @@ def test_every_position_is_told(dossier: Record, folder: pathlib.Path) -> None:
     assert "Sudanese army denied that ‘market’ was hit.[^" in brief
     assert "named Sudan as responsible (probable: “probably”).[^" in brief
     assert "Sudanese army said that its own side, Sudan, did it.[^" in brief
-    assert re.search(r"Doctor and two residents, .+ placed it in Umm Ruwaba\.", brief)
+    assert re.search(
+        r"doctor and two residents, .+ placed it in Umm Ruwaba\.", brief, re.IGNORECASE
+    )
     for incident in dossier.incidents():
         for account in incident.accounts:
             place = f"{account.document}:{account.quote.start}-{account.quote.end}"

@@ -23,10 +23,10 @@ def codebooks() -> None:
     its rule and the words it rests on.
 
     \b
-    counterclaim codebooks show incident-f607c011ab --codebook acled
-    counterclaim codebooks diff incident-f607c011ab
+    counterclaim codebooks show incident-24563dcf61 --codebook acled
+    counterclaim codebooks diff incident-24563dcf61
     counterclaim codebooks rules --codebook ucdp
-    counterclaim explain incident-f607c011ab/acled.fatalities
+    counterclaim explain incident-24563dcf61/acled.fatalities
     """
 
 

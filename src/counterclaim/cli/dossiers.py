@@ -35,7 +35,7 @@ def dossier(
     what was held back, goes into the custody log.
 
     \b
-    counterclaim dossier incident-f607c011ab stick/
+    counterclaim dossier incident-24563dcf61 stick/
     counterclaim dossier 1c41 8e05 stick/ --confidential redact --no-originals
     """
     from counterclaim.cli.progress import counting, relate_shown

@@ -28,7 +28,7 @@ def package(names: tuple[str, ...], redaction: str, record_path: str, as_json: b
     written, with its hash and what was held back, goes into the custody log.
 
     \b
-    counterclaim package incident-f607c011ab evidence.zip
+    counterclaim package incident-24563dcf61 evidence.zip
     counterclaim package 5609 4123 evidence.zip --confidential redact
     """
     from counterclaim.cli.progress import counting, relate_shown

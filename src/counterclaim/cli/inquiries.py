@@ -111,9 +111,9 @@ def explain(name: str, incident: str | None, record_path: str, as_json: bool) ->
 
     \b
     counterclaim explain comparison-8c1d00e3a5   both sentences, the rule, the reason
-    counterclaim explain incident-f607c011ab     why each report was linked to it
+    counterclaim explain incident-24563dcf61     why each report was linked to it
     counterclaim explain doc-5f0f4c2b7e19        which incidents a report tells of, and why
-    counterclaim explain incident-f607c011ab/acled.fatalities   by which rule, from what words
+    counterclaim explain incident-24563dcf61/acled.fatalities   by which rule, from what words
     """
     from counterclaim.cli.progress import relate_shown
     from counterclaim.record import open_record

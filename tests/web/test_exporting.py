@@ -108,6 +108,13 @@ def test_an_unknown_incident_fails_and_leaves_no_file(client: TestClient) -> Non
     assert client.get(f"{address}/file").status_code == 404
 
 
+def test_an_incident_leads_to_its_export(opened: Opened, dossier: pathlib.Path) -> None:
+    client = opened(dossier)
+    incident = client.get("/api/incidents").json()["rows"][0]["id"]
+    assert f'href="/export?incident={incident}"' in client.get(f"/incidents/{incident}").text
+    assert f'value="{incident}"' in client.get(f"/export?incident={incident}").text
+
+
 def test_the_formats_are_there_as_json(client: TestClient) -> None:
     told = client.get("/api/export").json()
     assert [known["name"] for known in told] == [known.name for known in FORMATS]

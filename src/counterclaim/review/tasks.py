@@ -7,7 +7,7 @@ and what the machine is not sure of.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from counterclaim.model.claims import Claim
 from counterclaim.model.decisions import Judgeable, ValueKind
@@ -69,10 +69,10 @@ class _Maker:
         self._readings = readings
         self._decided = decided
         self._accounts = {account.id: account for account in incident.accounts}
-        self._figures: dict[str, list[Account]] = defaultdict(list)
+        figures: dict[str, list[Account]] = defaultdict(list)
         for account in filter(_number, incident.accounts):
-            self._figures[account.point].append(account)
-        self._whole = {point: _range(rows) for point, rows in self._figures.items()}
+            figures[account.point].append(account)
+        self._figures = {point: _Figures(rows) for point, rows in figures.items()}
 
     def contradictions(self) -> Iterator[Task]:
         """Positions that cannot both hold: the later one is asked about, then the other."""
@@ -115,16 +115,10 @@ class _Maker:
 
     def _ranges(self, account: Account) -> tuple[NumberRange | None, NumberRange | None]:
         """The range of a point without the figure of an account, and with it."""
-        value = account.value
-        if not _number(account) or not isinstance(value, NumberRange):
+        if not _number(account):
             return None, None
-        rows = self._figures[account.point]
-        whole = self._whole[account.point]
-        least, most = value.minimum, value.maximum or value.minimum
-        if whole is not None and whole.minimum < least and most < (whole.maximum or 0):
-            return whole, whole  # it lies inside, so that nothing changes without it
-        mine = (account.document, account.harm or account.id)
-        return _range([a for a in rows if (a.document, a.harm or a.id) != mine]), whole
+        figures = self._figures[account.point]
+        return figures.without(account), figures.whole
 
     def others(self) -> Iterator[Task]:
         """What is unclear, unresolved or doubtful in the reports of the incident."""
@@ -246,14 +240,37 @@ def _number(account: Account) -> bool:
     )
 
 
-def _range(accounts: Sequence[Account]) -> NumberRange | None:
-    """From the lowest to the highest figure of some accounts."""
-    ranges = [a.value for a in accounts if isinstance(a.value, NumberRange)]
-    if not ranges:
-        return None
-    ends = [r.maximum for r in ranges if r.maximum is not None]
-    top = max([*ends, *(r.minimum for r in ranges)])
-    return NumberRange(minimum=min(r.minimum for r in ranges), maximum=top)
+class _Figures:
+    """The figures that accounts assert for one point, ordered from both ends.
+
+    What an account tells may stand in others, too (a figure that two claims share): it
+    is left out with them.
+    """
+
+    def __init__(self, accounts: Iterable[Account]) -> None:
+        told = [(a.value, _told_by(a)) for a in accounts if isinstance(a.value, NumberRange)]
+        self._lowest = sorted(((value.minimum, by) for value, by in told))
+        self._highest = sorted(((_top(value), by) for value, by in told), reverse=True)
+        self.whole = self._range(None)
+
+    def without(self, account: Account) -> NumberRange | None:
+        """The range from the lowest to the highest figure, but for those of an account."""
+        return self._range(_told_by(account))
+
+    def _range(self, left_out: tuple[str, str] | None) -> NumberRange | None:
+        low = next((figure for figure, by in self._lowest if by != left_out), None)
+        if low is None:
+            return None
+        high = next(figure for figure, by in self._highest if by != left_out)
+        return NumberRange(minimum=low, maximum=high)
+
+
+def _told_by(account: Account) -> tuple[str, str]:
+    return account.document, account.harm or account.id
+
+
+def _top(value: NumberRange) -> int:
+    return value.minimum if value.maximum is None else max(value.minimum, value.maximum)
 
 
 def _size(whole: NumberRange | None) -> int:

@@ -409,3 +409,32 @@ def test_a_name_after_a_dash_has_not_said_the_blocks_before_its_own(model):
     text = "“Go,” a guard said.\n\nIt rained.\n\n“They burned the mill and left.” ― Amina Diallo"
     said = [c for c in claims_of(model, text) if c.source and c.source[0].text == "Amina Diallo"]
     assert [c.content[0].text.strip("“”") for c in said] == ["They burned the mill and left."]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "stance"),
+    [
+        ("Moscow has proof that the army shelled the clinic.", "Moscow", "asserts"),
+        ("The army has no information that its men hit the mill.", "The army", "doubts"),
+        ("The envoy did not have any evidence that the wells were mined.", "The envoy", "doubts"),
+        ("The ministry has no doubt that the army shelled the clinic.", "The ministry", "believes"),
+    ],
+)
+def test_who_holds_evidence_makes_a_claim(model, text, source, stance):
+    (claim,) = claims_of(model, text)
+    assert (claim.source[0].text, claim.stance) == (source, stance)
+
+
+def test_signs_of_something_are_no_claim(model):
+    assert not claims_of(model, "The village had no sign of life.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not a single member of our staff reported fighting in the clinic.",
+        "Nothing that they found suggested that rebels were there.",
+    ],
+)
+def test_nobody_and_nothing_say_nothing(model, text):
+    assert not claims_of(model, text)

@@ -14,11 +14,11 @@ from counterclaim.model.claims import ClaimKind, Stance
 class CueEntry(Entry, frozen=True, kw_only=True):
     """Words that make one kind of attribution.
 
-    `clause_only` verbs attribute only with a clause or a quotation, and none
-    does with one of its `not_objects`. A verb that goes `by_object` is of the
-    kind of the noun it governs. `plans` says with what a deed that somebody means
-    to do is brought in: "to" or the form in "ing". A noun is a count with all verbs of
-    giving one, unless `given_by` says with which.
+    `clause_only` verbs attribute only with a clause or a quotation, nouns only with a
+    clause ("proof that"); no verb does with one of its `not_objects`. A verb that goes
+    `by_object` is of the kind of the noun it governs. `plans` says with what a deed that
+    somebody means to do is brought in: "to" or the form in "ing". A noun is a count with
+    all verbs of giving one, unless `given_by` says with which.
     """
 
     pos: Literal["V", "N", "J", "R", "P", "T", "G", "M"]

@@ -25,7 +25,7 @@ from counterclaim.reading.attribution.scoring import Choice, choose
 from counterclaim.reading.attribution.spans import Range, content_ranges, cue_words, source_words
 from counterclaim.reading.language import Parse, Word
 
-_NONE = frozenset({"no", "none", "nobody", "neither"})
+_NONE = frozenset({"no", "none", "nobody", "neither", "nothing"})
 
 
 def find_claims(parse: Parse, quotations: tuple[Quotation, ...]) -> tuple[Claim, ...]:
@@ -129,8 +129,13 @@ class _Maker:
 
 
 def _nobody(source: Word) -> bool:
-    """Whether a source is said not to exist: "no group has claimed it"."""
-    return any(word.lower in _NONE for word in (source, *source.children))
+    """Whether a source is said not to exist: "no group has claimed it", "not one of them"."""
+    near = (source, *source.children)
+    return any(word.lower in _NONE for word in near) or any(
+        word.lower == "not" and other.lower in ("a", "one") and other.i == word.i + 1
+        for word in near
+        for other in near
+    )
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

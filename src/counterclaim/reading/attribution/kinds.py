@@ -17,6 +17,7 @@ __all__ = ["addressee_of", "certainty_of", "kind_and_stance", "medium_of"]
 _LISTENED = frozenset({"listen", "believe", "trust", "heed", "buy"})
 _NEXT_BUT_ONE = 2
 _CLAUSES = frozenset({"xcomp", "ccomp"})
+_OBJECTS = frozenset({"dobj", "attr"})
 _OPPOSITE: dict[Stance, Stance] = {
     "supports": "opposes", "opposes": "supports", "believes": "doubts", "doubts": "believes",
     "denies": "asserts", "asserts": "refuses",
@@ -89,6 +90,8 @@ def _calls_for(cue: Word) -> bool:
 def _turned_round(cue: Word, entry: CueEntry, turned: str) -> tuple[ClaimKind, Stance]:
     """What becomes of a kind and stance when the cue is denied, refused or impossible."""
     kind, stance = entry.kind, entry.stance
+    if kind == "statement" and cue.is_noun and entry.clause_only:
+        return kind, "doubts"
     if kind == "statement":
         unable = turned == "unable" or cue.lemma in ("confirm", "verify", "corroborate")
         if stance == "denies" and turned == "not":
@@ -127,6 +130,8 @@ def _negated(frame: Frame) -> bool:
 
 def _turned(cue: Word) -> str | None:
     """How a cue is negated: not done, refused, or impossible."""
+    if cue.is_noun:
+        return "not" if _lacking(cue) else None
     if _neither(cue):
         first = cue.head if cue.dep == "conj" else cue
         able = negations().find(*[[c.lower for c in first.children if c.i < first.i]] * 2)
@@ -147,6 +152,15 @@ def _turned(cue: Word) -> str | None:
             return "refusal"
         return "unable" if _is_unable(head) else None
     return None
+
+
+def _lacking(noun: Word) -> bool:
+    """Whether there is none of what a noun names: "had no sign that", "did not see proof that"."""
+    verb = noun.head
+    without = any(c.lower == "no" and c.dep in ("det", "neg") for c in noun.children)
+    return without or (
+        noun.dep in _OBJECTS and verb.is_verb and any(c.dep == "neg" for c in verb.children)
+    )
 
 
 def _joined_to(cue: Word) -> Word | None:

@@ -29,6 +29,7 @@ _SURE = 1.0
 _LENIENT = 0.5
 _LISTED = 0.2
 _OWNED = 1.0
+_HELD = 1.5
 _CONTESTED = 1.6
 _DOUBTED = -0.6
 _ACCORDING = 2.5
@@ -50,6 +51,7 @@ _MERE = (
     "xcomp",
     "oprd",
 )
+_THAT_CLAUSES = frozenset({"noun-acl", "noun-relcl", "noun-ccomp"})
 _SAYING = frozenset({"statement", "question", "accusation"})
 
 
@@ -174,6 +176,9 @@ def _leniency(choice: Choice, traits: Traits) -> float:
     if frame.kind in "PR" and kind is not None:
         return _ALWAYS
     if frame.kind == "N":
+        entry = cues().get(f"{frame.cue.lemma}/N")
+        if entry is not None and entry.clause_only:
+            return _HELD if choice.source is not None and choice.source.is_noun else _DOUBTED
         owned = choice.source is not None and choice.source.dep == "poss"
         return _OWNED if owned and kind in _DOING else 0.0 if kind in _DOING else _DOUBTED
     saying = frame.kind == "V" and f"{frame.cue.lemma}/V" in _known().saying
@@ -191,6 +196,8 @@ def _says_nothing(choice: Choice) -> bool:
     entry = cues().get(f"{frame.cue.lemma}/{frame.kind}")
     if entry is None or not (entry.clause_only or entry.not_objects):
         return False
+    if entry.clause_only and frame.kind == "N":
+        return not (relation in _THAT_CLAUSES and choice.content.words[0].lower == "that")
     if entry.clause_only and relation.startswith(_MERE):
         return True
     return any(

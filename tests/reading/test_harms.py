@@ -329,3 +329,13 @@ def test_what_one_of_them_did_is_no_class(model: Model) -> None:
     assert rows(model, "Police arrested six men. One of them had attacked a guard.") == {
         ("detained", 6, 6)
     }
+
+
+def test_those_aboard_and_those_on_the_ground_are_parts(model: Model) -> None:
+    text = "A plane crashed, killing all nine people on board. Three farmers on the ground died."
+    aboard, below = harms(model, text)
+    assert [h.scope for h in (aboard, below)] == ["part", "part"]
+    assert [h.scope_span.text for h in (aboard, below) if h.scope_span] == [
+        "on board",
+        "on the ground",
+    ]

@@ -84,3 +84,11 @@ def test_an_attack_with_a_day_of_its_own_stays_apart() -> None:
     story.event("fell", places=(story.place("Astrel", 50.0, 30.0),))
     story.event("attack", type="Attack", time=story.day("Friday", -2))
     assert incidents(story) == [["fell"], ["attack"]]
+
+
+def test_a_crash_can_be_what_another_speaker_calls_shooting_down() -> None:
+    story = Story("A plane crashed near Astrel on Friday.\nRebels shot down a plane near Astrel.")
+    place = story.place("Astrel", 50.0, 30.0)
+    story.event("crashed", type="Other", places=(place,), time=story.day("Friday", 0))
+    story.event("shot down", type="Disrupted weapons use", places=(place,))
+    assert incidents(story) == [["crashed", "shot down"]]

@@ -5,6 +5,7 @@ In: the word of harm and the events of the document. Out: the id of an event, if
 
 from collections.abc import Sequence
 
+from counterclaim.lexicon.kinds import forms_of
 from counterclaim.model.claims import Claim
 from counterclaim.model.events import Event
 from counterclaim.reading.language import Sentence, Word
@@ -28,7 +29,7 @@ def event_of(
     cue: Word, sentence: Sentence, events: Sequence[Event], claim: Claim | None
 ) -> str | None:
     """The nearest violent event of the sentence, else the last one before it."""
-    violent = [e for e in events if e.type not in _QUIET]
+    violent = [e for e in events if e.type not in _QUIET or _wrecks(e)]
     here = [
         event
         for event in violent
@@ -40,3 +41,8 @@ def event_of(
     own = [e for e in before if claim is not None and e.claim == claim.id]
     near = own or before
     return near[-1].id if near else None
+
+
+def _wrecks(event: Event) -> bool:
+    """Whether an aircraft comes down, which kills those aboard whatever brought it down."""
+    return event.trigger.text.lower() in forms_of("wreck")

@@ -23,6 +23,7 @@ _STATUS: dict[str, HarmStatus] = {
     "injured": "injured",
 }
 _SINCE = frozenset({"since"})
+_NEAR = 6
 
 
 @dataclass(eq=False)
@@ -321,4 +322,18 @@ def _portion_words(draft: Draft, words: Sequence[Word]) -> list[Word]:
     after = list(words[at : at + 3])
     plain = len(after) == 3 and after[0].lower == "of" and after[1].lower in ("the", "those")
     whole = forms_of("whole of a toll") - {"victims"}
-    return after if plain and after[2].lower in whole else []
+    if plain and after[2].lower in whole:
+        return after
+    return _where_they_were(words[at : at + _NEAR])
+
+
+def _where_they_were(words: Sequence[Word]) -> list[Word]:
+    """The words that say which of those hit are counted: "all 11 people on board"."""
+    for at, word in enumerate(words):
+        if word.is_mark or word.is_verb:
+            break
+        for length in (1, 2, 3):
+            phrase = list(words[at : at + length])
+            if " ".join(w.lower for w in phrase) in forms_of("part of those hit"):
+                return phrase
+    return []

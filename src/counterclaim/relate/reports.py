@@ -15,6 +15,7 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from counterclaim.lexicon.actors import registry
+from counterclaim.lexicon.kinds import forms_of
 from counterclaim.lexicon.positions import corrects
 from counterclaim.lexicon.triggers import trigger_entries
 from counterclaim.model.claims import Claim
@@ -116,9 +117,14 @@ class Report:
 
 
 def _linking_type(event: Event) -> SubEventType:
-    """The type as linking takes it: an attack on soldiers may be by any means, fighting not."""
+    """The type as linking takes it: an attack on soldiers may be by any means, fighting not.
+
+    What one report tells as a crash another tells as a plane shot down.
+    """
     if event.type == "Armed clash" and not event.trigger.text.lower().startswith(_fighting()):
         return "Attack"
+    if event.type == "Other" and event.trigger.text.lower() in forms_of("wreck"):
+        return "Disrupted weapons use"
     return event.type
 
 

@@ -338,7 +338,8 @@ def take_in(host: Draft, guest: Draft) -> None:
             if word not in mine and word is not host.trigger.word:
                 mine.append(word)
     if not host.args.actor:
-        host.args.actor += [w for w in guest.args.actor if w is not host.trigger.word]
+        known = (host.trigger.word, *host.args.target)
+        host.args.actor += [w for w in guest.args.actor if not any(w is k for k in known)]
     host.args.carriers.append(guest.trigger.word)
 
 

@@ -93,3 +93,14 @@ def test_a_word_on_reports_of_dead_civilians_denies_those_and_not_the_raid() -> 
     assert [(point, stance) for point, _, stance in values(found)] == [
         ("civilians_killed", "denies")
     ]
+
+
+def test_what_a_strike_was_for_is_an_intent() -> None:
+    (found,) = told("Omar said the aim of the raid was to empty the town.", "Omar", source="Omar")
+    assert (found.point, found.value, found.stance) == ("intent", "empty the town", "asserts")
+    assert found.quote.text == "aim of the raid was to empty the town"
+
+
+def test_a_purpose_ends_where_the_clause_does() -> None:
+    (found,) = told("Omar said its purpose was to cut the road, as before.", "Omar", source="Omar")
+    assert found.value == "cut the road"

@@ -29,6 +29,7 @@ PositionKind = Literal[
     "theirs",
     "rigged",
     "silence",
+    "purpose",
 ]
 
 

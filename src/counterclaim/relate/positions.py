@@ -5,6 +5,7 @@ as "nobody of that group was there" or "it was a mistake", and `Dismissal`s of
 what another party says, which need the other accounts to be resolved.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -29,6 +30,8 @@ from counterclaim.relate.weapons import weapons_in
 from counterclaim.relate.wording import culprit_name
 
 _NEGATIONS = frozenset({"not", "no", "never", "n't", "wasn't", "isn't", "without"})
+_WAS_TO = frozenset({("was", "to"), ("is", "to"), ("been", "to")})
+_REACH = 10
 _GROUPS = frozenset({"armed group", "militia"})
 _SIDES = frozenset(
     {"Islamic State", "other armed opposition", "state forces", "terrorists", "civilians"}
@@ -71,6 +74,8 @@ def positions_in(voices: Voices, sentence: Span) -> Iterator[Position]:
             accuser = voices.making(cue) or _subject(match, told)
             if accuser:
                 yield from _of_blame(match, told, accuser)
+        elif match.value.kind == "purpose":
+            yield from _of_purpose(match, told, voice)
         elif match.value.kind == "aim":
             yield from _of_aim(match, told, voice, doubted=doubt)
         else:
@@ -154,6 +159,25 @@ def _of_aim(
     if doubted and not fights:
         return
     yield account if doubted else Aim(account, voice.side)
+
+
+def _of_purpose(match: Match[PositionEntry], told: Told, voice: Voice) -> Iterator[Account]:
+    """What force is said to have been for: "the aim of the shelling was to empty the town"."""
+    first = match.end
+    if match.value.id.endswith("of"):
+        near = told.forms(first, first + _REACH)
+        found = (i for i, two in enumerate(itertools.pairwise(near)) if two in _WAS_TO)
+        first += next(found, _REACH) + len(["was", "to"])
+    last = first
+    while last < min(first + _REACH, len(told.words) - 1) and told.adjoining(last):
+        last += 1
+    if last > first:
+        meant = told.cut(first, last)
+        quote = told.cut(match.start, last)
+        yield account_of(
+            told.reading, voice, "intent", meant.text, quote, certainty=certainty_of(voice),
+            classes=("deliberate",),
+        )  # fmt: skip
 
 
 def _group(actor: str) -> bool:

@@ -32,6 +32,10 @@ class Told(NamedTuple):
         start, end = self.words[first].start, self.words[last].end
         return Span(self.span.start + start, self.span.start + end, self.span.text[start:end])
 
+    def adjoining(self, at: int) -> bool:
+        """Whether nothing but space stands between a word and the next."""
+        return not self.span.text[self.words[at].end : self.words[at + 1].start].strip()
+
     def after[V](self, match: Match[V], reach: int = REACH) -> ActorMatch | None:
         """The first actor that follows some words; one named rather than "the militants"."""
         found = [a for a in self.actors if match.end <= a.start < match.end + reach]

@@ -149,3 +149,29 @@ def test_no_page_at_all_raises_anything_else(body: str) -> None:
         assert capture_bytes(page, name="x.html").document.text.strip()
     except InputError as refusal:
         assert "\n" not in str(refusal)
+
+
+@pytest.mark.parametrize(
+    ("text", "method"),
+    [
+        ("Raid kills six\n\nADEN, 3 May 2024 (HW) - Shells fell on the mill.", "dateline"),
+        ("ADEN, Yemen, May 3, 2024 -- Shells fell on the mill.", "dateline"),
+        ("Raid kills six\n3 May 2024\n\nShells fell on the mill.", "text"),
+    ],
+)
+def test_plain_text_is_dated_by_its_dateline(text: str, method: str) -> None:
+    published = capture_bytes(text.encode(), name="note.txt").document.published
+    assert published is not None
+    assert (published.day, published.method) == (datetime.date(2024, 5, 3), method)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ADEN, May 3 - Shells fell on the mill.",
+        "The army, May 3, 2024 was the day - fell back.",
+        "On 3 May 2024 the mayor spoke.",
+    ],
+)
+def test_a_day_without_its_year_or_inside_a_sentence_dates_no_text(text: str) -> None:
+    assert capture_bytes(text.encode(), name="note.txt").document.published is None

@@ -7,6 +7,7 @@ of day and zone where the metadata state them.
 
 import datetime
 import email.utils
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -21,6 +22,13 @@ _FIRST_LINES = 12
 _WEEKDAY = re.compile(
     r"^(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )", re.I
 )
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.'’/ -]{1,40},\s+){1,3}"
+    r"(?P<day>\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}"
+    r"|\d{4}-\d\d-\d\d)"
+    r"\s*(?:\([^()]{2,40}\)\s*)?(?:--?|[—–:])\s"
+)
+"""A town, a day with its year and perhaps an agency before a dash."""
 _NUMERAL_END = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
 _META_NAMES = re.compile(r"publi|date|created|issued|time", re.IGNORECASE)
 
@@ -124,6 +132,21 @@ def dated_line(lines: Sequence[str]) -> Published | None:
     return Published(at=days.pop(), method="text") if len(days) == 1 else None
 
 
+def datelined(text: str) -> Published | None:
+    """The day that a report's dateline gives with its year, where one of its first lines has one.
+
+    >>> datelined("Raid kills six\\n\\nADEN, 3 May 2024 (HW) - Shells fell.").at.isoformat()
+    '2024-05-03'
+    >>> datelined("ADEN, May 3 - Shells fell.")
+    """
+    for line in itertools.islice(filter(str.strip, text.split("\n")), _FIRST_LINES):
+        found = _DATELINE.match(line.strip())
+        day = _written_day(found["day"]) if found else None
+        if day is not None:
+            return Published(at=day, method="dateline")
+    return None
+
+
 def _mail_moment(words: str) -> datetime.datetime | None:
     try:
         return email.utils.parsedate_to_datetime(words)
@@ -141,7 +164,7 @@ def _seconds(words: str) -> datetime.datetime | None:
 
 def _written_day(words: str) -> datetime.date | None:
     """A day whose month is in letters, or that ISO 8601 writes; nothing beside it but a weekday."""
-    words = _WEEKDAY.sub("", _NUMERAL_END.sub(r"\1", words)).strip(" ,.")
+    words = _WEEKDAY.sub("", _NUMERAL_END.sub(r"\1", words)).replace(".", "").strip(" ,")
     for form in ("%Y-%m-%d", "%d %B %Y", "%B %d %Y", "%d %b %Y", "%b %d %Y", "%Y/%m/%d"):
         try:
             return datetime.datetime.strptime(words.replace(",", ""), form).date()

@@ -14,6 +14,7 @@ import msgspec
 
 from counterclaim.capture.addresses import page_key
 from counterclaim.capture.containers import pieces_of
+from counterclaim.capture.dates import datelined
 from counterclaim.capture.extraction import MOST_BYTES_PACKED
 from counterclaim.capture.languages import find_language
 from counterclaim.capture.pieces import Job, Piece, Pieces
@@ -103,7 +104,7 @@ def capture_of(
         # what a server gave is at the server's URL, whatever the page says of itself
         url=url or (piece.response.final_url if piece.response else extracted.url),
         language=find_language(extracted.text) or extracted.language,
-        published=given or extracted.published,
+        published=given or extracted.published or datelined(extracted.text),
     )
     # an extract of a larger file is not the page it names: two rows may name one page
     whole = piece.part is None or piece.response is not None

@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from counterclaim.capture.dates import dated_line
 from counterclaim.model.documents import Published
 from counterclaim.model.values import Value
 
@@ -33,14 +34,16 @@ class Extracted(Value, frozen=True, kw_only=True):
 
 
 def read_text(text: str, *, encoding: str) -> Extracted:
-    """Plain text, as it stands.
+    """Plain text, as it stands; a day on a line of its own near the top is when it was published.
 
     >>> read_text("One.\\r\\nTwo.", encoding="utf-8").text
     'One.\\nTwo.'
     """
+    plain = plain_lines(text)
     return Extracted(
-        text=plain_lines(text), media_type="text/plain", extractor=extractor("text/1", encoding)
-    )
+        text=plain, media_type="text/plain", extractor=extractor("text/1", encoding),
+        published=dated_line([line for line in plain.split("\n") if line.strip()]),
+    )  # fmt: skip
 
 
 def plain_lines(text: str) -> str:

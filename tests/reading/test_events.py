@@ -4,9 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.model.events import Event
+from counterclaim.reading.attribution import find_claims
 from counterclaim.reading.events import find_events
 from counterclaim.reading.language import Model
 from counterclaim.reading.layout import find_blocks
+from counterclaim.reading.quotes import find_quotations
 from tests.build import make_parse
 
 
@@ -167,3 +169,16 @@ def test_any_text_keeps_its_spans(model: Model, pieces: list[str]) -> None:
         spans += [s for s in (event.purpose, event.beneficiary) if s]
         for span in spans:
             assert text[span.start : span.end] == span.text
+
+
+def test_what_somebody_wanted_to_do_is_planned(model: Model) -> None:
+    text = "The guards wanted to attack the mill."
+    blocks = find_blocks("doc", text)
+    parse = model.parse("doc", text, blocks)
+    claims = find_claims(parse, find_quotations(text, blocks))
+    assert [e.status for e in find_events(parse, claims, (), ())] == ["planned"]
+
+
+def test_shooting_down_names_no_weapon(model: Model) -> None:
+    assert not only(model, "Rebels shot down a helicopter.").means
+    assert [m.weapon for m in only(model, "Rebels shot two men.").means] == ["small arms"]

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.model.events import Harm
+from counterclaim.reading.events import find_events
 from counterclaim.reading.harms import find_harms
 from counterclaim.reading.language import Model
 from counterclaim.reading.layout import find_blocks
@@ -339,3 +340,14 @@ def test_those_aboard_and_those_on_the_ground_are_parts(model: Model) -> None:
         "on board",
         "on the ground",
     ]
+
+
+def test_a_toll_is_not_of_what_once_took_the_place(model: Model) -> None:
+    text = (
+        "A strike hit a clinic. The crew took it for a compound seized by rebels. "
+        "The general put the number of dead at 30."
+    )
+    parse = model.parse("doc", text, find_blocks("doc", text))
+    events = find_events(parse, (), (), ())
+    (toll,) = find_harms(parse, (), events)
+    assert toll.event in {e.id for e in events if e.trigger.text in ("strike", "hit")}

@@ -113,3 +113,19 @@ def test_who_is_shot_in_a_headline_is_no_kind_of_shot():
     teenager, shot, _, killed, identified = parse.words
     assert (teenager.dep, teenager.head) == ("nsubj", identified)
     assert (shot.tag, shot.dep, shot.head, killed.head) == ("VBN", "acl", teenager, teenager)
+
+
+def test_what_a_strike_did_is_not_the_doing_of_who_tells_it():
+    parse = make_parse(
+        "Jets/NNS/nsubj/1 hit/VBD/ccomp/5 mills/NNS/dobj/1 ,/,/punct/5 medics/NNS/nsubj/5 "
+        "said/VBD/ROOT ,/,/punct/5 killing/VBG/advcl/5 two/CD/dobj/7 ././punct/5"
+    )
+    assert (parse.words[7].dep, parse.words[7].head.text) == ("advcl", "hit")
+
+
+def test_what_a_speaker_did_stays_with_the_speaker():
+    parse = make_parse(
+        "Jets/NNS/nsubj/1 hit/VBD/ccomp/5 mills/NNS/dobj/1 ,/,/punct/5 medics/NNS/nsubj/5 "
+        "said/VBD/ROOT ,/,/punct/5 adding/VBG/advcl/5 two/CD/dobj/7 ././punct/5"
+    )
+    assert parse.words[7].head.text == "said"

@@ -73,3 +73,13 @@ def test_a_count_that_is_all_civilians_is_also_the_whole_toll(words: str, points
     story.harm(words, 36, event=raid, who=("civilians",), who_span=story.span(words))
     (incident,) = relate_readings((story.reading,))
     assert {a.point for a in incident.accounts if "killed" in a.point} == points
+
+
+def test_where_nobody_was_hurt_nobody_was_killed() -> None:
+    story = Story("A raid hit Astrel on Friday.\nNo civilians were hurt.")
+    place = story.place("Astrel", 50.0, 30.0)
+    raid = story.event("raid", places=(place,), time=story.day("Friday", 0))
+    story.harm("No civilians were hurt", 0, status="injured", event=raid, who=("civilians",))
+    (incident,) = relate_readings((story.reading,))
+    told = {a.point for a in incident.accounts if a.harm}
+    assert told == {"injured", "civilians_killed"}

@@ -1,6 +1,7 @@
 """Weapons that parties name, and what not using one says."""
 
 from counterclaim.model.incidents import Account
+from counterclaim.relate import relate_readings
 from counterclaim.relate.parties import Voices
 from counterclaim.relate.sentences import words_in
 from counterclaim.relate.weapons import weapons_in
@@ -38,3 +39,16 @@ def test_a_denial_of_a_weapon_denies_it() -> None:
 def test_not_using_a_weapon_denies_that_it_was_their_doing() -> None:
     found = named("Smith said we did not use the Iskander.", actor="ru.mod")
     assert [(a.point, a.value, a.stance) for a in found] == [("responsibility", "Russia", "denies")]
+
+
+def test_who_stops_a_weapon_attacks_nobody_and_its_owner_does() -> None:
+    story = Story("Ukraine shot down six Russian drones over Astrel on Friday.")
+    story.event(
+        "shot down", type="Disrupted weapons use", places=(story.place("Astrel", 50.0, 30.0),),
+        time=story.day("Friday", 0), actors=(story.actor("Ukraine", "ua"),),
+        targets=(story.actor("six Russian drones", "ru.air"),),
+    )  # fmt: skip
+    (incident,) = relate_readings((story.reading,))
+    found = {(a.point, a.value) for a in incident.accounts}
+    assert ("responsibility", "Russia") in found
+    assert not found & {("responsibility", "Ukraine"), ("target", "six Russian drones")}

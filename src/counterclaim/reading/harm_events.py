@@ -22,6 +22,8 @@ _QUIET = frozenset(
         "Peaceful protest",
     }
 )
+_GROUND = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
+"""What is often only said of a place ("a compound seized by rebels"), and seldom with a toll."""
 _REACH = 700
 
 
@@ -39,7 +41,7 @@ def event_of(
         return min(here, key=lambda e: (abs(e.trigger.start - cue.start), e.trigger.start)).id
     before = [e for e in violent if cue.start - _REACH < e.trigger.start < sentence.start]
     own = [e for e in before if claim is not None and e.claim == claim.id]
-    near = own or before
+    near = own or [e for e in before if e.type not in _GROUND] or before
     return near[-1].id if near else None
 
 

@@ -7,10 +7,13 @@ another head. Only patterns that the surface of the sentence decides belong here
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from counterclaim.lexicon.kinds import forms_of
 from counterclaim.reading.headlines import headline_words, mend_headline, mend_suffered
 
 if TYPE_CHECKING:
     from counterclaim.reading.language import Word
+
+_CLOSING = frozenset({"”", '"', "''", "»", "’"})
 
 
 def mend(words: "Sequence[Word]") -> None:
@@ -32,6 +35,8 @@ def mend(words: "Sequence[Word]") -> None:
             _free_label(word)
         elif word.dep == "conj" and word.tag == "VBG":
             _join_gerunds(word, words)
+        elif word.dep == "advcl" and word.tag == "VBG":
+            _return_effect(word, words)
 
 
 def _split_subject(apposition: "Word", words: "Sequence[Word]") -> None:
@@ -98,6 +103,19 @@ def _join_gerunds(second: "Word", words: "Sequence[Word]") -> None:
         _attach(second, first, "conj")
         _attach(joined[0], first, "cc")
         return
+
+
+def _return_effect(effect: "Word", words: "Sequence[Word]") -> None:
+    """ "Jets struck the mill, the mayor said, killing two": the jets did, not the mayor."""
+    cue = effect.head
+    told = [c for c in cue.children if c.dep == "ccomp" and c.i < cue.i]
+    if cue.dep == "parataxis" and cue.head.i < cue.i:
+        told.append(cue.head)
+    if not told or effect.i < cue.i or effect.lower not in forms_of("effect"):
+        return
+    quoted = any(words[i].text in _CLOSING for i in range(told[-1].i, cue.i))
+    if words[effect.i - 1].text == "," and not quoted:
+        _attach(effect, told[-1], "advcl")
 
 
 def _part_sentences(semicolon: "Word") -> None:

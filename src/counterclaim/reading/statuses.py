@@ -65,7 +65,10 @@ def standing_of(parse: Parse, trigger: Word, *, start: int = 0, end: int = 10**9
         below, word = word, word.head
         if _unseen(below, word, signs):
             break
-        if not start <= word.start < end or below.dep in _STOPS or _says(below, word):
+        if not start <= word.start < end:
+            signs.take(_meant(below, word), word)
+            break
+        if below.dep in _STOPS or _says(below, word):
             break
         if below.dep == "conj":
             if below.tag == "VBG" and word.tag in ("VBN", "VBD"):
@@ -116,6 +119,12 @@ def _unseen(below: Word, word: Word, signs: _Signs) -> bool:
     signs.level = "probable" if signs.level == "certain" else signs.level
     signs.words.append(none)
     return True
+
+
+def _meant(below: Word, cue: Word) -> StatusEntry | None:
+    """The cue of a claim that says what was wanted: "hoped to take the mill"."""
+    known = status_words("governor").get(cue.lemma) if below.dep == "xcomp" else None
+    return known if known is not None and known.status == "planned" else None
 
 
 def _accusing(word: Word) -> StatusEntry | None:

@@ -6,7 +6,7 @@ event frame in `positions.py`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from counterclaim.model.claims import Certainty
 from counterclaim.model.events import Event, Participant
@@ -25,6 +25,7 @@ from counterclaim.relate.wording import (
     clock_words,
     culprit_name,
     culprit_of,
+    is_weapon,
     means_classes,
     place_words,
     short_words,
@@ -105,21 +106,46 @@ def answers_of(report: Report, voice: Voice) -> Iterator[Account]:
         return
     denied = event.status == "denied"
     stance = stance_in(voice, denied=denied)
+    stopped = _stopped(event)
     if stance == "asserts":
-        yield from _culprits(report, voice, stance)
-        yield from _targets(report, voice, stance)
+        if stopped:
+            yield from _whose_weapon(stopped, report, voice)
+        else:
+            yield from _culprits(report, voice, stance)
+            yield from _targets(report, voice, stance)
         yield from _means(report, voice, stance)
         yield from _where(report, voice)
         yield from _when(report, voice)
         yield from _why(report, voice)
         yield from _what(report, voice)
         return
-    if nominal(event) and (not denied or _DEFINITE.search(_before(event))):
+    if stopped or (nominal(event) and (not denied or _DEFINITE.search(_before(event)))):
         return
     targets = tuple(_targets(report, voice, stance))
     yield from targets
     if not targets:
         yield from _culprits(report, voice, stance)
+
+
+def _stopped(event: Event) -> list[Participant]:
+    """The weapons that were stopped on their way: who did that did not attack anybody."""
+    if event.type != "Disrupted weapons use":
+        return []
+    return [target for target in event.targets if is_weapon(target.span.text)]
+
+
+def _whose_weapon(
+    weapons: Sequence[Participant], report: Report, voice: Voice
+) -> Iterator[Account]:
+    """Whose a stopped weapon was: "six Russian drones were shot down"."""
+    event = report.event
+    for weapon in weapons:
+        if weapon.actor is not None:
+            yield account_of(
+                report.reading, voice, "responsibility", culprit_name(weapon.actor),
+                _joined(weapon.span, event), certainty=_certainty(event, voice),
+                classes=(weapon.actor,), event=event.id,
+            )  # fmt: skip
 
 
 def _violent(event: Event) -> bool:

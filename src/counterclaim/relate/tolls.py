@@ -7,6 +7,7 @@ toll ("12 staff members") has a scope; civilians and children are points of thei
 from collections.abc import Iterator
 
 from counterclaim.lexicon.harm import VictimEntry, victim_classes
+from counterclaim.lexicon.kinds import forms_of
 from counterclaim.lexicon.positions import plain_words
 from counterclaim.model.claims import Certainty
 from counterclaim.model.events import Harm
@@ -76,7 +77,8 @@ def _points(harm: Harm, place: str | None) -> Iterator[tuple[Point, str | None]]
     of_place = place or scope
     if harm.status == "injured":
         yield "injured", of_place or _part(harm)
-        return
+        if not _none_hurt(harm):
+            return
     if "children" in harm.who:
         yield "children_killed", of_place
         return
@@ -87,6 +89,12 @@ def _points(harm: Harm, place: str | None) -> Iterator[tuple[Point, str | None]]
         return
     part = _part(harm)
     yield "killed", part if part and harm.part_of else of_place or part
+
+
+def _none_hurt(harm: Harm) -> bool:
+    """Whether nobody is said to have been hurt at all: then none was killed either."""
+    none = harm.negated or harm.count.maximum == 0
+    return none and any(word.form in forms_of("hurt") for word in plain_words(harm.span.text))
 
 
 def _all_of_them(harm: Harm) -> bool:

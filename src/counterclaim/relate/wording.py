@@ -8,6 +8,9 @@ import functools
 import re
 
 from counterclaim.lexicon.actors import registry
+from counterclaim.lexicon.phrases import Phrases
+from counterclaim.lexicon.positions import plain_words
+from counterclaim.lexicon.weapon_models import weapon_models
 from counterclaim.lexicon.weapons import weapon_entries
 from counterclaim.model.events import Participant
 from counterclaim.model.places import Place
@@ -30,6 +33,7 @@ PLAIN_MEANS = frozenset({"air strike", "aircraft", "drone", "bomb"})
 """Means that go without saying where an air strike is reported."""
 _LONG = 70
 _FROM_THE_GROUND = frozenset({"rocket", "mortar", "shell"})
+_CREWED = frozenset({"AC-130 gunship"})
 _APOSTROPHES = "'’"
 
 
@@ -45,6 +49,24 @@ def culprit_of(participant: Participant, voice: Voice) -> tuple[str, str] | None
         if voice.actor and (first in _FIRST_PERSON or (voice.body and first in _THIRD_PERSON)):
             actor = voice.actor
     return None if actor is None else (culprit_name(actor), actor)
+
+
+def is_weapon(words: str) -> bool:
+    """Whether some words name a weapon that comes without a crew.
+
+    >>> is_weapon("six Russian drones"), is_weapon("an army helicopter")
+    (True, False)
+    """
+    forms = [word.form for word in plain_words(words)]
+    singular = [form.removesuffix("s") for form in forms]
+    return any(True for _ in _uncrewed().find(forms, singular))
+
+
+@functools.cache
+def _uncrewed() -> Phrases[str]:
+    known = [e for e in weapon_entries() if e.kind in ("weapon", "chemical") or e.id == "drone"]
+    rows = [*known, *(m for m in weapon_models() if m.id not in _CREWED)]
+    return Phrases((form, row.id) for row in rows for form in row.forms)
 
 
 def vague(words: str) -> bool:

@@ -90,7 +90,8 @@ def means_of(parse: Parse, trigger: Trigger, args: Arguments) -> tuple[Means, ..
     words: list[Word] = [
         w for w in trigger.word.sentence.words if trigger.first.i <= w.i <= trigger.last.i
     ]
-    groups = [words]
+    down = any(c.dep == "prt" and c.lower == "down" for c in trigger.word.children)
+    groups = [] if down else [words]  # what a plane was shot down with is not said
     for head in (*args.means, *args.actor):
         groups.append([*[c for c in head.children if c.i < head.i], head])
     for carrier in (trigger.word, *args.carriers):

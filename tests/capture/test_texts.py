@@ -1,6 +1,6 @@
 """Markdown loses its markup and keeps its lines."""
 
-from counterclaim.capture.texts import read_markdown
+from counterclaim.capture.texts import read_markdown, read_text
 
 PAGE = """\
 # Raid on the mill
@@ -29,3 +29,14 @@ def test_markup_goes_and_lines_stay() -> None:
         "- first",
         "- second",
     ]
+
+
+def test_a_text_is_called_by_its_headline() -> None:
+    extracted = read_text("\n Shells hit the mill \nADEN -- Six people died.\n", encoding="utf-8")
+    assert extracted.title == "Shells hit the mill"
+    assert extracted.text.startswith("\n Shells hit")
+
+
+def test_a_sentence_is_no_headline() -> None:
+    assert read_text("Six people died.\nIt rained.", encoding="utf-8").title is None
+    assert read_text("Shells hit the mill", encoding="utf-8").title is None

@@ -12,6 +12,7 @@ from counterclaim.capture.dates import dated_line
 from counterclaim.model.documents import Published
 from counterclaim.model.values import Value
 
+_LONGEST_HEADLINE = 140
 _LISTED = ("- ", "  ")
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
 """Where a word may be cut, or not: instructions for setting type that part words in two."""
@@ -34,16 +35,31 @@ class Extracted(Value, frozen=True, kw_only=True):
 
 
 def read_text(text: str, *, encoding: str) -> Extracted:
-    """Plain text, as it stands; a day on a line of its own near the top is when it was published.
+    """Plain text, as it stands; a first line that is no sentence is its title.
+
+    A day on a line of its own near the top is when it was published.
 
     >>> read_text("One.\\r\\nTwo.", encoding="utf-8").text
     'One.\\nTwo.'
     """
     plain = plain_lines(text)
+    lines = [line.strip() for line in plain.split("\n") if line.strip()]
     return Extracted(
         text=plain, media_type="text/plain", extractor=extractor("text/1", encoding),
-        published=dated_line([line for line in plain.split("\n") if line.strip()]),
+        title=_headline(lines), published=dated_line(lines),
     )  # fmt: skip
+
+
+def _headline(lines: Sequence[str]) -> str | None:
+    """The first line, where it is short, ends like no sentence and others follow it.
+
+    >>> _headline(["Raid kills six", "ADEN -- Six people died."])
+    'Raid kills six'
+    >>> _headline(["Six people died.", "It rained."])
+    """
+    if len(lines) < 2 or len(lines[0]) > _LONGEST_HEADLINE or lines[0][-1] in ".,;:":
+        return None
+    return one_line(lines[0]) if any(map(str.isalpha, lines[0])) else None
 
 
 def plain_lines(text: str) -> str:

@@ -182,3 +182,10 @@ def test_what_somebody_wanted_to_do_is_planned(model: Model) -> None:
 def test_shooting_down_names_no_weapon(model: Model) -> None:
     assert not only(model, "Rebels shot down a helicopter.").means
     assert [m.weapon for m in only(model, "Rebels shot two men.").means] == ["small arms"]
+
+
+def test_a_target_keeps_the_words_that_say_whose_it_is(model: Model) -> None:
+    event = only(model, "The army shelled positions held by the rebels on Friday.")
+    (target, *_) = event.targets
+    assert target.span.text == "positions held by the rebels"
+    assert "other armed opposition" in target.classes

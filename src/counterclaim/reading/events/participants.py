@@ -36,6 +36,8 @@ _LEFT = frozenset(
 _OPENERS = frozenset({"``", "-LRB-", '"'})
 _KEEPS = frozenset({"areas", "area", "places", "parts", "part", "positions", "targets", "regions"})
 _SCOPE = 2
+_CIRCUMSTANCE = frozenset({"in", "on", "at", "near", "during", "after", "before", "outside"})
+_LONGEST_CLAUSE = 8
 
 
 class Mentions:
@@ -76,6 +78,8 @@ def phrase_of(head: Word) -> list[Word]:
             or (child.i > head.i and child.dep == "prep" and child.lower == "without")
         ):
             last = child.subtree()[-1]
+        elif _says_whose(child, head):
+            last = _before_circumstances(child)
     denial = _denial(head)
     if denial is not None:
         last = max(last, denial.subtree()[-1], key=lambda w: w.i)
@@ -85,6 +89,20 @@ def phrase_of(head: Word) -> list[Word]:
     while len(words) > 1 and words[0].is_mark and words[0] is not head:
         words.pop(0)
     return words
+
+
+def _says_whose(clause: Word, head: Word) -> bool:
+    """Whether a participle right after a noun says whose it is: "a cave used by rebels"."""
+    follows = clause.dep == "acl" and clause.i == head.i + 1 and clause.tag in ("VBN", "VBG")
+    short = _before_circumstances(clause).i - clause.i < _LONGEST_CLAUSE
+    return follows and short and clause.lower in forms_of("belonging")
+
+
+def _before_circumstances(clause: Word) -> Word:
+    """The last word of a clause before it says when or where."""
+    words = clause.subtree()
+    outside = {w.i for c in clause.children if c.lower in _CIRCUMSTANCE for w in c.subtree()}
+    return [w for w in words if w.i < min(outside, default=words[-1].i + 1)][-1]
 
 
 def _denial(head: Word) -> Word | None:

@@ -189,3 +189,7 @@ def test_a_target_keeps_the_words_that_say_whose_it_is(model: Model) -> None:
     (target, *_) = event.targets
     assert target.span.text == "positions held by the rebels"
     assert "other armed opposition" in target.classes
+
+
+def test_who_is_missing_after_shelling_did_not_shell(model: Model) -> None:
+    assert not only(model, "Nine are reported missing after shelling in the hills.").actors

@@ -129,3 +129,13 @@ def test_what_a_speaker_did_stays_with_the_speaker():
         "said/VBD/ROOT ,/,/punct/5 adding/VBG/advcl/5 two/CD/dobj/7 ././punct/5"
     )
     assert parse.words[7].head.text == "said"
+
+
+def test_dozens_feared_dead_fear_nothing():
+    parse = make_parse("Dozens/NNS/nsubj/1 feared/VBD/ROOT dead/JJ/oprd/1 ././punct/1")
+    assert (parse.words[0].dep, parse.words[1].tag) == ("nsubjpass", "VBN")
+
+
+def test_who_feared_something_still_feared_it():
+    parse = make_parse("Medics/NNS/nsubj/1 feared/VBD/ROOT raids/NNS/dobj/1 ././punct/1")
+    assert (parse.words[0].dep, parse.words[1].tag) == ("nsubj", "VBD")

@@ -27,6 +27,8 @@ def mend(words: "Sequence[Word]") -> None:
             mend_headline(word, word.sentence.words)
         elif word.tag == "NN" and word.lower in suffered:
             mend_suffered(word, word.sentence.words)
+        if word.tag == "VBD" and word.lower in forms_of("told of") and word.i + 1 < len(words):
+            _make_passive(word, words[word.i + 1])
         if word.dep == "appos" and word.head.dep == "nsubj":
             _split_subject(word, words)
         elif word.dep == "appos" and word.head.tag in ("VBZ", "VBP"):
@@ -103,6 +105,14 @@ def _join_gerunds(second: "Word", words: "Sequence[Word]") -> None:
         _attach(second, first, "conj")
         _attach(joined[0], first, "cc")
         return
+
+
+def _make_passive(verb: "Word", state: "Word") -> None:
+    """ "Dozens feared dead": they are feared to be, and fear nothing themselves."""
+    subject = next((c for c in verb.children if c.dep == "nsubj" and c.i < verb.i), None)
+    bare = not any(c.dep == "dobj" for c in state.children)
+    if subject is not None and bare and state.head is verb and state.lower in forms_of("fate"):
+        verb.tag, subject.dep = "VBN", "nsubjpass"
 
 
 def _return_effect(effect: "Word", words: "Sequence[Word]") -> None:

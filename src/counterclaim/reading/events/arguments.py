@@ -90,8 +90,8 @@ def subject_of(verb: Word) -> Word | None:
     for _ in range(_CLIMB):
         own = child(current, *SUBJECTS)
         if own is not None:
-            if own.dep == "nsubjpass" and current is verb:
-                return None
+            if own.dep == "nsubjpass" and (current is verb or _bare_gerund(verb)):
+                return None  # "nine were killed by shelling"
             return own
         dep, head = current.dep, current.head
         if dep in ("acl", "relcl") and (head.is_noun or head.tag == "PRP"):
@@ -118,6 +118,11 @@ def subject_of(verb: Word) -> Word | None:
             continue
         return None
     return None
+
+
+def _bare_gerund(verb: Word) -> bool:
+    """Whether a gerund has no object and so is as good as a noun."""
+    return verb.tag == "VBG" and child(verb, "dobj") is None
 
 
 def _owner(verb: Word, noun: Word) -> Word:

@@ -100,9 +100,9 @@ def _says_whose(clause: Word, head: Word) -> bool:
 
 def _before_circumstances(clause: Word) -> Word:
     """The last word of a clause before it says when or where."""
-    words = clause.subtree()
-    outside = {w.i for c in clause.children if c.lower in _CIRCUMSTANCE for w in c.subtree()}
-    return [w for w in words if w.i < min(outside, default=words[-1].i + 1)][-1]
+    outside = [c for c in clause.children if c.i > clause.i and c.lower in _CIRCUMSTANCE]
+    end = min((c.subtree()[0].i for c in outside), default=clause.subtree()[-1].i + 1)
+    return [w for w in clause.subtree() if clause.i <= w.i < max(end, clause.i + 1)][-1]
 
 
 def _denial(head: Word) -> Word | None:

@@ -22,6 +22,7 @@ from counterclaim.web.refusals import refuse_kindly
 from counterclaim.web.screens import ROUTERS
 from counterclaim.web.settings import LOOPBACK, Settings
 from counterclaim.web.signing import Desk, Guard
+from counterclaim.web.timing import Timed
 from counterclaim.web.users import users_beside
 
 LARGEST = 300 * 2**20
@@ -61,6 +62,7 @@ def make_app(settings: Settings) -> FastAPI:
     app.add_middleware(Seeds)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings), www_redirect=False)
     app.add_middleware(SafeHeaders)
+    app.add_middleware(Timed)
     return app
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, RowMapping, Select, Table, func, or_, select
 
 from counterclaim.model.incidents import Incident, NumberRange, Where
 from counterclaim.model.spans import Span
-from counterclaim.record import tables
+from counterclaim.record import tables, totals
 from counterclaim.record.conditions import Found, days, incident_conditions, not_looked_up
 from counterclaim.record.contents import unpack_incident
 from counterclaim.record.document_lists import PAGE, DocumentLists
@@ -43,6 +43,7 @@ _SORTS: dict[IncidentSort, Key] = {
     "most disputed": (_ROWS.disagreements, _ROWS.incident),
 }
 _NAMES = tables.names.c
+_TOTALS = ("documents", "claims", "incidents", "disputed", "disagreements")
 _PARTY_SORTS: dict[PartySort, Key] = {
     "most heard": (_NAMES.accounts, _NAMES.number),
     "most contradicted": (_NAMES.disagreements, _NAMES.number),
@@ -235,16 +236,9 @@ class Listings(DocumentLists):
     def overview(self) -> Overview:
         """How much there is in the record."""
         with self._session.reading() as connection:
-            disputed = select(func.count(), func.coalesce(func.sum(_ROWS.disagreements), 0))
-            incidents, parts = connection.execute(
-                disputed.select_from(tables.incident_rows).where(_ROWS.disputed)
-            ).one()
+            kept = totals.totals(connection)
             return Overview(
-                documents=_count(connection, tables.documents),
-                claims=_count(connection, tables.claims),
-                incidents=_count(connection, tables.incident_rows),
-                disputed=incidents,
-                disagreements=parts,
+                **{name: kept.get(name, 0) for name in _TOTALS},
                 parties=_count(connection, tables.names, _NAMES.kind == "party"),
                 waiting=_count(connection, tables.link_waiting),
             )

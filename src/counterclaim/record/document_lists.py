@@ -1,5 +1,6 @@
 """Lists of a record's documents and of the claims in them, a page at a time."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, false, select
@@ -16,6 +17,7 @@ from counterclaim.record.sessions import Session
 
 DocumentSort = Literal["newest", "added"]
 PAGE = 50
+_TOGETHER = 500
 
 _DOCUMENTS = DocumentFilter()
 _CLAIMS = ClaimFilter()
@@ -70,6 +72,16 @@ class DocumentLists:
             found = listings().where(tables.documents.c.number.in_(numbers.rows))
             rows = {row["number"]: row for row in connection.execute(found).mappings()}
             return Page(rows=tuple(listing_of(rows[n]) for n in numbers.rows), after=numbers.after)
+
+    def listed(self, ids: Sequence[str]) -> dict[str, Listing]:
+        """Documents without their texts, by their whole ids; unknown ids are left out."""
+        found: dict[str, Listing] = {}
+        with self._session.reading() as connection:
+            for at in range(0, len(ids), _TOGETHER):
+                some = listings().where(tables.documents.c.id.in_(ids[at : at + _TOGETHER]))
+                rows = connection.execute(some).mappings()
+                found |= {row["id"]: listing_of(row) for row in rows}
+        return found
 
     def claims(
         self,

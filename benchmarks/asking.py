@@ -37,10 +37,9 @@ def screens_of(record: Record, *, seed: int = 1) -> tuple[Screen, ...]:
     found = []
     for name, asked in _Drawn(record, random.Random(seed)).screens():
         addresses = tuple(dict.fromkeys(asked))
-        for kind, some in (
-            (name, tuple(a for a in addresses if not a.startswith("/api/"))),
-            (f"{name} (JSON)", tuple(a for a in addresses if a.startswith("/api/"))),
-        ):
+        twins = tuple(a for a in addresses if a.startswith("/api/"))
+        pages = tuple(a for a in addresses if a not in frozenset(twins))
+        for kind, some in ((name, pages), (f"{name} (JSON)", twins)):
             if some:
                 found.append(Screen(name=kind, addresses=some))
     return tuple(found)
@@ -62,6 +61,8 @@ class _Drawn:
         small, large = self._opened()
         yield "document", _named("/documents", small)
         yield "document, the largest", _named("/documents", large)
+        yield "original", (f"/documents/{name}/original" for name in small)
+        yield "card of a claim", self._cards()
         yield "incidents", _both("/incidents", self._incidents())
         some, most = self._told()
         yield "incident", _named("/incidents", some)
@@ -75,7 +76,7 @@ class _Drawn:
         yield "source", _named("/sources", self._heard())
         yield "review", _both("/review", self._queue())
         yield "export", ("/export", "/api/export")
-        yield "interface and keys", ("/api/openapi.json", "/keys")
+        yield "interface and keys", ("/api/openapi.json", "/api", "/keys")
 
     def _documents(self) -> Iterator[dict[str, Any]]:
         yield from _further(lambda after: self._lists.documents(after=after))
@@ -92,6 +93,10 @@ class _Drawn:
         rows = sorted(itertools.chain(*some), key=lambda row: (row.claims, row.id))
         large = [row.id for row in rows[-_LARGEST:]]
         return [row.id for row in self._some(rows)], large
+
+    def _cards(self) -> Iterator[str]:
+        for row in self._lists.claims(most=_LARGEST).rows:
+            yield f"/documents/{row.document}/values/{row.id}"
 
     def _incidents(self) -> Iterator[dict[str, Any]]:
         yield from _further(self._most_reported)
@@ -171,7 +176,7 @@ class _Drawn:
         return self._dice.sample(rows, min(_DRAWN, len(rows)))
 
 
-def _months(*months: int) -> Iterator[dict[str, datetime.date]]:
+def _months(*months: int) -> Iterator[dict[str, Any]]:
     """Some months of the years that synthetic reports are of, as filters take them."""
     for year, month in itertools.product(range(2013, 2018), months):
         first = datetime.date(year, month, 1)

@@ -87,6 +87,7 @@ def measure_serving(
         documents = record.listings.overview().documents
     with contextlib.ExitStack() as stack:
         address = stack.enter_context(_served(place, workers))
+        _look(address, screens)
         adding = [
             stack.enter_context(_added(place, documents + _FAR * number, pace))
             for number in range(writers)
@@ -191,6 +192,13 @@ def _wait_for(address: str) -> None:
         except httpx.TransportError:
             time.sleep(0.1)
     raise click.ClickException("the app did not answer")
+
+
+def _look(address: str, screens: Sequence[Screen]) -> None:
+    """Open every screen once: the first look, at which programs are loaded, is not counted."""
+    with httpx.Client(base_url=address, timeout=_LONGEST, trust_env=False) as client:
+        for screen in screens:
+            client.get(screen.addresses[0])
 
 
 @contextlib.contextmanager

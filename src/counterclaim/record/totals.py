@@ -47,9 +47,7 @@ def tasks(connection: Connection) -> Totals:
     """How many tasks of each kind wait, by kind."""
     found = totals(connection).items()
     return {
-        name.removeprefix(_TASKS): many
-        for name, many in found
-        if many and name.startswith(_TASKS)
+        name.removeprefix(_TASKS): many for name, many in found if many and name.startswith(_TASKS)
     }
 
 

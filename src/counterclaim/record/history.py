@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from counterclaim.model.marks import Redaction
 from counterclaim.record import custody, tables
@@ -39,6 +39,14 @@ class Custody:
         wanted = select(tables.custody).order_by(tables.custody.c.number.desc()).limit(most)
         with self._session.reading() as connection:
             return tuple(custody.entry_of(row) for row in connection.execute(wanted).mappings())
+
+    def counts(self, after: int) -> dict[str, int]:
+        """How many lines of each action came after a line, by its number."""
+        line = tables.custody.c
+        wanted = select(line.action, func.count().label("many")).where(line.number > after)
+        with self._session.reading() as connection:
+            rows = connection.execute(wanted.group_by(line.action)).all()
+        return {row.action: row.many for row in rows}
 
     def holds(self, sha256: str) -> bool:
         """Whether a line of the log has this hash, as it was noted elsewhere before."""

@@ -30,10 +30,11 @@ _RANKED = 2000
 
 def _among(index: str) -> str:
     """Which hits are ranked: of words that very many rows have, the latest of these."""
-    return (
-        f"{index} MATCH :query AND {index}.rowid >= (SELECT min(number) FROM (SELECT rowid AS number "
-        f"FROM {index} WHERE {index} MATCH :query ORDER BY rowid DESC LIMIT {_RANKED}))"
+    latest = (
+        f"SELECT rowid AS number FROM {index} WHERE {index} MATCH :query "
+        f"ORDER BY rowid DESC LIMIT {_RANKED}"
     )
+    return f"{index} MATCH :query AND {index}.rowid >= (SELECT min(number) FROM ({latest}))"
 
 
 _FIND_TEXTS = text(

@@ -24,11 +24,15 @@ type Condition = ColumnElement[bool]
 
 
 class Found:
-    """Names that hold some letters: their numbers, and how often they are used together."""
+    """Names that hold some letters, or are just these where `whole`: their numbers and uses."""
 
-    def __init__(self, connection: Connection, part: str, kinds: Sequence[str]) -> None:
-        names = tables.names.c
-        holds = names.folded.contains(part.strip().casefold(), autoescape=True)
+    def __init__(
+        self, connection: Connection, part: str, kinds: Sequence[str], *, whole: bool = False
+    ) -> None:
+        names, letters = tables.names.c, part.strip().casefold()
+        holds = (
+            names.folded == letters if whole else names.folded.contains(letters, autoescape=True)
+        )
         where = (names.kind.in_(kinds), holds)
         wanted = select(names.number, names.uses, names.accounts).where(*where).limit(_NAMED + 1)
         rows = connection.execute(wanted).all()
@@ -79,6 +83,8 @@ def incident_conditions(
     ):
         if part:
             yield _named(Found(connection, part, kinds), incident, few)
+    if wanted.speaker:
+        yield _named(Found(connection, wanted.speaker, ("party",), whole=True), incident, few)
     if wanted.document:
         held = tables.incident_documents.c
         yield incident.in_(select(held.incident).where(held.document == wanted.document))

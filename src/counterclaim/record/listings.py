@@ -172,6 +172,15 @@ class Listings(DocumentLists):
             key = (rows.day, rows.incident, rows.id)
             return page_of(connection, query, key, account_row, after=after, most=most)
 
+    def months(self, party: str) -> dict[str, int]:
+        """How many accounts a party of exactly this name has in each month of publication."""
+        rows = tables.accounts.c
+        month = func.substr(rows.day, 1, 7).label("month")
+        wanted = select(month, func.count().label("many")).where(rows.party == party, rows.day > "")
+        with self._session.reading() as connection:
+            found = connection.execute(wanted.group_by(month).order_by(month)).all()
+        return {row.month: row.many for row in found}
+
     def placed(self, incidents: Sequence[str]) -> dict[str, tuple[AccountRow, ...]]:
         """Where parties place some incidents: the accounts of place that are on the map."""
         rows = tables.accounts.c

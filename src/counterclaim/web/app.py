@@ -73,20 +73,12 @@ def make_app(settings: Settings) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.records = Records(app.state.settings.record)
     app.state.jobs = Jobs()
-    threading.Thread(target=_prepare, args=(app,), daemon=True).start()
+    threading.Thread(target=app.state.pages.prepare, daemon=True).start()
     try:
         yield
     finally:
         app.state.jobs.close()
         app.state.records.close()
-
-
-def _prepare(app: FastAPI) -> None:
-    """Make ready what the first look at a screen would have to wait for."""
-    import counterclaim.deciding
-    import counterclaim.relate.rules  # noqa: F401
-
-    app.state.pages.prepare()
 
 
 def _hosts(settings: Settings) -> list[str]:

@@ -7,7 +7,8 @@ import msgspec
 
 from counterclaim.errors import RecordError
 from counterclaim.model.claims import Claim
-from counterclaim.model.incidents import Incident
+from counterclaim.model.events import EventStatus, SubEventType
+from counterclaim.model.incidents import Account, Comparison, Incident
 from counterclaim.model.readings import Reading
 from counterclaim.model.sources import Source
 from counterclaim.model.spans import Span, hull
@@ -34,6 +35,31 @@ def unpack_reading(content: bytes) -> Reading:
 def unpack_incident(content: bytes) -> Incident:
     """An incident from its row."""
     return _unpack(content, Incident)
+
+
+class _Contested(msgspec.Struct):
+    """What of an incident is read where agreement does not matter."""
+
+    id: str
+    title: str
+    type: SubEventType
+    status: EventStatus
+    accounts: tuple[Account, ...] = ()
+    comparisons: list[msgspec.Raw] = []
+
+
+_PARTING = (b'"outcome":"disagree"', b'"outcome":"update"')
+
+
+def unpack_contested(content: bytes) -> Incident:
+    """An incident from its row, without its links and the comparisons that agree."""
+    found = _unpack(content, _Contested)
+    parting = (raw for raw in map(bytes, found.comparisons) if any(s in raw for s in _PARTING))
+    return Incident(
+        id=found.id, title=found.title, type=found.type, status=found.status, links=(),
+        accounts=found.accounts,
+        comparisons=tuple(msgspec.json.decode(raw, type=Comparison) for raw in parting),
+    )  # fmt: skip
 
 
 def _unpack[V](content: bytes, kind: type[V]) -> V:

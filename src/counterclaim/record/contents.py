@@ -1,6 +1,7 @@
 """How values are kept in rows: packed JSON, and the columns that are searched."""
 
 import hashlib
+import re
 import zlib
 
 import msgspec
@@ -51,10 +52,20 @@ class _Contested(msgspec.Struct):
 _PARTING = (b'"outcome":"disagree"', b'"outcome":"update"')
 
 
-def unpack_contested(content: bytes) -> Incident:
-    """An incident from its row, without its links and the comparisons that agree."""
-    found = _unpack(content, _Contested)
-    parting = (raw for raw in map(bytes, found.comparisons) if any(s in raw for s in _PARTING))
+def unpack_contested(content: bytes, party: str) -> Incident:
+    """An incident from its row as one party is part of it, without its links.
+
+    Of the comparisons, only those are there in which an account of a party of this name
+    (case aside) parts from another, or changes.
+    """
+    found, wanted = _unpack(content, _Contested), party.casefold()
+    mine = [re.escape(a.id.encode()) for a in found.accounts if a.party.casefold() == wanted]
+    names = re.compile(b'"(?:%s)"' % b"|".join(mine)).search
+    parting = (
+        raw
+        for raw in map(bytes, found.comparisons)
+        if names(raw) and any(sign in raw for sign in _PARTING)
+    )
     return Incident(
         id=found.id, title=found.title, type=found.type, status=found.status, links=(),
         accounts=found.accounts,

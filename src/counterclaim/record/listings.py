@@ -92,16 +92,16 @@ class Listings(DocumentLists):
             for content in connection.execute(query).scalars().yield_per(PAGE):
                 yield unpack_incident(content)
 
-    def contested(self, ids: Sequence[str]) -> tuple[Incident, ...]:
-        """Incidents by their whole ids, with their accounts and how these part or change alone.
+    def contested(self, ids: Sequence[str], party: str) -> tuple[Incident, ...]:
+        """Incidents by their whole ids, with how the accounts of one party part or change alone.
 
-        Most of a large incident is how accounts agree; here that is passed over unread.
+        Most of a large incident is how accounts compare; what is not asked for stays unread.
         """
         kept = tables.incidents.c
         wanted = select(kept.id, kept.content).where(kept.id.in_(ids))
         with self._session.reading() as connection:
             found = {row.id: row.content for row in connection.execute(wanted).all()}
-        return tuple(unpack_contested(found[name]) for name in ids if name in found)
+        return tuple(unpack_contested(found[name], party) for name in ids if name in found)
 
     def disputes(
         self,

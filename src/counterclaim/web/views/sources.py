@@ -48,7 +48,7 @@ def source_view(
     """All that a party of exactly this name has said, the latest incidents first."""
     listings = record.listings
     found = listings.incidents(IncidentFilter(speaker=name), after=after, most=most)
-    whole = listings.contested([row.id for row in found.rows])
+    whole = listings.contested([row.id for row in found.rows], name)
     spoken = tuple(s for s in spoken_by(name, whole) if s.party.casefold() == name.casefold())
     claims = listings.claims(ClaimFilter(party=name), sort="newest", most=CLAIMS).rows
     mine = tuple(claim for claim in claims if (claim.party or "").casefold() == name.casefold())

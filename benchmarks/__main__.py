@@ -28,6 +28,7 @@ from benchmarks.scoring import (
     read_floors,
     run_scorer,
 )
+from benchmarks.serve_scale import serve_scale
 from benchmarks.tasks import TASKS
 
 _PATH = click.Path(path_type=pathlib.Path)
@@ -46,7 +47,7 @@ def main(folder: pathlib.Path | None) -> None:
         os.environ[VARIABLE] = str(folder.resolve())
 
 
-for command in (golden, speakers, peers, fuzz):
+for command in (golden, speakers, peers, fuzz, serve_scale):
     main.add_command(command)
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.filling import fill
 from counterclaim.errors import InputError
 from counterclaim.model.incidents import (
     Account,
@@ -27,6 +28,7 @@ from counterclaim.record.listings import IncidentSort, Listings, PartySort
 from counterclaim.record.rows import IncidentFilter, IncidentRow, Page
 from counterclaim.record.sqlite import create_at_version
 from counterclaim.record.summaries import span_of_figures
+from counterclaim.relate.histories import spoken_by
 from tests.record.captures import make_capture, make_incident, make_reading
 
 DAY = datetime.date(2019, 3, 4)
@@ -284,3 +286,16 @@ def test_figures_reach_from_the_lowest_to_the_highest(
     ]
     assert span_of_figures(said, "killed") == NumberRange(minimum=span[0], maximum=span[1])
     assert span_of_figures(said, "injured") is None
+
+
+def test_what_a_party_is_part_of_is_read_without_the_rest(tmp_path: pathlib.Path) -> None:
+    fill(tmp_path / "r.db", 120, 4)
+    with open_record(tmp_path / "r.db") as record:
+        ids = [row.id for row in record.listings.incidents(sort="most disputed", most=5).rows]
+        whole = [record.incident(name) for name in ids]
+        told = [row.name for row in record.listings.parties(sort="most contradicted").rows]
+        assert any(spoken.contradictions for spoken in spoken_by(told[0], whole))
+        for party in told:
+            exact = [s for s in spoken_by(party, whole) if s.party == party]
+            lean = spoken_by(party, record.listings.contested(ids, party))
+            assert [s for s in lean if s.party == party] == exact

@@ -1,6 +1,7 @@
 """The incident page: accounts side by side, figures, revisions, reports by origin."""
 
 import pathlib
+import re
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import Page
 from counterclaim.model.incidents import Account, Incident, NumberRange
 from counterclaim.model.spans import Span
 from counterclaim.record import open_record
+from counterclaim.web.screens import incidents as screen
 from counterclaim.web.views.figures import charts_of, claimed_range
 from counterclaim.web.views.matrix import matrix_of
 from tests.web.conftest import Opened
@@ -148,6 +150,32 @@ def test_disputes_name_the_point_and_both_sides(reader: TestClient, disputed: In
         assert one["a"]["party"] != one["b"]["party"]
     only = reader.get("/api/disputes", params={"point": "target"}).json()["rows"]
     assert {d["point"] for d in only} == {"target"}
+
+
+def test_of_many_reports_and_disputes_some_are_shown_at_a_time(
+    reader: TestClient, disputed: Incident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"/incidents/{disputed.id}"
+    whole = reader.get(address).text
+    assert "Further →" not in whole
+    rows = re.findall(r'name="reports" value="([^"]+)"', whole)
+    assert len(rows) > 1
+    monkeypatch.setattr(screen, "AT_ONCE", 1)
+    shown = [reader.get(f"{address}?reports={at}").text for at in range(len(rows))]
+    assert [re.findall(r'name="reports" value="([^"]+)"', page) for page in shown] == [
+        [row] for row in rows
+    ]
+    assert "?reports=1#reports" in shown[0] and "← Earlier" in shown[1]
+    assert f'href="/disputes?incident={disputed.id}"' in shown[0]
+
+
+def test_the_disputes_of_one_incident_are_asked_for(reader: TestClient, disputed: Incident) -> None:
+    page = reader.get(f"/disputes?incident={disputed.id}").text
+    assert disputed.id in page
+    found = reader.get(f"/api/disputes?incident={disputed.id}&most=200").json()["rows"]
+    assert {row["incident"] for row in found} == {disputed.id}
+    assert len(found) == len(disputed.disagreements)
+    assert "Nobody contradicts another in this incident" in reader.get("/disputes?incident=x").text
 
 
 def test_choosing_two_positions_shows_them_without_leaving_the_page(

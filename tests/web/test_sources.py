@@ -4,6 +4,8 @@ import pathlib
 
 from fastapi.testclient import TestClient
 
+from benchmarks.filling import fill
+from counterclaim.web.views.sources import INCIDENTS
 from tests.web.conftest import Opened
 
 
@@ -35,3 +37,23 @@ def test_a_source_shows_what_it_said_changed_and_is_contradicted_on(
 def test_somebody_who_never_spoke_is_not_there(client: TestClient) -> None:
     assert client.get("/sources/nobody at all").status_code == 404
     assert "Nobody is called that" in client.get("/sources?name=nobody").text
+
+
+def test_the_incidents_of_a_busy_source_are_shown_some_at_a_time(
+    opened: Opened, tmp_path: pathlib.Path
+) -> None:
+    fill(tmp_path / "r.db", 300, 4)
+    client = opened(tmp_path / "r.db")
+    parties = client.get("/api/sources").json()["parties"]
+    busy = max(parties, key=lambda party: party["incidents"])
+    assert busy["incidents"] > INCIDENTS
+    address, seen = f"/api/sources/{busy['name']}", []
+    after: str | None = ""
+    while after is not None:
+        view = client.get(address, params={"after": after} if after else {}).json()
+        seen += [spoken["incident"] for spoken in view["spoken"]]
+        assert len(view["spoken"]) <= INCIDENTS
+        after = view["after"]
+    assert len(seen) == len(set(seen)) == busy["incidents"] == view["incidents"]
+    assert sum(month["accounts"] for month in view["months"]) == busy["accounts"]
+    assert "Further →" in client.get(f"/sources/{busy['name']}").text

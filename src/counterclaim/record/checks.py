@@ -16,7 +16,7 @@ from counterclaim.errors import RecordError
 from counterclaim.model.incidents import Account, Copy, Incident, Silence
 from counterclaim.model.readings import Reading
 from counterclaim.model.spans import Span
-from counterclaim.record import custody, decision_rows, journal, tables
+from counterclaim.record import custody, decision_rows, journal, tables, totals
 from counterclaim.record.contents import sha256, unpack_incident, unpack_reading
 from counterclaim.record.documents import description
 from counterclaim.record.ledger import Ledger
@@ -59,6 +59,7 @@ class _Check:
         problems += self._documents()
         problems += self._incidents()
         problems += self._developments()
+        problems += totals.problems(self._connection)
         problems += self._ledger.unkept(self._connection)
         problems += decision_rows.changed(self._connection, self._decided)
         return Checked(problems=tuple(problems), head=self._head, **self._counts)

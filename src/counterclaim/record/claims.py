@@ -14,7 +14,7 @@ from counterclaim.model.claims import Claim
 from counterclaim.model.readings import Reading
 from counterclaim.model.sources import Source
 from counterclaim.model.spans import Span
-from counterclaim.record import names, tables
+from counterclaim.record import names, tables, totals
 from counterclaim.record.contents import claim_rows
 from counterclaim.record.names import Name
 
@@ -37,6 +37,7 @@ def keep_claims(connection: Connection, document: int, reading: Reading) -> None
     if not rows:
         return
     connection.execute(_NEW_CLAIMS, rows)
+    totals.count(connection, {"claims": len(rows)})
     name_claims(connection, document, reading)
 
 
@@ -55,7 +56,8 @@ def drop_claims(connection: Connection, document: int) -> None:
     counts = {row.name: (row.uses, 0, 0) for row in connection.execute(wanted)}
     connection.execute(delete(held).where(mine))
     names.count_out(connection, counts)
-    connection.execute(delete(claims).where(claims.c.document == document))
+    gone = connection.execute(delete(claims).where(claims.c.document == document)).rowcount
+    totals.count(connection, {"claims": -gone})
     _count(connection, document, 0)
 
 

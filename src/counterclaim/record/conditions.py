@@ -5,7 +5,7 @@ tried on each incident of the list in its order, which soon fills a page.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, false, func, literal, select
 
@@ -24,11 +24,15 @@ type Condition = ColumnElement[bool]
 
 
 class Found:
-    """Names that hold some letters: their numbers, and how often they are used together."""
+    """Names that hold some letters, or are just these where `whole`: their numbers and uses."""
 
-    def __init__(self, connection: Connection, part: str, kinds: Sequence[str]) -> None:
-        names = tables.names.c
-        holds = names.folded.contains(part.strip().casefold(), autoescape=True)
+    def __init__(
+        self, connection: Connection, part: str, kinds: Sequence[str], *, whole: bool = False
+    ) -> None:
+        names, letters = tables.names.c, part.strip().casefold()
+        holds = (
+            names.folded == letters if whole else names.folded.contains(letters, autoescape=True)
+        )
         where = (names.kind.in_(kinds), holds)
         wanted = select(names.number, names.uses, names.accounts).where(*where).limit(_NAMED + 1)
         rows = connection.execute(wanted).all()
@@ -79,6 +83,8 @@ def incident_conditions(
     ):
         if part:
             yield _named(Found(connection, part, kinds), incident, few)
+    if wanted.speaker:
+        yield _named(Found(connection, wanted.speaker, ("party",), whole=True), incident, few)
     if wanted.document:
         held = tables.incident_documents.c
         yield incident.in_(select(held.incident).where(held.document == wanted.document))
@@ -118,22 +124,30 @@ def is_few(connection: Connection, hits: Matches) -> bool:
     return len(connection.execute(hits.numbers.limit(FEW + 1)).all()) <= FEW
 
 
-def claim_named(connection: Connection, part: str, kind: str) -> Condition:
+class Asked(NamedTuple):
+    """A condition, and whether few rows meet it: then the search begins with these."""
+
+    holds: Condition
+    few: bool = False
+
+
+def claim_named(connection: Connection, part: str, kind: str) -> Asked:
     """Whether a claim has a name of a kind that holds some letters."""
     held, claim = tables.claim_names.c, tables.claims.c.number
     found = Found(connection, part, (kind,))
     one = held.name.in_(found.numbers)
     if found.few(found.uses):
-        return claim.in_(select(held.claim).where(one))
-    return exists(select(literal(1)).where(held.claim == claim, one))
+        return Asked(claim.in_(select(held.claim).where(one)), few=True)
+    return Asked(exists(select(literal(1)).where(held.claim == claim, one)))
 
 
-def published_by(connection: Connection, part: str) -> Condition:
+def published_by(connection: Connection, part: str) -> Asked:
     """Whether a document is of a publisher whose name holds some letters."""
     publisher = tables.document_rows.c.publisher
     found = Found(connection, part, ("publisher",))
-    column = publisher if found.few(found.uses) else not_looked_up(publisher)
-    return column.in_(found.called())
+    few = found.few(found.uses)
+    column = publisher if few else not_looked_up(publisher)
+    return Asked(column.in_(found.called()), few=few)
 
 
 def days(

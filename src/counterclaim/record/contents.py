@@ -1,13 +1,15 @@
 """How values are kept in rows: packed JSON, and the columns that are searched."""
 
 import hashlib
+import re
 import zlib
 
 import msgspec
 
 from counterclaim.errors import RecordError
 from counterclaim.model.claims import Claim
-from counterclaim.model.incidents import Incident
+from counterclaim.model.events import EventStatus, SubEventType
+from counterclaim.model.incidents import Account, Comparison, Incident
 from counterclaim.model.readings import Reading
 from counterclaim.model.sources import Source
 from counterclaim.model.spans import Span, hull
@@ -34,6 +36,41 @@ def unpack_reading(content: bytes) -> Reading:
 def unpack_incident(content: bytes) -> Incident:
     """An incident from its row."""
     return _unpack(content, Incident)
+
+
+class _Contested(msgspec.Struct):
+    """What of an incident is read where agreement does not matter."""
+
+    id: str
+    title: str
+    type: SubEventType
+    status: EventStatus
+    accounts: tuple[Account, ...] = ()
+    comparisons: list[msgspec.Raw] = []
+
+
+_PARTING = (b'"outcome":"disagree"', b'"outcome":"update"')
+
+
+def unpack_contested(content: bytes, party: str) -> Incident:
+    """An incident from its row as one party is part of it, without its links.
+
+    Of the comparisons, only those are there in which an account of a party of this name
+    (case aside) parts from another, or changes.
+    """
+    found, wanted = _unpack(content, _Contested), party.casefold()
+    mine = [re.escape(a.id.encode()) for a in found.accounts if a.party.casefold() == wanted]
+    names = re.compile(b'"(?:%s)"' % b"|".join(mine)).search
+    parting = (
+        raw
+        for raw in map(bytes, found.comparisons)
+        if names(raw) and any(sign in raw for sign in _PARTING)
+    )
+    return Incident(
+        id=found.id, title=found.title, type=found.type, status=found.status, links=(),
+        accounts=found.accounts,
+        comparisons=tuple(msgspec.json.decode(raw, type=Comparison) for raw in parting),
+    )  # fmt: skip
 
 
 def _unpack[V](content: bytes, kind: type[V]) -> V:

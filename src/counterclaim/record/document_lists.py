@@ -1,11 +1,12 @@
 """Lists of a record's documents and of the claims in them, a page at a time."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, false, select
 
 from counterclaim.record import tables
-from counterclaim.record.conditions import claim_named, days, is_few, published_by
+from counterclaim.record.conditions import Asked, claim_named, days, is_few, published_by
 from counterclaim.record.documents import find_document, listing_of, listings
 from counterclaim.record.matches import Matches
 from counterclaim.record.paging import Key, page_of
@@ -16,6 +17,7 @@ from counterclaim.record.sessions import Session
 
 DocumentSort = Literal["newest", "added"]
 PAGE = 50
+_TOGETHER = 500
 
 _DOCUMENTS = DocumentFilter()
 _CLAIMS = ClaimFilter()
@@ -26,7 +28,7 @@ _DOCUMENT_KEYS: dict[DocumentSort, Key] = {
     "added": (_ROWS.number,),
 }
 _CLAIM_KEYS: dict[DocumentSort, Key] = {
-    "newest": (_ROWS.day, _CLAIM.document, _CLAIM.number),
+    "newest": (_ROWS.day, _ROWS.number, _CLAIM.number),
     "added": (_CLAIM.number,),
 }
 
@@ -54,7 +56,7 @@ class DocumentLists:
             if wanted.language:
                 query = query.where(_ROWS.language == wanted.language)
             if wanted.publisher:
-                query = query.where(published_by(connection, wanted.publisher))
+                query = query.where(published_by(connection, wanted.publisher).holds)
             key = _DOCUMENT_KEYS[sort]
             if wanted.text is not None:
                 texts = search_of(connection).texts_with(parse_query(wanted.text))
@@ -71,6 +73,16 @@ class DocumentLists:
             rows = {row["number"]: row for row in connection.execute(found).mappings()}
             return Page(rows=tuple(listing_of(rows[n]) for n in numbers.rows), after=numbers.after)
 
+    def listed(self, ids: Sequence[str]) -> dict[str, Listing]:
+        """Documents without their texts, by their whole ids; unknown ids are left out."""
+        found: dict[str, Listing] = {}
+        with self._session.reading() as connection:
+            for at in range(0, len(ids), _TOGETHER):
+                some = listings().where(tables.documents.c.id.in_(ids[at : at + _TOGETHER]))
+                rows = connection.execute(some).mappings()
+                found |= {row["id"]: listing_of(row) for row in rows}
+        return found
+
     def claims(
         self,
         wanted: ClaimFilter = _CLAIMS,
@@ -80,42 +92,58 @@ class DocumentLists:
         most: int = PAGE,
     ) -> Page[ClaimRow]:
         """The claims that a filter lets through."""
-        document = tables.documents.c
         with self._session.reading() as connection:
-            query = (
-                select(
-                    tables.claims, _ROWS.day, document.id.label("in_document"), document.title,
-                    document.publisher, document.published_at,
-                )
-                .join(tables.document_rows, _ROWS.number == _CLAIM.document)
-                .join(tables.documents, document.number == _CLAIM.document)
-                .where(_ROWS.latest)
-            )  # fmt: skip
-            query = _asked(connection, query, wanted)
+            conditions = tuple(_asked(connection, wanted))
+            says, who = parse_query(wanted.says or ""), parse_query(wanted.who or "")
+            hits = search_of(connection).claims_with(says, who)
+            asks_words = wanted.says is not None or wanted.who is not None
+            few = any(condition.few for condition in conditions) or (
+                hits is not None and is_few(connection, hits)
+            )
+            query = _claims(by_day=sort == "newest" and not few)
+            query = query.where(*(condition.holds for condition in conditions))
             key = _CLAIM_KEYS[sort]
-            if wanted.says is not None or wanted.who is not None:
-                says, who = parse_query(wanted.says or ""), parse_query(wanted.who or "")
-                words = search_of(connection).claims_with(says, who)
-                query, number = _with(connection, query, words, _CLAIM.number, sort)
+            if asks_words:
+                query, number = _with(connection, query, hits, _CLAIM.number, sort)
                 key = (*key[:-1], number)
             return page_of(connection, query, key, _claim_row, after=after, most=most)
 
 
-def _asked(connection: Connection, query: Select[Any], wanted: ClaimFilter) -> Select[Any]:
-    """A query for claims with what a filter asks of them, words apart."""
+def _claims(*, by_day: bool) -> Select[Any]:
+    """The query for claims of latest versions, which are gone through day by day where so said.
+
+    The database is then kept from going through all claims first: it would sort a million.
+    """
+    document, number = tables.documents.c, _ROWS.number
+    columns = (
+        tables.claims, _ROWS.day, document.id.label("in_document"), document.title,
+        document.publisher, document.published_at,
+    )  # fmt: skip
+    return (
+        select(*columns)
+        .join(tables.document_rows, (number + 0 if by_day else number) == _CLAIM.document)
+        .join(tables.documents, document.number == number)
+        .where(_ROWS.latest)
+    )
+
+
+def _asked(connection: Connection, wanted: ClaimFilter) -> Iterator[Asked]:
+    """What a filter asks of claims, words apart."""
     for part, kind in (
         (wanted.party, "speaker"), (wanted.about, "about"), (wanted.where, "where"),
     ):  # fmt: skip
         if part:
-            query = query.where(claim_named(connection, part, kind))
+            yield claim_named(connection, part, kind)
     if wanted.publisher:
-        query = query.where(published_by(connection, wanted.publisher))
+        yield published_by(connection, wanted.publisher)
     if wanted.document:
         number = find_document(connection, wanted.document)["number"]
-        query = query.where(_CLAIM.document == number)
+        yield Asked(_CLAIM.document == number, few=True)
     for column, value in ((_CLAIM.kind, wanted.kind), (_CLAIM.stance, wanted.stance)):
-        query = query if value is None else query.where(column == value)
-    return query.where(*days(_ROWS.day, wanted.since, wanted.until))
+        if value is not None:
+            yield Asked(column == value)
+    for condition in days(_ROWS.day, wanted.since, wanted.until):
+        yield Asked(condition)
 
 
 def _with(

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from counterclaim.model.marks import Redaction
 from counterclaim.record import custody, tables
@@ -12,6 +12,9 @@ from counterclaim.record.rows import CustodyEntry, Tombstone
 from counterclaim.record.sessions import Session
 
 _NAMED = 1000
+_OF_SEVERAL = ("decided", "exported")
+"""Lines that may name many documents, and then have none as their subject."""
+_BEYOND = "g"  # after every hexadecimal digit
 
 
 class Custody:
@@ -36,6 +39,14 @@ class Custody:
         wanted = select(tables.custody).order_by(tables.custody.c.number.desc()).limit(most)
         with self._session.reading() as connection:
             return tuple(custody.entry_of(row) for row in connection.execute(wanted).mappings())
+
+    def counts(self, after: int) -> dict[str, int]:
+        """How many lines of each action came after a line, by its number."""
+        line = tables.custody.c
+        wanted = select(line.action, func.count().label("many")).where(line.number > after)
+        with self._session.reading() as connection:
+            rows = connection.execute(wanted.group_by(line.action)).all()
+        return {row.action: row.many for row in rows}
 
     def holds(self, sha256: str) -> bool:
         """Whether a line of the log has this hash, as it was noted elsewhere before."""
@@ -97,9 +108,12 @@ class Custody:
 
 def _about(prefix: str) -> ColumnElement[bool]:
     """Lines whose subject is a document, and those that name it beside others."""
-    line = tables.custody.c
-    quoted = json.dumps(prefix)[:-1]
+    line, start = tables.custody.c, prefix.lower()
+    quoted = json.dumps(start)[:-1]
     return or_(
-        line.subject.startswith(prefix, autoescape=True),
-        line.detail.contains(quoted, autoescape=True),
-    )
+        and_(line.subject >= start, line.subject < start + _BEYOND),
+        and_(
+            line.action.in_(_OF_SEVERAL), line.subject.is_(None),
+            line.detail.contains(quoted, autoescape=True),
+        ),
+    )  # fmt: skip

@@ -5,13 +5,13 @@ one, the ids of the others lead to it, and come back if they turn out to be seve
 after all.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, select, update
 
 from counterclaim.errors import InputError
 from counterclaim.model.incidents import Incident
-from counterclaim.record import summaries, tables
+from counterclaim.record import summaries, tables, totals
 from counterclaim.record.contents import pack, unpack_incident
 from counterclaim.record.tasks import drop_tasks
 
@@ -31,8 +31,9 @@ def keep(connection: Connection, found: Iterable[Incident], at: str) -> None:
         if rows:
             connection.execute(reported.insert(), rows)
         if changed.rowcount:
-            summaries.leave(connection, (incident.id,))
+            _leave(connection, (incident.id,))
         summaries.enter(connection, incident)
+        totals.count(connection, _counts(1, len(incident.disagreements)))
 
 
 def retire(connection: Connection, ids: Iterable[str]) -> None:
@@ -41,7 +42,7 @@ def retire(connection: Connection, ids: Iterable[str]) -> None:
         kept = tables.incidents.c
         change = update(tables.incidents).where(kept.id == identifier).values(current=False)
         connection.execute(change)
-        summaries.leave(connection, (identifier,))
+        _leave(connection, (identifier,))
 
 
 def redirect(
@@ -117,8 +118,22 @@ def drop_quoting(connection: Connection, document: str) -> list[str]:
     wanted = select(reported.c.incident).where(reported.c.document == document)
     ids = sorted(connection.execute(wanted).scalars())
     connection.execute(delete(reported).where(reported.c.incident.in_(ids)))
-    summaries.leave(connection, ids)
+    _leave(connection, ids)
     for identifier in ids:
         drop_tasks(connection, identifier)
     connection.execute(delete(kept).where(kept.c.id.in_(ids)))
     return ids
+
+
+def _leave(connection: Connection, ids: Sequence[str]) -> None:
+    """Forget what incidents were listed by, and count them no longer."""
+    rows = tables.incident_rows.c
+    listed = select(rows.disagreements).where(rows.incident.in_(ids))
+    for disagreements in connection.execute(listed).scalars().all():
+        totals.count(connection, _counts(-1, -disagreements))
+    summaries.leave(connection, ids)
+
+
+def _counts(incidents: int, disagreements: int) -> totals.Totals:
+    disputed = incidents if disagreements else 0
+    return {"incidents": incidents, "disputed": disputed, "disagreements": disagreements}

@@ -12,9 +12,9 @@ from sqlalchemy import Connection, RowMapping, Select, Table, func, or_, select
 
 from counterclaim.model.incidents import Incident, NumberRange, Where
 from counterclaim.model.spans import Span
-from counterclaim.record import tables
+from counterclaim.record import tables, totals
 from counterclaim.record.conditions import Found, days, incident_conditions, not_looked_up
-from counterclaim.record.contents import unpack_incident
+from counterclaim.record.contents import unpack_contested, unpack_incident
 from counterclaim.record.document_lists import PAGE, DocumentLists
 from counterclaim.record.paging import MOST, Key, page_of
 from counterclaim.record.rows import (
@@ -43,6 +43,7 @@ _SORTS: dict[IncidentSort, Key] = {
     "most disputed": (_ROWS.disagreements, _ROWS.incident),
 }
 _NAMES = tables.names.c
+_TOTALS = ("documents", "claims", "incidents", "disputed", "disagreements")
 _PARTY_SORTS: dict[PartySort, Key] = {
     "most heard": (_NAMES.accounts, _NAMES.number),
     "most contradicted": (_NAMES.disagreements, _NAMES.number),
@@ -90,6 +91,17 @@ class Listings(DocumentLists):
             query = select(kept.content).where(kept.id.in_(ids)).order_by(kept.id)
             for content in connection.execute(query).scalars().yield_per(PAGE):
                 yield unpack_incident(content)
+
+    def contested(self, ids: Sequence[str], party: str) -> tuple[Incident, ...]:
+        """Incidents by their whole ids, with how the accounts of one party part or change alone.
+
+        Most of a large incident is how accounts compare; what is not asked for stays unread.
+        """
+        kept = tables.incidents.c
+        wanted = select(kept.id, kept.content).where(kept.id.in_(ids))
+        with self._session.reading() as connection:
+            found = {row.id: row.content for row in connection.execute(wanted).all()}
+        return tuple(unpack_contested(found[name], party) for name in ids if name in found)
 
     def disputes(
         self,
@@ -163,32 +175,51 @@ class Listings(DocumentLists):
             key = (rows.day, rows.incident, rows.id)
             return page_of(connection, query, key, account_row, after=after, most=most)
 
-    def placed(self, incidents: Sequence[str]) -> dict[str, tuple[AccountRow, ...]]:
-        """Where parties place some incidents: the accounts of place that are on the map."""
+    def months(self, party: str) -> dict[str, int]:
+        """How many accounts a party of exactly this name has in each month of publication."""
         rows = tables.accounts.c
-        wanted = select(tables.accounts).where(
-            rows.incident.in_(incidents), rows.point == "place", rows.latitude.is_not(None)
-        )
-        found: dict[str, list[AccountRow]] = {}
+        month = func.substr(rows.day, 1, 7).label("month")
+        wanted = select(month, func.count().label("many")).where(rows.party == party, rows.day > "")
         with self._session.reading() as connection:
-            for row in connection.execute(wanted.order_by(rows.incident, rows.id)).mappings():
-                found.setdefault(row["incident"], []).append(account_row(row))
-        return {incident: tuple(accounts) for incident, accounts in found.items()}
+            found = connection.execute(wanted.group_by(month).order_by(month)).all()
+        return {row.month: row.many for row in found}
+
+    def placed(self, incidents: Sequence[str]) -> dict[str, tuple[tuple[Where, str], ...]]:
+        """Where parties say that some incidents were: each place on the map with who gives it."""
+        rows = tables.accounts.c
+        spot = (rows.place, rows.country, rows.latitude, rows.longitude, rows.radius_km)
+        columns = (rows.incident, rows.party, *spot)
+        said = (rows.point == "place", rows.stance == "asserts", rows.replaced.is_(False))
+        wanted = (
+            select(*columns)
+            .where(rows.incident.in_(incidents), *said, rows.latitude.is_not(None))
+            .group_by(*columns)
+            .order_by(rows.incident, func.min(rows.id))
+        )
+        found: dict[str, list[tuple[Where, str]]] = {}
+        with self._session.reading() as connection:
+            for row in connection.execute(wanted).mappings().all():
+                where = _where(row)
+                if where:
+                    found.setdefault(row["incident"], []).append((where, row["party"]))
+        return {incident: tuple(places) for incident, places in found.items()}
 
     def published(self, incidents: Sequence[str]) -> dict[str, tuple[datetime.date, ...]]:
         """The days on which the reports of some incidents were published, the first first."""
         held, document = tables.incident_documents.c, tables.documents.c
+        day = func.substr(document.published_at, 1, 10).label("day")
         wanted = (
-            select(held.incident, document.published_at)
+            select(held.incident, day)
             .join(tables.documents, document.id == held.document)
             .where(held.incident.in_(incidents), document.published_at.is_not(None))
+            .distinct()
+            .order_by(held.incident, day)
         )
-        found: dict[str, set[datetime.date]] = {}
+        found: dict[str, list[datetime.date]] = {}
         with self._session.reading() as connection:
-            for row in connection.execute(wanted):
-                day = datetime.date.fromisoformat(row.published_at[:10])
-                found.setdefault(row.incident, set()).add(day)
-        return {incident: tuple(sorted(days)) for incident, days in found.items()}
+            for row in connection.execute(wanted).all():
+                found.setdefault(row.incident, []).append(datetime.date.fromisoformat(row.day))
+        return {incident: tuple(days) for incident, days in found.items()}
 
     def parties(
         self,
@@ -235,16 +266,9 @@ class Listings(DocumentLists):
     def overview(self) -> Overview:
         """How much there is in the record."""
         with self._session.reading() as connection:
-            disputed = select(func.count(), func.coalesce(func.sum(_ROWS.disagreements), 0))
-            incidents, parts = connection.execute(
-                disputed.select_from(tables.incident_rows).where(_ROWS.disputed)
-            ).one()
+            kept = totals.totals(connection)
             return Overview(
-                documents=_count(connection, tables.documents),
-                claims=_count(connection, tables.claims),
-                incidents=_count(connection, tables.incident_rows),
-                disputed=incidents,
-                disagreements=parts,
+                **{name: kept.get(name, 0) for name in _TOTALS},
                 parties=_count(connection, tables.names, _NAMES.kind == "party"),
                 waiting=_count(connection, tables.link_waiting),
             )

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, select
 
-from counterclaim.record import summaries, tables
+from counterclaim.record import summaries, tables, totals
 from counterclaim.record.claims import name_claims
 from counterclaim.record.contents import claim_rows, unpack_incident, unpack_reading
 from counterclaim.record.documents import row_document
@@ -110,9 +110,16 @@ def _arrivals(connection: Connection) -> None:
     tables.metadata.create_all(connection, tables=list(tables.ARRIVALS), checkfirst=False)
 
 
+def _totals(connection: Connection) -> None:
+    """14: how many there are of what is counted, and the custody log by action."""
+    tables.metadata.create_all(connection, tables=list(tables.TOTALS), checkfirst=False)
+    totals.count(connection, totals.counted(connection))
+    tables.custody_by_action.create(connection, checkfirst=True)
+
+
 STEPS: tuple[Step, ...] = (
     *(_documents, _search, _incidents, _links, _listings, _marks, _decisions),
-    *(_claims, _tasks, _timestamps, _watching, _views, _arrivals),
+    *(_claims, _tasks, _timestamps, _watching, _views, _arrivals, _totals),
 )
 
 

@@ -143,8 +143,9 @@ class IncidentFilter(Value, frozen=True, kw_only=True):
 
     `place`, `actor` and `party` are parts of names, case aside: a place of the incident or
     one that an account gives, who is held responsible or was hit, whose account there
-    is (a party or its side). `since` and `until` are days, which an incident of
-    unknown day never meets. `text` are words of a report, as in a search.
+    is (a party or its side). `speaker` is the whole name of such a party. `since` and
+    `until` are days, which an incident of unknown day never meets. `text` are words of a
+    report, as in a search.
     """
 
     place: str | None = None
@@ -157,6 +158,7 @@ class IncidentFilter(Value, frozen=True, kw_only=True):
     disputed: bool = False
     document: str | None = None
     text: str | None = None
+    speaker: str | None = None
 
 
 class IncidentRow(Value, frozen=True, kw_only=True):

@@ -25,11 +25,23 @@ _INDEXES = {
     "texts_index": ("documents", ("title", "text")),
     "claims_index": ("claims", ("source", "party", "cue", "content")),
 }
+_RANKED = 2000
+
+
+def _among(index: str) -> str:
+    """Which hits are ranked: of words that very many rows have, the latest of these."""
+    latest = (
+        f"SELECT rowid AS number FROM {index} WHERE {index} MATCH :query "
+        f"ORDER BY rowid DESC LIMIT {_RANKED}"
+    )
+    return f"{index} MATCH :query AND {index}.rowid >= (SELECT min(number) FROM ({latest}))"
+
+
 _FIND_TEXTS = text(
     "SELECT d.id, d.title, d.publisher, d.published_at, d.text, "
     f"highlight(texts_index, 1, '{OPEN}', '{CLOSE}') AS marked "
     "FROM texts_index JOIN documents d ON d.number = texts_index.rowid "
-    "WHERE texts_index MATCH :query ORDER BY bm25(texts_index, 4.0, 1.0), d.id LIMIT :most"
+    f"WHERE {_among('texts_index')} ORDER BY bm25(texts_index, 4.0, 1.0), d.id LIMIT :most"
 )
 _FIND_CLAIMS = text(
     "SELECT d.id, d.title, d.publisher, d.published_at, c.id AS claim, c.source, c.cue, "
@@ -37,7 +49,7 @@ _FIND_CLAIMS = text(
     f"highlight(claims_index, 3, '{OPEN}', '{CLOSE}') AS marked "
     "FROM claims_index JOIN claims c ON c.number = claims_index.rowid "
     "JOIN documents d ON d.number = c.document "
-    "WHERE claims_index MATCH :query ORDER BY bm25(claims_index), d.id, c.start LIMIT :most"
+    f"WHERE {_among('claims_index')} ORDER BY bm25(claims_index), d.id, c.start LIMIT :most"
 )
 
 

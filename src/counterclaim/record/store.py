@@ -19,7 +19,7 @@ from counterclaim.model.captures import Capture
 from counterclaim.model.documents import Document
 from counterclaim.model.incidents import Incident
 from counterclaim.model.readings import Reading
-from counterclaim.record import checks, decision_rows, incidents, tables
+from counterclaim.record import checks, decision_rows, incidents, tables, totals
 from counterclaim.record.arrivals import (
     Arrivals,
     custody_details,
@@ -352,6 +352,7 @@ class Record:
         key = result.inserted_primary_key
         number = int(key[0]) if key else 0
         row_document(connection, {**columns, "number": number, "page": page, "version": version})
+        totals.count(connection, {"documents": 1})
         return number, version
 
     def _keep_reading(self, connection: Connection, number: int, reading: Reading) -> bool:
@@ -406,6 +407,7 @@ def _erase(connection: Connection, row: RowMapping) -> None:
     of_it = groups.c.document == row["id"]
     connection.execute(update(groups).where(of_it).values(content=b""))
     connection.execute(delete(tables.documents).where(tables.documents.c.number == number))
+    totals.count(connection, {"documents": -1})
     mark_latest(connection, row["page"])
     originals = tables.originals
     connection.execute(delete(originals).where(originals.c.sha256 == row["original_sha256"]))

@@ -483,3 +483,15 @@ asked = Table(
 )
 
 ARRIVALS = (arrivals, asked)
+
+
+totals = Table(
+    "totals",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("many", Integer, nullable=False),
+)
+
+TOTALS = (totals,)
+
+custody_by_action = Index("custody_by_action", custody.c.action, custody.c.subject)

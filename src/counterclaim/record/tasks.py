@@ -4,20 +4,23 @@ In: the tasks of incidents that were related. Out: pages of them. They are rows 
 index, so that the queue of a large record is as quick as that of a small one.
 """
 
+from collections import Counter
 from collections.abc import Iterable
+from typing import get_args
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, delete, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, or_, select
 
 from counterclaim.errors import InputError
 from counterclaim.model.tasks import Task, TaskKind
-from counterclaim.record import tables
+from counterclaim.record import tables, totals
 from counterclaim.record.documents import find_document
 from counterclaim.record.paging import page_of
 from counterclaim.record.rows import Page
 from counterclaim.record.sessions import Session
 
 PAGE = 20
+_KINDS: tuple[TaskKind, ...] = get_args(TaskKind)
 
 
 class Tasks:
@@ -50,11 +53,9 @@ class Tasks:
 
     def counts(self) -> dict[TaskKind, int]:
         """How many tasks of each kind there are."""
-        row = tables.tasks.c
-        wanted = select(row.kind, func.count().label("many")).group_by(row.kind).order_by(row.kind)
         with self._session.reading() as connection:
-            rows = connection.execute(wanted).all()
-        return {row.kind: row.many for row in rows}
+            found = totals.tasks(connection)
+        return {kind: found[kind] for kind in sorted(_KINDS) if kind in found}
 
     def find(self, name: str) -> Task:
         """A task by its id or the beginning of it."""
@@ -77,18 +78,27 @@ def keep_tasks(connection: Connection, incident: str, tasks: Iterable[Task]) -> 
 
 def ask(connection: Connection, tasks: Iterable[Task]) -> None:
     """Let tasks wait; one that waits already is kept as it is now."""
-    rows = {task.id: _row(task) for task in tasks}
+    asked = {task.id: task for task in tasks}
+    rows = {name: _row(task) for name, task in asked.items()}
     if rows:
-        connection.execute(delete(tables.tasks).where(tables.tasks.c.id.in_(list(rows))))
+        _drop(connection, tables.tasks.c.id.in_(list(rows)))
         connection.execute(tables.tasks.insert(), list(rows.values()))
+        totals.count(connection, Counter(totals.of_kind(task.kind) for task in asked.values()))
 
 
 def drop_tasks(connection: Connection, incident: str) -> None:
     """Ask nothing more about an incident."""
     row = tables.tasks.c
-    connection.execute(
-        delete(tables.tasks).where(or_(row.incident == incident, row.other == incident))
-    )
+    _drop(connection, or_(row.incident == incident, row.other == incident))
+
+
+def _drop(connection: Connection, which: ColumnElement[bool]) -> None:
+    kind = tables.tasks.c.kind
+    kinds = select(kind, func.count().label("many")).where(which).group_by(kind)
+    gone = {totals.of_kind(row.kind): -row.many for row in connection.execute(kinds).all()}
+    if gone:
+        connection.execute(delete(tables.tasks).where(which))
+        totals.count(connection, gone)
 
 
 def _row(task: Task) -> dict[str, object]:

@@ -7,7 +7,6 @@ import markupsafe
 from counterclaim.web.controls import visible
 from counterclaim.web.views.marking import Mark, Piece
 
-_SPAN = markupsafe.Markup('<span{} data-at="{}"{}{}>{}</span>')
 _LAYERS = {"event": "ev", "harm": "hm", "place": "pl", "time": "tm"}
 _PLAIN = {"voice": "vo", "heading": "hd", "unread": "un", "found": "fd"}
 
@@ -35,12 +34,13 @@ def _span(piece: Piece, seen: set[str] | None) -> markupsafe.Markup:
     )
     tail = _attribute(" data-c", " ".join(ids)) if ids else ""
     title = _attribute(" title", notes) if notes else ""
-    head = markupsafe.Markup("").join(_attribute(name, value) for name, value in attributes)
-    return _SPAN.format(head, piece.start, tail, title, visible(piece.text))
+    head = "".join(_attribute(name, value) for name, value in attributes)
+    words = visible(piece.text)
+    return markupsafe.Markup(f'<span{head} data-at="{piece.start}"{tail}{title}>{words}</span>')
 
 
-def _attribute(name: str, value: str) -> markupsafe.Markup:
-    return markupsafe.Markup('{}="{}"').format(name, value)
+def _attribute(name: str, value: str) -> str:
+    return f'{name}="{markupsafe.escape(value)}"'
 
 
 def _classes(piece: Piece) -> Iterable[str]:

@@ -48,6 +48,11 @@ class Pages:
             task_pieces=task_pieces,
         )  # fmt: skip
 
+    def prepare(self) -> None:
+        """Make every template ready, so that who opens a screen first does not wait for it."""
+        for name in self._templates.list_templates():
+            self._templates.get_template(name)
+
     def render(self, request: Request, template: str, **values: object) -> str:
         """A template's text for a request."""
         return self._templates.get_template(template).render(

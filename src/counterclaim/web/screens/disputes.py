@@ -16,6 +16,7 @@ router = APIRouter()
 
 On = Annotated[Point | None, Query(description="Only disputes on this point.")]
 Party = Annotated[str, Query(max_length=200, description="A party, or part of its name.")]
+Of = Annotated[str, Query(max_length=80, description="Only disputes in the incident of this id.")]
 
 
 @router.get("/disputes", include_in_schema=False)
@@ -26,14 +27,18 @@ def disputes(
     most: Most = 60,
     point: On = None,
     party: Party = "",
+    incident: Of = "",
 ) -> Response:
     """The list of disputes, pairs on one point of an incident together."""
     wanted = IncidentFilter(party=party or None)
-    found = record.listings.disputes(wanted, point=point, after=after, most=most)
+    found = record.listings.disputes(
+        wanted, point=point, incident=incident or None, after=after, most=most
+    )
     shown = disputed_points(found.rows)
     return page(
-        request, "disputes.html", found=found, shown=shown, after=after, point=point, party=party
-    )
+        request, "disputes.html", found=found, shown=shown, after=after, point=point, party=party,
+        incident=incident,
+    )  # fmt: skip
 
 
 @twin(
@@ -50,7 +55,11 @@ def disputes_json(
     most: Most = 60,
     point: On = None,
     party: Party = "",
+    incident: Of = "",
 ) -> Response:
     """The same as JSON, pair by pair."""
     wanted = IncidentFilter(party=party or None)
-    return answer(request, record.listings.disputes(wanted, point=point, after=after, most=most))
+    found = record.listings.disputes(
+        wanted, point=point, incident=incident or None, after=after, most=most
+    )
+    return answer(request, found)

@@ -56,6 +56,9 @@ class Wanted:
 
 Name = Annotated[str, Path(max_length=80, description="An incident's id, or its beginning.")]
 First = Annotated[str, Query(max_length=80, description="The id of an account.")]
+From = Annotated[int, Query(ge=0, le=100_000, description="How many of its reports to pass over.")]
+AT_ONCE = 50
+"""So many reports of an incident, or pairs of accounts, are shown at a time."""
 Second = Annotated[str | None, Query(max_length=80, description="The account to lay beside it.")]
 
 
@@ -92,10 +95,12 @@ def incident(
     a: Second = None,
     b: Second = None,
     was: Second = None,
+    reports: From = 0,
 ) -> Response:
     """The accounts of one incident; `a` and `b` are two of them, shown in their sentences.
 
-    `was` is the id of an incident that became part of this one.
+    `was` is the id of an incident that became part of this one. Of many reports, disputes and
+    revisions only some are shown at a time.
     """
     if a and partial(request):
         return _beside(request, record, name, a, b)
@@ -104,7 +109,10 @@ def incident(
         merged = None if name.removeprefix("incident-") in view.incident.id else name
         return RedirectResponse(path("incidents", view.incident.id, was=merged), 303)
     pair = pair_of(record, view.incident, a, b) if a else None
-    return page(request, "incident.html", view=view, pair=pair, was=was, rule=RULE)
+    return page(
+        request, "incident.html", view=view, pair=pair, was=was, rule=RULE, reports=reports,
+        most=AT_ONCE,
+    )  # fmt: skip
 
 
 @twin(

@@ -7,11 +7,12 @@ from starlette.responses import Response
 
 from counterclaim.record import Record
 from counterclaim.record.listings import PartySort
+from counterclaim.record.paging import MOST
 from counterclaim.web.answers import Most, answer, twin
 from counterclaim.web.pages import page
 from counterclaim.web.records import Reader
 from counterclaim.web.screens.searches import After
-from counterclaim.web.views.sources import PartiesView, SourceView, source_view
+from counterclaim.web.views.sources import INCIDENTS, PartiesView, SourceView, source_view
 
 router = APIRouter()
 
@@ -45,12 +46,14 @@ def _view(record: Record, name: str, by: PartySort, after: str | None, most: int
 
 
 @router.get("/sources/{name}", include_in_schema=False)
-def source(request: Request, record: Reader, name: Name) -> Response:
+def source(request: Request, record: Reader, name: Name, after: After = None) -> Response:
     """Everything that one party has said."""
-    return page(request, "source.html", view=source_view(record, name))
+    most = MOST if getattr(request.app.state, "still", None) else INCIDENTS
+    view = source_view(record, name, after=after, most=most)
+    return page(request, "source.html", view=view, after=after)
 
 
 @twin(router, "/sources/{name}", SourceView, summary="All that a party has said.", tag="sources")
-def source_json(request: Request, record: Reader, name: Name) -> Response:
+def source_json(request: Request, record: Reader, name: Name, after: After = None) -> Response:
     """The same as JSON."""
-    return answer(request, source_view(record, name))
+    return answer(request, source_view(record, name, after=after))

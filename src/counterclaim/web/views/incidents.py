@@ -11,6 +11,7 @@ from counterclaim.model.incidents import (
     Comparison,
     Copy,
     Incident,
+    Link,
     NumberRange,
     Point,
 )
@@ -107,6 +108,11 @@ class IncidentView(Value, frozen=True, kw_only=True):
     waiting: tuple[Task, ...] = ()
 
     @property
+    def colours(self) -> dict[str, int]:
+        """The colour of each party."""
+        return {column.party: column.colour for column in self.matrix.columns}
+
+    @property
     def names(self) -> dict[str, str]:
         """How to call each of its documents."""
         every = [r for report in self.reports for r in (report, *report.copies)]
@@ -160,8 +166,11 @@ def _revisions(incident: Incident, accounts: dict[str, Account]) -> tuple[Revisi
 def _reports(record: Record, incident: Incident) -> tuple[Report, ...]:
     """The documents by origin, the first published first, those that repeat one under it."""
     copies = {c.document: c for c in incident.copies if c.kind == "reprint"}
-    listings = {document: record.listing(document) for document in incident.documents}
-    made = {document: _report(listing, incident) for document, listing in listings.items()}
+    listings = record.listings.listed(incident.documents)
+    links: dict[str, list[Link]] = {}
+    for link in incident.links:
+        links.setdefault(link.document, []).append(link)
+    made = {d: _report(listings[d], incident, links.get(d, [])) for d in incident.documents}
     found = []
     for document, report in made.items():
         if copies.get(document) and copies[document].origin in made:
@@ -175,8 +184,7 @@ def _reports(record: Record, incident: Incident) -> tuple[Report, ...]:
     return tuple(sorted(found, key=lambda r: (r.published or "9999", r.document)))
 
 
-def _report(listing: Listing, incident: Incident) -> Report:
-    links = [link for link in incident.links if link.document == listing.id]
+def _report(listing: Listing, incident: Incident, links: list[Link]) -> Report:
     reasons = dict.fromkeys(reason for link in links for reason in link.reasons)
     lifted = (c for c in incident.copies if c.document == listing.id and c.kind == "quotation")
     return Report(

@@ -12,7 +12,10 @@ import math
 from counterclaim.model.incidents import Point, Where
 from counterclaim.model.values import Value
 from counterclaim.record import Record
-from counterclaim.record.rows import AccountRow, IncidentFilter, IncidentRow
+from counterclaim.record.rows import IncidentFilter, IncidentRow
+
+type Said = tuple[tuple[Where, str], ...]
+"""Places of an incident, each with a party that gives it."""
 
 MOST = 300
 LARGEST_KM = 600.0
@@ -95,28 +98,25 @@ def map_view(record: Record, wanted: IncidentFilter, *, most: int = MOST) -> Map
     return MapView(marks=marks, timeline=timeline_of(marks), more=found.after is not None)
 
 
-def _mark(
-    row: IncidentRow, accounts: tuple[AccountRow, ...], published: tuple[datetime.date, ...]
-) -> Mark:
+def _mark(row: IncidentRow, said: Said, published: tuple[datetime.date, ...]) -> Mark:
     return Mark(
         incident=row.id, title=row.title, type=row.type, reports=row.reports,
         disputed=row.disputed, first=row.first, last=row.last,
         place=row.where.name if row.where else None,
-        spots=_spots(row.where, accounts), published=published,
+        spots=_spots(row.where, said), published=published,
     )  # fmt: skip
 
 
-def _spots(where: Where | None, accounts: tuple[AccountRow, ...]) -> tuple[Spot, ...]:
+def _spots(where: Where | None, said: Said) -> tuple[Spot, ...]:
     """Each place once, with the parties that give it."""
     parties: dict[Where, list[str]] = {}
-    for account in accounts:
-        if account.where and account.stance == "asserts" and not account.replaced:
-            parties.setdefault(account.where, []).append(account.party)
+    for at, party in said:
+        parties.setdefault(at, []).append(party)
     if where is not None and not parties:
         parties[where] = []
     spots = (
-        Spot(where=at, parties=tuple(dict.fromkeys(said)), point=_radius(at) <= _POINT_KM)
-        for at, said in parties.items()
+        Spot(where=at, parties=tuple(dict.fromkeys(by)), point=_radius(at) <= _POINT_KM)
+        for at, by in parties.items()
         if at.latitude is not None and _radius(at) <= LARGEST_KM
     )
     return tuple(_without_wider(tuple(spots)))

@@ -1,14 +1,15 @@
 """What is shown of those who speak: all of them, and everything that one has said."""
 
-from counterclaim.model.incidents import Account
 from counterclaim.model.values import Value
 from counterclaim.record import Record
+from counterclaim.record.paging import MOST
 from counterclaim.record.rows import ClaimFilter, ClaimRow, IncidentFilter, PartyRow
 from counterclaim.relate.histories import Spoken, spoken_by
 from counterclaim.web.records import NotThere
 
 CLAIMS = 30
-_INCIDENTS = 40
+INCIDENTS = 10
+"""So many incidents of a party are shown at a time: each is read whole."""
 
 
 class Month(Value, frozen=True, kw_only=True):
@@ -22,8 +23,8 @@ class Month(Value, frozen=True, kw_only=True):
 class SourceView(Value, frozen=True, kw_only=True):
     """A party with what it has said of each incident, changed, and is contradicted on.
 
-    `spoken` are the latest incidents, `more` where there are others; `claims` the latest
-    claims, which may be about no incident; `months` its accounts over time.
+    `spoken` are the latest incidents, `after` asks for the next of all its `incidents`; `claims`
+    are the latest claims, which may be about no incident; `months` its accounts over time.
     """
 
     name: str
@@ -31,50 +32,50 @@ class SourceView(Value, frozen=True, kw_only=True):
     spoken: tuple[Spoken, ...]
     claims: tuple[ClaimRow, ...]
     months: tuple[Month, ...]
-    more: bool
-
-    @property
-    def contradictions(self) -> int:
-        """How many positions of others cannot hold with its own."""
-        return sum(len(spoken.contradictions) for spoken in self.spoken)
+    incidents: int
+    contradictions: int
+    after: str | None
 
     @property
     def revisions(self) -> int:
-        """How often it has changed a position."""
+        """How often it has changed a position on the incidents shown."""
         return sum(len(spoken.revisions) for spoken in self.spoken)
 
 
-def source_view(record: Record, name: str) -> SourceView:
+def source_view(
+    record: Record, name: str, *, after: str | None = None, most: int = INCIDENTS
+) -> SourceView:
     """All that a party of exactly this name has said, the latest incidents first."""
     listings = record.listings
-    found = listings.incidents(IncidentFilter(party=name), most=_INCIDENTS)
-    whole = [record.incident(row.id) for row in found.rows]
+    found = listings.incidents(IncidentFilter(speaker=name), after=after, most=most)
+    whole = listings.contested([row.id for row in found.rows], name)
     spoken = tuple(s for s in spoken_by(name, whole) if s.party.casefold() == name.casefold())
     claims = listings.claims(ClaimFilter(party=name), sort="newest", most=CLAIMS).rows
     mine = tuple(claim for claim in claims if (claim.party or "").casefold() == name.casefold())
     if not spoken and not mine:
         raise NotThere(f"nobody called {name!r} speaks in this record")
     order = {row.id: i for i, row in enumerate(found.rows)}
+    called = spoken[0].party if spoken else mine[0].party or name
+    known = next(
+        (p for p in listings.parties(name=called, most=MOST).rows if p.name == called), None
+    )
     return SourceView(
-        name=spoken[0].party if spoken else mine[0].party or name,
+        name=called,
         side=next((s.side for s in spoken if s.side), None),
         spoken=tuple(sorted(spoken, key=lambda s: order[s.incident])),
         claims=mine,
-        months=_months([a for s in spoken for a in s.accounts]),
-        more=found.after is not None,
+        months=_months(listings.months(called)),
+        incidents=known.incidents if known else 0,
+        contradictions=known.disagreements if known else 0,
+        after=found.after,
     )
 
 
-def _months(accounts: list[Account]) -> tuple[Month, ...]:
-    counts: dict[str, int] = {}
-    for account in accounts:
-        if account.day:
-            month = f"{account.day:%Y-%m}"
-            counts[month] = counts.get(month, 0) + 1
+def _months(counts: dict[str, int]) -> tuple[Month, ...]:
     top = max(counts.values(), default=1)
     return tuple(
         Month(month=month, accounts=count, height=round(100 * count / top, 1))
-        for month, count in sorted(counts.items())
+        for month, count in counts.items()
     )
 
 

@@ -1,6 +1,5 @@
 """What the first page shows: how much there is, and what happened last."""
 
-import collections
 import json
 
 from counterclaim.model.values import Value
@@ -43,17 +42,18 @@ def start_view(record: Record, *, seen: int | None = None) -> StartView:
         changes=tuple(change_of(entry) for entry in record.custody.latest(_LATEST)),
         documents=record.listings.documents(most=_LAST).rows,
         head=head.sha256 if head else None,
-        new=None if seen is None else _since(record, seen),
+        new=None if seen is None else _since(record, seen, head.number if head else 0),
     )
 
 
-def _since(record: Record, seen: int) -> tuple[str, ...]:
-    """What the log says was done after one of its lines, counted."""
-    found = collections.Counter(e.action for e in record.custody.latest(_MANY) if e.number > seen)
+def _since(record: Record, seen: int, last: int) -> tuple[str, ...]:
+    """What the log says was done after one of its lines, counted; of very many lines the latest."""
+    first = max(seen, last - _MANY)
+    found = record.custody.counts(after=first)
     return tuple(
-        f"{found[action]:,}{'+' if found[action] == _MANY else ''} {words}"
+        f"{found[action]:,}{'+' if first > seen else ''} {words}"
         for action, words in _DONE.items()
-        if found[action]
+        if found.get(action)
     )
 
 

@@ -14,7 +14,7 @@ LEVELS = (
     {"capture", "reading", "relate", "record", "review", "codebooks"},
     {"show", "export", "evidence", "scale"},
     {"deciding", "pipeline", "relating", "watching"},
-    {"components", "web"},
+    {"components", "health", "web"},
     {"cli"},
 )
 LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}

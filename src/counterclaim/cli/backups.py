@@ -1,16 +1,11 @@
 """Commands that put a record away and take it back."""
 
-import contextlib
 import pathlib
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import click
 
 from counterclaim.cli.options import json_option, print_json, record_option
-
-if TYPE_CHECKING:
-    from counterclaim.record.backups import Progress
+from counterclaim.cli.progress import naming
 
 
 @click.command()
@@ -42,7 +37,7 @@ def backup(out: pathlib.Path, quick: bool, record_path: str, as_json: bool) -> N
     with open_record(record_path, create=False) as record:
         if out.is_dir():
             out = out / _name(record_path, record.session.time())
-        with _told() as tell:
+        with naming() as tell:
             made = back_up(record.session, out, quick=quick, progress=tell)
     if as_json:
         print_json(made)
@@ -79,7 +74,7 @@ def restore(backup: pathlib.Path, replace: bool, record_path: str, as_json: bool
     from counterclaim.record.sessions import now, user
     from counterclaim.show.custody import counted
 
-    with _told() as tell:
+    with naming() as tell:
         done = put_back(
             backup, record_path, replace=replace, who=user(), clock=now, progress=tell
         )  # fmt: skip
@@ -97,19 +92,3 @@ def _name(record: str, at: str) -> str:
     name = record.split("?")[0].rstrip("/").rpartition("/")[2].removesuffix(".db")
     stamp = at[:19].replace("-", "").replace(":", "")
     return f"{name}-{stamp}Z.db"
-
-
-@contextlib.contextmanager
-def _told() -> "Iterator[Progress]":
-    """A bar that names what is being done, where somebody looks."""
-    from counterclaim.show.consoles import Console
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda doing, done, of: None
-        return
-    from rich.progress import Progress as Bars
-
-    with Bars(console=console, transient=True) as bars:
-        bar = bars.add_task("Starting", total=None)
-        yield lambda doing, done, of: bars.update(bar, description=doing, completed=done, total=of)

@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = pathlib.Path(__file__).parent.parent / "src" / "counterclaim"
 LEVELS = (
-    {"errors", "model"},
+    {"errors", "logs", "model"},
     {"lexicon", "gazetteer"},
     {"capture", "reading", "relate", "record", "review", "codebooks"},
     {"show", "export", "evidence", "scale"},

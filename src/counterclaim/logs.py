@@ -23,7 +23,8 @@ type Field = str | int | float | bool | None
 
 _OWN = logging.getLogger("counterclaim")
 _TRUSTED = ("counterclaim", "uvicorn")
-_FRAMES = 12
+_FRAMES, _LAST = 12, 3
+_HERE = pathlib.Path(__file__).parent
 _BARE = re.compile(r"[\w./:{}@+\-]+")
 
 
@@ -95,9 +96,15 @@ def _fields(record: logging.LogRecord) -> dict[str, Field]:
 
 
 def _raised(error: BaseException) -> dict[str, Field]:
-    """What an error was and where, without its message, which may quote what it was about."""
-    frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
-    places = [f"{pathlib.Path(f.filename).name}:{f.lineno} {f.name}" for f in frames]
+    """What an error was and where, without its message, which may quote what it was about.
+
+    The places are those of our own files and the last ones of all.
+    """
+    frames = list(traceback.extract_tb(error.__traceback__))
+    own = [_HERE in pathlib.Path(frame.filename).parents for frame in frames]
+    last = len(frames) - _LAST
+    frames = [frame for i, frame in enumerate(frames) if own[i] or i >= last]
+    places = [f"{pathlib.Path(f.filename).name}:{f.lineno} {f.name}" for f in frames[-_FRAMES:]]
     return {"error": type(error).__name__, "raised": " > ".join(places)}
 
 

@@ -101,11 +101,15 @@ def _schema(place: str, schema: int) -> Finding:
 
 
 def _named(place: str) -> str:
-    """A record's address without a password that may be in it."""
+    """A record's address without a password that may be in it.
+
+    >>> _named("postgresql://ana:secret@desk/strikes?sslmode=require")
+    'postgresql://...@desk/strikes'
+    """
     if not on_a_server(place):
         return place
-    start, found, rest = place.rpartition("@")
-    return f"{start.partition('://')[0]}://...@{rest}" if found else place
+    start, found, rest = place.partition("?")[0].rpartition("@")
+    return f"{start.partition('://')[0]}://...@{rest}" if found else rest
 
 
 def part_finding(part: Part, record: str) -> Finding:

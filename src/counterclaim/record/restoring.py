@@ -55,13 +55,13 @@ def restore(
         try:
             _log(session, backup, found)
             if server:
-                aside = _to_server(session, place, replace, backup, stamp, tell)
+                name, aside = _to_server(session, place, replace, backup, stamp, tell)
         finally:
             session.close()
         if not server:
-            aside = _to_file(fresh, pathlib.Path(place), replace, stamp, tell)
+            name, aside = place, _to_file(fresh, pathlib.Path(place), replace, stamp, tell)
     return Restored(
-        place=place, documents=found.documents, lines=found.lines + 1, head=found.head,
+        place=name, documents=found.documents, lines=found.lines + 1, head=found.head,
         aside=str(aside) if aside else None,
     )  # fmt: skip
 
@@ -109,8 +109,8 @@ def _to_server(
     backup: pathlib.Path,
     stamp: str,
     tell: Progress,
-) -> pathlib.Path | None:
-    """Put a record into a server's database, in one transaction."""
+) -> tuple[str, pathlib.Path | None]:
+    """Put a record into a server's database, in one transaction; what messages call that."""
     from counterclaim.record.postgres import PostgresDatabase
 
     target = _session(place, fresh.who, now)
@@ -129,7 +129,7 @@ def _to_server(
             copy_record(fresh, target, progress=lambda done, of: tell("Restoring", done, of))
     finally:
         target.close()
-    return aside
+    return target.database.name, aside
 
 
 def _to_file(

@@ -76,7 +76,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.jobs = Jobs(ended=metrics.ended)
     metrics.registry.register(RunningJobs(app.state.jobs.all))
     metrics.registry.register(RecordFigures(app.state.records.reader))
-    logs.tell("serving begins", version=__version__, record=app.state.records.name)
+    logs.tell(
+        "serving begins", version=__version__, record=app.state.records.name.partition("?")[0]
+    )
     try:
         yield
     finally:

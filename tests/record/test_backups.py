@@ -90,6 +90,40 @@ def test_a_backup_never_lands_on_something(place: str, tmp_path: pathlib.Path) -
     assert there.read_text() == "precious"
 
 
+@pytest.mark.parametrize("moment", ["Copying", "Checking"])
+def test_a_backup_that_is_stopped_leaves_nothing(
+    place: str, tmp_path: pathlib.Path, moment: str
+) -> None:
+    def stop(doing: str, done: int, of: int) -> None:
+        if doing == moment:
+            raise KeyboardInterrupt
+
+    fill(place)
+    with open_record(place) as record, pytest.raises(KeyboardInterrupt):
+        back_up(record.session, tmp_path / "a.bak", progress=stop)
+    assert [path.name for path in tmp_path.iterdir() if "test.db" not in path.name] == []
+    with open_record(place) as record:
+        assert record.verify() == ()
+
+
+def test_a_restore_that_is_stopped_leaves_the_record_as_it_was(
+    place: str, tmp_path: pathlib.Path
+) -> None:
+    def stop(doing: str, done: int, of: int) -> None:
+        if doing in ("Checking", "Restoring"):
+            raise KeyboardInterrupt
+
+    fill(place)
+    with open_record(place) as record:
+        before = record.history()
+        back_up(record.session, tmp_path / "a.bak")
+    with pytest.raises(KeyboardInterrupt):
+        restore(tmp_path / "a.bak", place, replace=True, who="ana", clock=now, progress=stop)
+    with open_record(place) as record:
+        assert record.history() == before
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
 def test_a_damaged_record_gives_no_backup(tmp_path: pathlib.Path) -> None:
     place = tmp_path / "test.db"
     fill(str(place))

@@ -9,9 +9,8 @@ from typing import NamedTuple
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-_HERE = pathlib.Path(__file__).parent
-PINS = (_HERE / "constraints.txt", _HERE.parent.parent.parent / "constraints.txt")
-"""Where the tested versions are: in an installed package, in a checkout."""
+PINS = pathlib.Path(__file__).parent / "constraints.txt"
+"""The tested versions; in a checkout a link to the file that the project is set up by."""
 
 
 class Compared(NamedTuple):
@@ -84,7 +83,6 @@ def installed_version(name: str) -> str | None:
 
 def pinned_versions() -> dict[str, str]:
     """The versions that counterclaim was tested with; empty where they are not known."""
-    path = next((path for path in PINS if path.is_file()), None)
-    lines = path.read_text(encoding="utf-8").splitlines() if path else ()
+    lines = PINS.read_text(encoding="utf-8").splitlines() if PINS.is_file() else ()
     pins = (line.partition(";")[0].strip().partition("==") for line in lines if "==" in line)
     return {canonicalize_name(name): version for name, _, version in pins}

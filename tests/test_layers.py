@@ -9,12 +9,12 @@ import pytest
 
 PACKAGE = pathlib.Path(__file__).parent.parent / "src" / "counterclaim"
 LEVELS = (
-    {"errors", "model"},
+    {"errors", "logs", "model"},
     {"lexicon", "gazetteer"},
     {"capture", "reading", "relate", "record", "review", "codebooks"},
     {"show", "export", "evidence", "scale"},
     {"deciding", "pipeline", "relating", "watching"},
-    {"components", "web"},
+    {"components", "health", "web"},
     {"cli"},
 )
 LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}

@@ -67,7 +67,13 @@ class Heard(Hearer):
     def kept(self, added: Added, capture: Capture) -> None:
         self.names.append(capture.name)
 
-    def failed(self, name: str, reason: str, again: datetime.timedelta | None) -> None:
+    def failed(
+        self,
+        name: str,
+        reason: str,
+        again: datetime.timedelta | None,
+        error: Exception | None = None,
+    ) -> None:
         self.failures.append((name, reason, again))
 
 

@@ -52,6 +52,9 @@ _COMMANDS = {
     "users": ("users", "users", "Say who may sign in where a team shares the record."),
     "gazetteer": ("gazetteer", "gazetteer", "Look up place names and add places of your own."),
     "actors": ("actors", "actors", "Look up actors and add actors of your own."),
+    "doctor": ("doctor", "doctor", "Look whether all is well, and say what to do."),
+    "backup": ("backups", "backup", "Keep the record in a file, while others work on it."),
+    "restore": ("backups", "restore", "Make a backup the record again."),
     "copy": ("copying", "copy", "Copy a whole record to a file or a server."),
     "schema": ("reading", "schema", "Print the JSON schema of a reading."),
 }

@@ -1,6 +1,12 @@
 """Options that several commands share."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from counterclaim.logs import Form, Level
 
 record_option = click.option(
     "--record",
@@ -12,6 +18,31 @@ record_option = click.option(
     help="The record: a file, or postgresql://... (or set COUNTERCLAIM_RECORD).",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+log_options = (
+    click.option(
+        "--log-format", type=click.Choice(["text", "json"]),
+        help="How to log to standard error, a line an event.  [text]",
+    ),
+    click.option(
+        "--log-level", type=click.Choice(["debug", "info", "warning", "error"]),
+        help="What to log.  [info where --log-format is given, else warning]",
+    ),
+)  # fmt: skip
+
+
+def logged[F: Callable[..., object]](command: F) -> F:
+    """Give a command the options of its log."""
+    for option in reversed(log_options):
+        command = option(command)
+    return command
+
+
+def log_as(form: "Form | None", level: "Level | None") -> None:
+    """Log as the options say."""
+    from counterclaim import logs
+
+    logs.configure(form or "text", level or ("info" if form else "warning"))
 
 
 def print_json(value: object) -> None:

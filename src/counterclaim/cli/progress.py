@@ -26,6 +26,22 @@ def counting(doing: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, of: bars.update(bar, completed=done, total=of, visible=of >= _MANY)
 
 
+@contextlib.contextmanager
+def naming() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar for work of several steps, which names the one that is being done."""
+    from counterclaim.show.consoles import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda doing, done, of: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=console, transient=True) as bars:
+        bar = bars.add_task("Starting", total=None)
+        yield lambda doing, done, of: bars.update(bar, description=doing, completed=done, total=of)
+
+
 def relate_shown(record: "Record") -> None:
     """Relate what changed in a record, under a progress bar where it is much."""
     from counterclaim.relating import relate_record

@@ -1,8 +1,13 @@
 """The command that serves the web app."""
 
+from typing import TYPE_CHECKING
+
 import click
 
-from counterclaim.cli.options import record_option
+from counterclaim.cli.options import log_as, logged, record_option
+
+if TYPE_CHECKING:
+    from counterclaim.logs import Form, Level
 
 
 @click.command()
@@ -28,6 +33,11 @@ from counterclaim.cli.options import record_option
     "--key", metavar="FILE", type=click.Path(exists=True, dir_okay=False),
     help="The certificate's key, where it is in a file of its own.",
 )  # fmt: skip
+@click.option(
+    "--public-name", "names", multiple=True, metavar="HOST",
+    help="A name that browsers call it by, behind a reverse proxy.",
+)  # fmt: skip
+@logged
 def serve(
     record_path: str,
     host: str,
@@ -36,6 +46,9 @@ def serve(
     open_to_all: bool,
     certificate: str | None,
     key: str | None,
+    names: tuple[str, ...],
+    log_format: "Form | None",
+    log_level: "Level | None",
 ) -> None:
     """Open the record in a browser: read with the claims marked, compare accounts, decide.
 
@@ -57,13 +70,20 @@ def serve(
     from counterclaim.web.users import users_beside
 
     settings = Settings(
-        record=record_path, host=host, port=port, model=model, certificate=certificate, key=key
-    )
+        record=record_path, host=host, port=port, model=model, certificate=certificate, key=key,
+        hosts=names,
+    )  # fmt: skip
     if settings.beyond_loopback and not open_to_all and not users_beside(record_path).all():
         raise InputError(
             f"{host} can be reached by others, and nobody has to sign in: give people names with "
             "counterclaim users add, or say --open-to-all"
         )
+    if names and not open_to_all and not users_beside(record_path).all():
+        raise InputError(
+            "--public-name lets others in through a proxy, and nobody has to sign in: give people "
+            "names with counterclaim users add, or say --open-to-all"
+        )
+    log_as(log_format, log_level)
     new = "://" not in record_path and not pathlib.Path(record_path).exists()
     with open_record(record_path) as record:
         name = record.session.database.name

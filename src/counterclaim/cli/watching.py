@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from counterclaim.cli.options import json_option, record_option
+from counterclaim.cli.options import json_option, log_as, logged, record_option
 
 if TYPE_CHECKING:
     import datetime
 
+    from counterclaim.logs import Form, Level
     from counterclaim.model.captures import Capture
     from counterclaim.model.documents import Document
     from counterclaim.model.readings import Reading
     from counterclaim.record.rows import Added, Entry
+    from counterclaim.watching.logged import Figures
     from counterclaim.watching.outputs import Output
     from counterclaim.watching.rounds import Hearer, Round, Watcher
 
@@ -31,6 +33,11 @@ _NAP = 30.0
     help="Allow feeds and pages of this machine and of private networks.",
 )
 @click.option("--model", metavar="NAME", help="A spaCy pipeline: its name or path.")
+@click.option(
+    "--metrics-port", type=click.IntRange(1, 65535), metavar="PORT",
+    help="Let this machine's Prometheus collect figures at this port.",
+)  # fmt: skip
+@logged
 @record_option
 @json_option
 @click.pass_context
@@ -40,6 +47,9 @@ def watch(
     once: bool,
     allow_private: bool,
     model: str | None,
+    metrics_port: int | None,
+    log_format: "Form | None",
+    log_level: "Level | None",
     record_path: str,
     as_json: bool,
 ) -> None:
@@ -61,6 +71,7 @@ def watch(
     from counterclaim.record import open_record
     from counterclaim.relating import relate_record
     from counterclaim.watching.configs import read_config
+    from counterclaim.watching.logged import Figures, Logged
     from counterclaim.watching.rounds import Watcher
     from counterclaim.watching.sources import sources_of
     from counterclaim.watching.web import Network
@@ -70,6 +81,10 @@ def watch(
     given = source is not click.core.ParameterSource.DEFAULT
     place = record_path if given else watched.record or record_path
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    log_as(log_format, log_level)
+    figures = Figures()
+    if metrics_port:
+        figures.serve(metrics_port)
     with (
         open_record(place) as record,
         Fetcher(allow_private=allow_private) as fetcher,
@@ -82,26 +97,37 @@ def watch(
             _outputs(watched.lines, watched.atom, watched.title, as_json=as_json),
             lambda document: _read(document, model),
             relate_record,
-            hearer=_told_to(quiet=as_json),
+            hearer=Logged() if log_format else _told_to(quiet=as_json),
         )
-        done = watcher.round(everything=once)
+        done = _round(watcher, figures, everything=once)
         if not once:
-            _go_on(watcher)
-    _sum_up(done)
+            _go_on(watcher, figures)
+    _sum_up(done, quiet=bool(log_format))
 
 
-def _go_on(watcher: "Watcher") -> None:
+def _round(watcher: "Watcher", figures: "Figures", *, everything: bool = False) -> "Round":
+    began = time.monotonic()
+    done = watcher.round(everything=everything)
+    figures.rounded(done, time.monotonic() - began)
+    return done
+
+
+def _go_on(watcher: "Watcher", figures: "Figures") -> None:
     while True:
         seconds = watcher.wait().total_seconds()
         if seconds > 0:
             time.sleep(min(seconds, _NAP))
         else:
-            watcher.round()
+            _round(watcher, figures)
 
 
-def _sum_up(done: "Round") -> None:
+def _sum_up(done: "Round", *, quiet: bool) -> None:
     from counterclaim.show.custody import counted
 
+    if quiet:
+        if done.failures:
+            raise click.exceptions.Exit(1)
+        return
     told = (counted(done.sources, "source"), counted(done.kept, "new document"))
     click.echo(f"looked at {told[0]}: {told[1]}, {counted(done.told, 'change')}", err=True)
     if done.failures:
@@ -146,7 +172,13 @@ def _told_to(*, quiet: bool) -> "Hearer":
             if not quiet:
                 click.echo(f"kept {added.id}  {plain(capture.name)}{version}", err=True)
 
-        def failed(self, name: str, reason: str, again: "datetime.timedelta | None") -> None:
+        def failed(
+            self,
+            name: str,
+            reason: str,
+            again: "datetime.timedelta | None",
+            error: Exception | None = None,
+        ) -> None:
             later = f"; tried again in {again}" if again else "; not tried again"
             told = reason if reason.startswith(name) else f"{name}: {reason}"
             click.echo(f"failed: {plain(told)}{later}", err=True)

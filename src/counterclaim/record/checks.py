@@ -33,59 +33,61 @@ def check(session: Session, progress: Progress) -> Checked:
         problems = list(search_of(connection).index_problems(connection))
     with session.reading() as connection:
         problems += session.database.problems(connection)
-        return _Check(connection, progress).run(problems)
+        return Check(connection, progress).run(problems)
 
 
 def problems(connection: Connection) -> tuple[str, ...]:
     """What is wrong with a record as a transaction that may write to it sees it."""
     found = list(search_of(connection).index_problems(connection))
-    return _Check(connection, lambda done, of: None).run(found).problems
+    return Check(connection, lambda done, of: None).run(found).problems
 
 
-class _Check:
-    """One look through a record, which all of it is seen in one state."""
+class Check:
+    """One look through a record, which all of it is seen in one state.
+
+    Its parts are looked at in their order: what the log says is held against the documents.
+    """
 
     def __init__(self, connection: Connection, progress: Progress) -> None:
         self._connection = connection
         self._progress = progress
-        self._counts = dict.fromkeys(("documents", "readings", "spans", "incidents", "lines"), 0)
+        self.counts = dict.fromkeys(("documents", "readings", "spans", "incidents", "lines"), 0)
         self._ledger = Ledger()
-        self._head: str | None = None
+        self.head: str | None = None
         self._decided: list[tuple[str, str]] = []
 
     def run(self, problems: list[str]) -> Checked:
         """Everything that is wrong, in the order it is looked at, and how much was."""
-        problems += self._log()
-        problems += self._documents()
-        problems += self._incidents()
-        problems += self._developments()
-        problems += totals.problems(self._connection)
-        problems += self._ledger.unkept(self._connection)
-        problems += decision_rows.changed(self._connection, self._decided)
-        return Checked(problems=tuple(problems), head=self._head, **self._counts)
+        for part in (self.log, self.documents, self.incidents):
+            problems += part()
+        return Checked(problems=tuple(problems), head=self.head, **self.counts)
 
-    def _log(self) -> Iterator[str]:
+    def log(self) -> Iterator[str]:
+        """Where the chain of the custody log breaks."""
         log = select(tables.custody).order_by(tables.custody.c.number)
         rows = self._connection.execute(log.execution_options(yield_per=1000)).mappings()
         yield from custody.broken_links(self._noted(custody.entry_of(row)) for row in rows)
         yield from self._ledger.problems
 
     def _noted(self, entry: CustodyEntry) -> CustodyEntry:
-        self._counts["lines"] += 1
-        self._head = entry.sha256
+        self.counts["lines"] += 1
+        self.head = entry.sha256
         self._ledger.note(entry)
         if entry.action in ("decided", "removed"):
             self._decided.append((entry.action, entry.detail))
         return entry
 
-    def _documents(self) -> Iterator[str]:
+    def documents(self) -> Iterator[str]:
+        """Where documents, readings, marks and decisions are not what the log says of them."""
         documents = tables.documents.c
         wanted = select(documents.number, documents.id).order_by(documents.number)
         rows = self._connection.execute(wanted).all()
         for done, row in enumerate(rows):
             self._progress(done, len(rows))
-            self._counts["documents"] += 1
+            self.counts["documents"] += 1
             yield from self._document(row.number, row.id)
+        yield from self._ledger.unkept(self._connection)
+        yield from decision_rows.changed(self._connection, self._decided)
 
     def _document(self, number: int, name: str) -> Iterator[str]:
         documents, originals, readings = tables.documents, tables.originals, tables.readings
@@ -102,7 +104,7 @@ class _Check:
         yield from self._ledger.captured(name, kept, description(kept))
         those = select(readings.c.content, readings.c.sha256).where(readings.c.document == number)
         for content, digest in self._connection.execute(those).all():
-            self._counts["readings"] += 1
+            self.counts["readings"] += 1
             yield from self._reading(name, kept["text"], content, digest)
 
     def _reading(self, name: str, text: str, content: bytes, digest: str) -> Iterator[str]:
@@ -120,21 +122,24 @@ class _Check:
             yield from self._span(span, name, text, "")
 
     def _span(self, span: Span, document: str, text: str, where: str) -> Iterator[str]:
-        self._counts["spans"] += 1
+        self.counts["spans"] += 1
         if text[span.start : span.end] != span.text:
             yield f"{where}{document}: {span.text!r} does not stand at {span.start}:{span.end}"
 
-    def _incidents(self) -> Iterator[str]:
+    def incidents(self) -> Iterator[str]:
+        """Where incidents and the journal quote what does not stand there."""
         kept = tables.incidents.c
         wanted = select(kept.id, kept.content).order_by(kept.id)
         for row in self._connection.execute(wanted).all():
-            self._counts["incidents"] += 1
+            self.counts["incidents"] += 1
             try:
                 incident = unpack_incident(row.content)
             except RecordError as error:
                 yield f"{row.id}: {error}"
                 continue
             yield from self._incident(row.id, incident)
+        yield from self._developments()
+        yield from totals.problems(self._connection)
 
     def _incident(self, name: str, incident: Incident) -> Iterator[str]:
         if incident.id != name:

@@ -33,6 +33,9 @@ class Database(Protocol):
     def problems(self, connection: Connection) -> Iterator[str]:
         """What the database itself finds wrong with what it holds, a line each."""
 
+    def size(self, connection: Connection) -> int:
+        """How many bytes it takes up."""
+
     def close(self) -> None:
         """Let go of it."""
 
@@ -42,10 +45,33 @@ def open_database(place: str | os.PathLike[str], *, create: bool, wait: float) -
 
     Raises `RecordError` for one that is locked, foreign, damaged or of a newer version.
     """
-    if isinstance(place, str) and place.startswith(("postgresql://", "postgres://")):
+    if on_a_server(place):
         from counterclaim.record import postgres
 
-        return postgres.open_database(place, create=create, wait=wait)
+        return postgres.open_database(str(place), create=create, wait=wait)
     from counterclaim.record import sqlite
 
     return sqlite.open_database(place, create=create, wait=wait)
+
+
+def schema_of(place: str | os.PathLike[str], *, wait: float = 5.0) -> int:
+    """The schema version of a record as it lies there, which opening it would bring up to date.
+
+    0 for an empty file or database. Raises `RecordError` as opening it does.
+    """
+    if on_a_server(place):
+        from counterclaim.record import postgres
+
+        return postgres.schema_of(str(place), wait=wait)
+    from counterclaim.record import sqlite
+
+    return sqlite.schema_of(place, wait=wait)
+
+
+def on_a_server(place: str | os.PathLike[str]) -> bool:
+    """Whether a record is a server's database, not a file.
+
+    >>> on_a_server("postgresql://desk/strikes"), on_a_server("strikes.db")
+    (True, False)
+    """
+    return isinstance(place, str) and place.startswith(("postgresql://", "postgres://"))

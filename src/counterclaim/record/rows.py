@@ -321,3 +321,27 @@ class Asked(Value, frozen=True, kw_only=True):
     etag: str | None = None
     modified: str | None = None
     document: str | None = None
+
+
+class Backup(Value, frozen=True, kw_only=True):
+    """A copy of a record that was checked; `head` is the hash of its log's last line."""
+
+    place: str
+    documents: int
+    rows: int
+    lines: int
+    head: str | None
+    size: int
+
+
+class Restored(Value, frozen=True, kw_only=True):
+    """A record that was restored; `aside` is the file that what was there before lies in.
+
+    `head` is the last line of the log that the backup came with; one that says so follows.
+    """
+
+    place: str
+    documents: int
+    lines: int
+    head: str | None
+    aside: str | None = None

@@ -89,9 +89,26 @@ class SqliteFile:
         for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
             yield f"table {row[0]}: row {row[1]} refers to nothing in {row[2]}"
 
+    def size(self, connection: Connection) -> int:
+        """How many bytes the file and its write-ahead log take up."""
+        there = (self._path, self._path.with_name(f"{self._path.name}-wal"))
+        return sum(path.stat().st_size for path in there if path.exists())
+
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()
+
+
+def schema_of(place: str | os.PathLike[str], *, wait: float) -> int:
+    """The schema version of a record file as it lies there."""
+    path = pathlib.Path(place)
+    _check_path(path, create=False)
+    engine = _engine(path, wait)
+    try:
+        with told(path), engine.connect() as connection:
+            return _version(connection, path)
+    finally:
+        engine.dispose()
 
 
 @contextlib.contextmanager
@@ -192,7 +209,7 @@ def open_as_it_is(path: pathlib.Path) -> Engine:
 
 
 def keep_write_ahead(engine: Engine) -> None:
-    """Let a record file be written to as `open_engine` leaves a new one."""
+    """Let a record file be written to as `open_database` leaves a new one."""
     with engine.connect() as connection:
         driver = connection.connection.driver_connection
         if driver is not None:

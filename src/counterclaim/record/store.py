@@ -51,6 +51,7 @@ from counterclaim.record.queries import parse_query
 from counterclaim.record.rows import Added, AddStatus, Checked, CustodyEntry, Hit, Listing
 from counterclaim.record.searching import search_of
 from counterclaim.record.sessions import Clock, Session, now, user
+from counterclaim.record.soundness import Soundness
 from counterclaim.record.tasks import Tasks
 from counterclaim.record.timestamps import Timestamps
 from counterclaim.record.watches import Watches
@@ -112,6 +113,11 @@ class Record:
     def listings(self) -> Listings:
         """Its lists, a page at a time: incidents, disputes, accounts, parties."""
         return Listings(self.session)
+
+    @functools.cached_property
+    def soundness(self) -> Soundness:
+        """How well it is, for whoever keeps it running."""
+        return Soundness(self.session)
 
     def add(self, capture: Capture, reading: Reading | None = None) -> Added:
         """Keep a capture, and what was read in it, in one transaction.

@@ -18,19 +18,27 @@ type Row = dict[str, object]
 
 def enter(connection: Connection, incident: Incident) -> None:
     """Keep what a new incident is listed by."""
-    connection.execute(insert(tables.incident_rows), _summary(incident))
-    _insert(connection, tables.accounts, _account_rows(incident))
-    _insert(connection, tables.disagreements, _disagreement_rows(incident))
+    for table, rows in rows_of(incident).items():
+        _insert(connection, table, rows)
     counts = dict(_counts(incident))
     numbers = names.numbers_of(connection, counts)
-    rows: list[Row] = [
+    named: list[Row] = [
         {"name": numbers[name], "incident": incident.id, "accounts": said, "disagreements": parts}
         for name, (said, parts) in counts.items()
     ]
-    _insert(connection, tables.incident_names, rows)
+    _insert(connection, tables.incident_names, named)
     names.count_in(
         connection, {numbers[name]: (1, said, parts) for name, (said, parts) in counts.items()}
     )
+
+
+def rows_of(incident: Incident) -> dict[Table, list[Row]]:
+    """The rows that an incident is listed by, in each table."""
+    return {
+        tables.incident_rows: [_summary(incident)],
+        tables.accounts: _account_rows(incident),
+        tables.disagreements: _disagreement_rows(incident),
+    }
 
 
 def leave(connection: Connection, ids: Iterable[str]) -> None:

@@ -35,6 +35,13 @@ class Watches:
             row = connection.execute(wanted).mappings().first()
         return SourceState(**row) if row else SourceState()
 
+    def states(self) -> tuple[SourceState, ...]:
+        """What is remembered of every source that was looked at."""
+        kept = tables.watch_sources.c
+        wanted = select(kept.due, kept.failures, kept.validators).order_by(kept.source)
+        with self._session.reading() as connection:
+            return tuple(SourceState(**row) for row in connection.execute(wanted).mappings())
+
     def remember(self, source: str, state: SourceState) -> None:
         """Remember when a source is due."""
         values = {"due": state.due, "failures": state.failures, "validators": state.validators}

@@ -33,8 +33,17 @@ class Hearer:
     def kept(self, added: Added, capture: Capture) -> None:
         """A document was kept."""
 
-    def failed(self, name: str, reason: str, again: datetime.timedelta | None) -> None:
-        """A source or an item failed; `again` is when it is tried again, if it is."""
+    def failed(
+        self,
+        name: str,
+        reason: str,
+        again: datetime.timedelta | None,
+        error: Exception | None = None,
+    ) -> None:
+        """A source or an item failed; `again` is when it is tried again, if it is.
+
+        `reason` says why in words, which are a library's own where `error` is not one of ours.
+        """
 
 
 class Round(Value, frozen=True, kw_only=True):
@@ -94,7 +103,7 @@ class Watcher:
             kept, failed = self._take_all(source, look.items)
         except (InputError, RecordError) as error:
             again = _wait_after(error, source.every * 2 ** min(state.failures, _DOUBLED))
-            self._hearer.failed(source.name, str(error), again)
+            self._hearer.failed(source.name, str(error), again, error)
             later = SourceState(
                 due=self._later(again), failures=state.failures + 1, validators=state.validators
             )
@@ -141,7 +150,7 @@ class Watcher:
         if isinstance(error, FetchError) and error.again is None:
             failures = _TRIES  # it will not be otherwise later
         again = source.every if failures < _TRIES else None
-        self._hearer.failed(item.name, reason, again)
+        self._hearer.failed(item.name, reason, again, error)
         marks = fingerprint(source.name), fingerprint(item.key)
         self._record.watches.take(*marks, document=None, failures=failures)
 
@@ -161,7 +170,7 @@ class Watcher:
             self._relate(self._record)
             return tell(self._record, self._outputs)
         except RecordError as error:  # in use by another program: the next round does it
-            self._hearer.failed("the record", str(error), None)
+            self._hearer.failed("the record", str(error), None, error)
             return 0
 
     def _later(self, wait: datetime.timedelta) -> str:

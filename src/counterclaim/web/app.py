@@ -10,16 +10,18 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from counterclaim import __version__
-from counterclaim.web import signing, theme
+from counterclaim import __version__, logs
+from counterclaim.web import health, signing, theme
 from counterclaim.web.assets import OWN, VENDOR, Assets, HashedFiles
 from counterclaim.web.forgery import Seeds
 from counterclaim.web.headers import SafeHeaders
 from counterclaim.web.jobs import Jobs
+from counterclaim.web.metrics import Metrics, RecordFigures, RunningJobs
 from counterclaim.web.openapi import describe
 from counterclaim.web.pages import Pages
 from counterclaim.web.records import Records
 from counterclaim.web.refusals import refuse_kindly
+from counterclaim.web.requests import Observed
 from counterclaim.web.screens import ROUTERS
 from counterclaim.web.settings import LOOPBACK, Settings
 from counterclaim.web.signing import Desk, Guard
@@ -49,9 +51,11 @@ def make_app(settings: Settings) -> FastAPI:
     app.state.desk = desk = Desk(users_beside(str(settings.record)))
     app.state.secret = secrets.token_bytes(32)
     app.state.pages = Pages(assets)
+    app.state.metrics = metrics = Metrics()
     app.mount("/static", HashedFiles(directory=OWN))
     if VENDOR.is_dir():
         app.mount("/vendor", HashedFiles(directory=VENDOR))
+    app.include_router(health.router)
     app.include_router(theme.router)
     app.include_router(signing.router)
     for router in ROUTERS:
@@ -66,17 +70,25 @@ def make_app(settings: Settings) -> FastAPI:
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings), www_redirect=False)
     app.add_middleware(SafeHeaders)
     app.add_middleware(Timed)
+    app.add_middleware(Observed, metrics=metrics)
     return app
 
 
 @contextlib.asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.records = Records(app.state.settings.record)
-    app.state.jobs = Jobs()
+    metrics: Metrics = app.state.metrics
+    app.state.jobs = Jobs(ended=metrics.ended)
+    metrics.registry.register(RunningJobs(app.state.jobs.all))
+    metrics.registry.register(RecordFigures(app.state.records.reader))
+    logs.tell(
+        "serving begins", version=__version__, record=app.state.records.name.partition("?")[0]
+    )
     threading.Thread(target=app.state.pages.prepare, daemon=True).start()
     try:
         yield
     finally:
+        logs.tell("serving ends")
         app.state.jobs.close()
         app.state.records.close()
 

@@ -13,11 +13,13 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 import msgspec
 
+from counterclaim import logs
 from counterclaim.errors import InputError
 from counterclaim.export.selections import Selection
 from counterclaim.model.marks import Redaction
@@ -111,7 +113,8 @@ class Job(Value, frozen=True, kw_only=True):
 class Jobs:
     """The work that this app has started, the last first."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, ended: Callable[[Job], None] | None = None) -> None:
+        self._ended = ended
         self._lock = threading.Lock()
         self._jobs: dict[str, Job] = {}
         self._workers: dict[str, subprocess.Popen[str]] = {}
@@ -187,7 +190,8 @@ class Jobs:
         order: Order,
         folder: pathlib.Path | None,
     ) -> None:
-        ended = False
+        ended, began = False, time.monotonic()
+        logs.tell("job begins", id=name, kind=order.kind, user=order.who)
         with worker:
             if worker.stdin and worker.stdout:
                 with contextlib.suppress(BrokenPipeError):
@@ -208,9 +212,17 @@ class Jobs:
             made = self._jobs[name].state == "done" and self._jobs[name].file
             if made and folder:
                 self._made[name] = folder
+            job = self._jobs[name]
             old = [self._made.pop(other) for other in list(self._made)[:-_FILES_KEPT]]
         for room in (*old, *([folder] if folder and not made else [])):
             shutil.rmtree(room, ignore_errors=True)
+        logs.tell(
+            "job ends", level="warning" if job.state == "failed" else "info",
+            id=name, kind=job.kind, state=job.state, user=job.who, done=job.done, of=job.of,
+            ms=round((time.monotonic() - began) * 1000),
+        )  # fmt: skip
+        if self._ended:
+            self._ended(job)
 
 
 def _after(job: Job, told: Progress) -> Job:

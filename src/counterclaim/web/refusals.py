@@ -10,6 +10,7 @@ from counterclaim.web.answers import Problem, answer
 from counterclaim.web.forgery import Forged
 from counterclaim.web.pages import page
 from counterclaim.web.records import Changed, NotThere
+from counterclaim.web.requests import HEADER
 
 _TITLES = {
     400: "That cannot be taken",
@@ -66,8 +67,10 @@ def _framework(request: Request, error: HTTPException) -> Response:
 
 def _broken(request: Request, error: Exception) -> Response:
     """A fault of ours; the server's own output has the whole of it."""
+    name = getattr(request.state, "request", "")
     what = f"this is a fault of the program ({type(error).__name__}): nothing was changed"
-    return PlainTextResponse(what, 500)
+    told = f"{what}\nthe server's log has it under {name}\n" if name else what
+    return PlainTextResponse(told, 500, {HEADER: name})
 
 
 def _malformed(request: Request, error: RequestValidationError) -> Response:

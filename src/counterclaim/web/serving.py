@@ -27,8 +27,8 @@ def listen(settings: Settings) -> socket.socket:
 def serve(settings: Settings, taken: socket.socket) -> None:
     """Answer requests on a socket until the process is told to stop."""
     config = uvicorn.Config(
-        make_app(settings), log_level="warning", access_log=False, server_header=False,
-        date_header=True, timeout_graceful_shutdown=3,
+        make_app(settings), log_config=None, log_level="warning", access_log=False,
+        server_header=False, date_header=True, timeout_graceful_shutdown=3,
         ssl_certfile=settings.certificate, ssl_keyfile=settings.key,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[taken])

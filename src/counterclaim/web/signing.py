@@ -21,7 +21,8 @@ from counterclaim.web.theme import local
 from counterclaim.web.users import User, Users
 
 COOKIE = "counterclaim_session"
-_OPEN = ("/static/", "/vendor/", "/sign-in", "/theme")
+_OPEN = ("/static/", "/vendor/", "/sign-in", "/theme", "/health/", "/metrics")
+_FOR_TOKENS = ("/api", "/metrics", "/health")
 _IDLE = 12 * 3600.0
 _TRIES, _WINDOW = 5, 300.0
 
@@ -120,7 +121,8 @@ class Guard:
     def _user(self, request: Request) -> User | None:
         kind, _, token = request.headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer":
-            reads = request.method in SAFE and request.url.path.startswith("/api")
+            reads = request.method in SAFE and request.url.path.startswith(_FOR_TOKENS)
+            request.state.by_token = reads
             return self._desk.users.of_token(token.strip()) if reads else None
         key = request.cookies.get(COOKIE)
         return self._desk.user_of(key) if key else None

@@ -1,6 +1,5 @@
 """Captures into a record: each read, kept and told, and what was refused summed up."""
 
-import pathlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from types import TracebackType
@@ -57,8 +56,9 @@ class Keeper:
 
     def known(self) -> "Record | None":
         """The record, if there is one already."""
-        there = "://" in self._path or pathlib.Path(self._path).exists()
-        return self.record if self._record or there else None
+        from counterclaim.record.places import may_be_there
+
+        return self.record if self._record or may_be_there(self._path) else None
 
     def keep_all(self, found: Iterable[Capture | Refusal]) -> None:
         """Keep what was captured, and tell what was refused."""

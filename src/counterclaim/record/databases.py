@@ -5,17 +5,22 @@ database (`postgres`), the shared server of a team.
 """
 
 import contextlib
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Row, Table
+
+from counterclaim.record.places import Place, on_server
+
+type Load = Callable[[Table, Sequence[Row[tuple[object, ...]]]], None]
+"""Puts rows into a table of a new record."""
 
 
 class Database(Protocol):
-    """A place where a record is kept; `name` is what messages call it."""
+    """A place where a record is kept; `name` is what messages call it, `title` what people do."""
 
     name: str
+    title: str
     engine: Engine
 
     def writing(self) -> contextlib.AbstractContextManager[Connection]:
@@ -33,19 +38,22 @@ class Database(Protocol):
     def problems(self, connection: Connection) -> Iterator[str]:
         """What the database itself finds wrong with what it holds, a line each."""
 
+    def loading(self, connection: Connection) -> contextlib.AbstractContextManager[Load]:
+        """A way to give an empty record very many rows, inside a transaction that writes."""
+
     def close(self) -> None:
         """Let go of it."""
 
 
-def open_database(place: str | os.PathLike[str], *, create: bool, wait: float) -> Database:
+def open_database(place: Place, *, create: bool, wait: float) -> Database:
     """Open the database at a path or `postgresql://` address, with the latest schema.
 
     Raises `RecordError` for one that is locked, foreign, damaged or of a newer version.
     """
-    if isinstance(place, str) and place.startswith(("postgresql://", "postgres://")):
+    if on_server(place):
         from counterclaim.record import postgres
 
-        return postgres.open_database(place, create=create, wait=wait)
+        return postgres.open_database(str(place), create=create, wait=wait)
     from counterclaim.record import sqlite
 
     return sqlite.open_database(place, create=create, wait=wait)

@@ -24,6 +24,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from counterclaim.errors import RecordError
 from counterclaim.record import migrations, tables
+from counterclaim.record.databases import Load
+from counterclaim.record.loading_postgres import loading
+from counterclaim.record.places import name_of, title_of
 
 LATEST = len(migrations.STEPS)
 _WRITER = 0x43434C4D  # the number of the lock that one writer holds: "CCLM"
@@ -43,7 +46,7 @@ _REASONS = (
 def open_database(place: str, *, create: bool, wait: float) -> "PostgresDatabase":
     """Open a record's database, bring it to the latest schema, and refuse any other."""
     url = _url(place)
-    name = url.set(drivername="postgresql").render_as_string(hide_password=True)
+    name = name_of(place)
     engine = _engine(url, wait)
     try:
         with _told(name):
@@ -51,15 +54,16 @@ def open_database(place: str, *, create: bool, wait: float) -> "PostgresDatabase
     except BaseException:
         engine.dispose()
         raise
-    return PostgresDatabase(engine, name)
+    return PostgresDatabase(engine, name, title_of(place))
 
 
 class PostgresDatabase:
     """A record's database that is open."""
 
-    def __init__(self, engine: Engine, name: str) -> None:
+    def __init__(self, engine: Engine, name: str, title: str) -> None:
         self.engine = engine
         self.name = name
+        self.title = title
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -88,11 +92,14 @@ class PostgresDatabase:
         self.engine.dispose()  # connections made before do not know of it
 
     def forget(self) -> None:
-        """Give up the space of removed rows, so that nothing of them stays in the tables."""
+        """Clear removed rows out of the tables, without keeping others from them meanwhile.
+
+        What is still being read, or locked, is left to the server's own vacuuming.
+        """
         with _told(self.name), self.engine.connect() as connection:
             alone = connection.execution_options(isolation_level="AUTOCOMMIT")
-            for table in ("originals", "documents", "readings", "claims", "incidents"):
-                alone.exec_driver_sql(f"VACUUM FULL {table}")
+            names = ", ".join(map(_quoted, tables.metadata.tables))
+            alone.exec_driver_sql(f"VACUUM (SKIP_LOCKED) {names}")
 
     def problems(self, connection: Connection) -> Iterator[str]:
         """Constraints that the database does not hold its rows to, a line each."""
@@ -102,6 +109,10 @@ class PostgresDatabase:
         )
         for row in connection.execute(loose):
             yield f"table {row.tablename}: {row.conname} was never checked"
+
+    def loading(self, connection: Connection) -> contextlib.AbstractContextManager[Load]:
+        """A way to give an empty record very many rows."""
+        return loading(connection)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -141,6 +152,10 @@ def _told(name: str) -> Iterator[None]:
             if sign in words:
                 raise RecordError(f"{name}: {reason}") from None
         raise RecordError(f"{name}: {words.splitlines()[0] if words else error}") from error
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
 
 
 def _lock(connection: Connection) -> None:

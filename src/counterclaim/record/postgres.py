@@ -8,6 +8,7 @@ there; readers see one state of the record and never wait.
 import contextlib
 import functools
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import (
     URL,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from counterclaim.errors import RecordError
 from counterclaim.record import migrations, tables
@@ -30,6 +32,8 @@ from counterclaim.record.places import name_of, title_of
 
 LATEST = len(migrations.STEPS)
 _WRITER = 0x43434C4D  # the number of the lock that one writer holds: "CCLM"
+_KEPT, _AT_MOST = 8, 48
+"""Connections that an open record keeps, and has at most: as many as a web app has threads."""
 
 _REASONS = (
     ("lock timeout", "is in use by another program: try again when it is done"),
@@ -84,11 +88,7 @@ class PostgresDatabase:
 
     def only_read(self) -> None:
         """Refuse every write from now on."""
-        event.listen(
-            self.engine,
-            "connect",
-            lambda driver, _: driver.execute("SET default_transaction_read_only = on"),
-        )
+        event.listen(self.engine, "connect", _only_read)
         self.engine.dispose()  # connections made before do not know of it
 
     def forget(self) -> None:
@@ -133,7 +133,11 @@ def _engine(url: URL, wait: float) -> Engine:
     settings = f"-c lock_timeout={max(1, int(wait * 1000))} -c timezone=UTC"
     try:
         return create_engine(
-            url, connect_args={"connect_timeout": max(2, int(wait)), "options": settings}
+            url,
+            pool_size=_KEPT,
+            max_overflow=_AT_MOST - _KEPT,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": max(2, int(wait)), "options": settings},
         )
     except ModuleNotFoundError:
         raise RecordError(
@@ -156,6 +160,11 @@ def _told(name: str) -> Iterator[None]:
 
 def _quoted(name: str) -> str:
     return f'"{name}"'
+
+
+def _only_read(driver: Any, _: ConnectionPoolEntry) -> None:
+    driver.execute("SET default_transaction_read_only = on")
+    driver.commit()
 
 
 def _lock(connection: Connection) -> None:

@@ -185,13 +185,13 @@ def _prepare(engine: Engine, name: str, *, create: bool) -> None:
         if not version:
             connection.exec_driver_sql("CREATE TABLE counterclaim (version integer NOT NULL)")
             connection.exec_driver_sql("INSERT INTO counterclaim VALUES (0)")
-        _order_as_sqlite_does()
+        order_as_sqlite_does()
         migrations.migrate(connection, version)
         connection.exec_driver_sql(f"UPDATE counterclaim SET version = {LATEST}")
 
 
 @functools.cache
-def _order_as_sqlite_does() -> None:
+def order_as_sqlite_does() -> None:
     """Give text columns the order of code points, so that lists stand as in a file."""
     for table in tables.metadata.tables.values():
         for column in table.columns:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _RELATED_TOGETHER = 200
 _NAMED = 3
+_PATIENCE = 60.0
 
 
 class Keeper:
@@ -51,7 +52,7 @@ class Keeper:
         from counterclaim.record import open_record
 
         if self._record is None:
-            self._record = open_record(self._path)
+            self._record = open_record(self._path, wait=_PATIENCE)
         return self._record
 
     def known(self) -> "Record | None":

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from counterclaim.watching.rounds import Hearer, Round, Watcher
 
 _NAP = 30.0
+_PATIENCE = 60.0
 
 
 @click.command()
@@ -71,7 +72,7 @@ def watch(
     place = record_path if given else watched.record or record_path
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with (
-        open_record(place) as record,
+        open_record(place, wait=_PATIENCE) as record,
         Fetcher(allow_private=allow_private) as fetcher,
         Worker() as worker,
     ):

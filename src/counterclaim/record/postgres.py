@@ -8,7 +8,6 @@ there; readers see one state of the record and never wait.
 import contextlib
 import functools
 from collections.abc import Iterator
-from typing import Any
 
 from sqlalchemy import (
     URL,
@@ -16,13 +15,11 @@ from sqlalchemy import (
     Engine,
     String,
     create_engine,
-    event,
     inspect,
     make_url,
     text,
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from counterclaim.errors import RecordError
 from counterclaim.record import migrations, tables
@@ -40,6 +37,7 @@ _REASONS = (
     ("does not exist", "there is no such database or user: make it with createdb"),
     ("authentication failed", "the password or user is wrong"),
     ("no password supplied", "needs a password: give it in the address or in PGPASSWORD"),
+    ("read-only transaction", "cannot be written to"),
     ("permission denied", "this user may not do that there: ask its owner"),
     ("onnection refused", "cannot be reached: is its server running?"),
     ("connection failed", "cannot be reached: check the address, and that its server is running"),
@@ -68,13 +66,16 @@ class PostgresDatabase:
         self.engine = engine
         self.name = name
         self.title = title
+        self._reads_only = False
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that writes, alone: all of it is kept, or nothing."""
-        with _told(self.name), self.engine.connect() as connection, connection.begin():
-            _lock(connection)
-            yield connection
+        with _told(self.name), self.engine.connect() as connection:
+            writer = connection.execution_options(postgresql_readonly=self._reads_only)
+            with writer.begin():
+                _lock(writer)
+                yield writer
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -88,8 +89,7 @@ class PostgresDatabase:
 
     def only_read(self) -> None:
         """Refuse every write from now on."""
-        event.listen(self.engine, "connect", _only_read)
-        self.engine.dispose()  # connections made before do not know of it
+        self._reads_only = True
 
     def forget(self) -> None:
         """Clear removed rows out of the tables, without keeping others from them meanwhile.
@@ -160,11 +160,6 @@ def _told(name: str) -> Iterator[None]:
 
 def _quoted(name: str) -> str:
     return f'"{name}"'
-
-
-def _only_read(driver: Any, _: ConnectionPoolEntry) -> None:
-    driver.execute("SET default_transaction_read_only = on")
-    driver.commit()
 
 
 def _lock(connection: Connection) -> None:

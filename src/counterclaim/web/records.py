@@ -11,6 +11,9 @@ from counterclaim.errors import InputError
 from counterclaim.record import Record, open_record
 from counterclaim.record.places import Place
 
+PATIENCE = 20.0
+"""Seconds that a change waits for the one before it, of this app or of another program."""
+
 
 class NotThere(InputError):
     """Something asked for by its id that the record does not have."""
@@ -32,7 +35,7 @@ class Records:
     @contextlib.contextmanager
     def writer(self, who: str | None = None) -> Iterator[Record]:
         """The record for one change; `who` is named in the custody log."""
-        with open_record(self.place, create=False, who=who) as record:
+        with open_record(self.place, create=False, who=who, wait=PATIENCE) as record:
             yield record
 
     def relate(self) -> None:

@@ -83,7 +83,7 @@ def copied(
 
     def copy(place: str) -> str:
         if not on_server(place):
-            return str(shutil.copy(place, tmp_path / "copy.db"))
+            return str(shutil.copy(place, tmp_path / "copied.db"))
         cluster: Cluster = request.getfixturevalue("cluster")
         made.append(cluster.database(like=place))
         return made[-1]

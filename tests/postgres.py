@@ -4,6 +4,7 @@ It listens on no network address. PostgreSQL will not run as root, so root's tes
 it as the user that its packages make.
 """
 
+import contextlib
 import getpass
 import itertools
 import os
@@ -12,10 +13,13 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import LiteralString
 
 import psycopg
 from psycopg import sql
+
+from counterclaim.record import open_record
 
 _FOLDERS = "/usr/lib/postgresql"
 
@@ -30,13 +34,14 @@ def find_programs() -> pathlib.Path | None:
 
 
 class Cluster:
-    """A running server; `database()` makes an empty one and gives its address."""
+    """A running server; `database()` makes an empty database and gives its address."""
 
     def __init__(self, programs: pathlib.Path) -> None:
         self._programs = programs
         self._owner = "postgres" if os.getuid() == 0 else getpass.getuser()
         self._folder = pathlib.Path(tempfile.mkdtemp(prefix="cc-pg-"))
         self._numbers = itertools.count(1)
+        self._empty: str | None = None
         if os.getuid() == 0:
             owner = pwd.getpwnam(self._owner)
             os.chown(self._folder, owner.pw_uid, owner.pw_gid)
@@ -50,18 +55,39 @@ class Cluster:
     def _data(self) -> str:
         return str(self._folder / "data")
 
-    def database(self) -> str:
-        """The address of a new, empty database."""
+    def database(self, *, like: str | None = None) -> str:
+        """The address of a new database: an empty one, or one `like` that at an address."""
         name = f"record{next(self._numbers)}"
-        address = f"postgresql://{self._owner}@/%s?host={self._folder}"
-        with psycopg.connect(address % "postgres", autocommit=True) as connection:
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        return address % name
+        template = _name_in(like) if like else "template1"
+        self._say("CREATE DATABASE {} TEMPLATE {}", name, template)
+        return self._address(name)
+
+    @contextlib.contextmanager
+    def record(self) -> Iterator[str]:
+        """The address of a new record with nothing in it, for as long as it is needed."""
+        if self._empty is None:
+            self._empty = self.database()
+            open_record(self._empty).close()
+        address = self.database(like=self._empty)
+        yield address
+        self.drop(address)
+
+    def drop(self, address: str) -> None:
+        """Delete a database, whoever still uses it."""
+        self._say("DROP DATABASE {} WITH (FORCE)", _name_in(address))
 
     def stop(self) -> None:
         """End the server and delete its folder."""
         self._run("pg_ctl", "stop", "-m", "immediate", "-D", self._data)
         shutil.rmtree(self._folder)
+
+    def _address(self, name: str) -> str:
+        return f"postgresql://{self._owner}@/{name}?host={self._folder}"
+
+    def _say(self, command: LiteralString, *names: str) -> None:
+        words = sql.SQL(command).format(*map(sql.Identifier, names))
+        with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
+            connection.execute(words)
 
     def _run(self, program: str, *arguments: str) -> None:
         command: Sequence[str] = (str(self._programs / program), *arguments)
@@ -72,3 +98,8 @@ class Cluster:
         )  # fmt: skip
         if done.returncode:
             raise RuntimeError(f"{program}: {done.stderr}")
+
+
+def _name_in(address: str) -> str:
+    """The database that an address leads to."""
+    return address.partition("?")[0].rpartition("/")[2]

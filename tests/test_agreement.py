@@ -1,6 +1,5 @@
 """A second reviewer decides blind; how far the two agree, and who settles what they differ on."""
 
-import pathlib
 from collections.abc import Iterator
 
 import msgspec
@@ -28,8 +27,8 @@ from tests.test_relating import add as add_story
 
 
 @pytest.fixture
-def record(tmp_path: pathlib.Path) -> Iterator[Record]:
-    with open_record(tmp_path / "test.db", who="Ann") as opened:
+def record(place: str) -> Iterator[Record]:
+    with open_record(place, who="Ann") as opened:
         for number in range(3):
             add_story(opened, said(number, f"Office {number}", f"Office {number}", 5 + number))
         yield opened

@@ -1,6 +1,5 @@
 """People merge, split and keep apart incidents; ids stay, and undoing brings them back."""
 
-import pathlib
 import random
 from collections.abc import Iterator
 
@@ -19,8 +18,8 @@ from tests.test_relating import add as add_story
 
 
 @pytest.fixture
-def record(tmp_path: pathlib.Path) -> Iterator[Record]:
-    with open_record(tmp_path / "test.db", who="Ann") as opened:
+def record(place: str) -> Iterator[Record]:
+    with open_record(place, who="Ann") as opened:
         yield opened
 
 

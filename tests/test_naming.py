@@ -1,6 +1,5 @@
 """People say who is who, and what a party's account is: joined wherever accounts are compared."""
 
-import pathlib
 from collections.abc import Iterator
 
 import msgspec
@@ -17,8 +16,8 @@ from tests.test_relating import add as add_story
 
 
 @pytest.fixture
-def record(tmp_path: pathlib.Path) -> Iterator[Record]:
-    with open_record(tmp_path / "test.db", who="Ann") as opened:
+def record(place: str) -> Iterator[Record]:
+    with open_record(place, who="Ann") as opened:
         yield opened
 
 

@@ -26,8 +26,10 @@ PAGE = "url:https://wire.example/clinic"
 
 
 @pytest.fixture
-def record(tmp_path: pathlib.Path) -> Iterator[Record]:
-    with open_record(tmp_path / "evidence.db", who="ana") as record:
+def record(place: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Record]:
+    """A new record; bundles are written into the folder that its test is in."""
+    monkeypatch.chdir(tmp_path)
+    with open_record(place, who="ana") as record:
         yield record
 
 
@@ -40,11 +42,11 @@ def pack(
     record: Record, *wanted: str, redaction: Redaction = "leave out", name: str = "e.zip"
 ) -> tuple[Packaged, pathlib.Path]:
     """A bundle and the folder it was unpacked into."""
-    place = pathlib.Path(record.session.database.name).parent / name
+    place = pathlib.Path.cwd() / name
     packaged = write_package(record, place, wanted=wanted, redaction=redaction)
     with zipfile.ZipFile(place) as file:
-        file.extractall(pathlib.Path(record.session.database.name).parent / "unpacked")
-    return packaged, pathlib.Path(record.session.database.name).parent / "unpacked" / place.stem
+        file.extractall(pathlib.Path.cwd() / "unpacked")
+    return packaged, pathlib.Path.cwd() / "unpacked" / place.stem
 
 
 def test_a_bag_library_and_sha256sum_find_it_whole(record: Record) -> None:
@@ -123,10 +125,7 @@ def test_if_all_of_it_is_confidential_nothing_is_written(record: Record) -> None
     record.marks.mark(documents=[name])
     with pytest.raises(InputError, match="all of it is confidential"):
         pack(record, name)
-    assert (
-        sorted(p.name for p in pathlib.Path(record.session.database.name).parent.glob("*.zip*"))
-        == []
-    )
+    assert sorted(p.name for p in pathlib.Path.cwd().glob("*.zip*")) == []
     assert record.custody.lines()[-1].action == "marked"
     packaged, _ = pack(record, name, redaction="include")
     assert packaged.documents == (name,)
@@ -198,7 +197,7 @@ def test_a_line_that_names_documents_of_others_is_not_shown(record: Record) -> N
 
 def test_a_name_that_is_taken_or_has_no_folder_is_refused(record: Record) -> None:
     name = keep(record, TEXT)
-    taken = pathlib.Path(record.session.database.name).parent / "taken.zip"
+    taken = pathlib.Path.cwd() / "taken.zip"
     taken.write_text("mine")
     with pytest.raises(InputError, match="is there already"):
         write_package(record, taken, wanted=[name])
@@ -206,13 +205,11 @@ def test_a_name_that_is_taken_or_has_no_folder_is_refused(record: Record) -> Non
     with pytest.raises(InputError, match="folder does not exist"):
         write_package(
             record,
-            pathlib.Path(record.session.database.name).parent / "no" / "e.zip",
+            pathlib.Path.cwd() / "no" / "e.zip",
             wanted=[name],
         )
     with pytest.raises(InputError, match="nothing begins with"):
-        write_package(
-            record, pathlib.Path(record.session.database.name).parent / "e.zip", wanted=["ffff"]
-        )
+        write_package(record, pathlib.Path.cwd() / "e.zip", wanted=["ffff"])
 
 
 def test_what_fails_halfway_leaves_no_file(record: Record) -> None:
@@ -222,12 +219,8 @@ def test_what_fails_halfway_leaves_no_file(record: Record) -> None:
     def broken(_: object) -> str:
         raise ValueError("cannot be shown")
 
-    place = pathlib.Path(record.session.database.name).parent / "e.zip"
+    place = pathlib.Path.cwd() / "e.zip"
     with pytest.raises(ValueError, match="cannot be shown"):
         write_package(record, place, wanted=[incident.id], render=broken)
-    assert [
-        p.name
-        for p in pathlib.Path(record.session.database.name).parent.iterdir()
-        if "zip" in p.name
-    ] == []
+    assert [p.name for p in pathlib.Path.cwd().iterdir() if "zip" in p.name] == []
     assert all(line.action != "exported" for line in record.custody.lines())

@@ -1,7 +1,6 @@
 """The history of a record as other programs read it: valid JSON-LD that says who did what."""
 
 import json
-import pathlib
 
 import pytest
 import rdflib
@@ -16,8 +15,8 @@ DOCUMENT = make_capture().document
 
 
 @pytest.fixture
-def history(tmp_path: pathlib.Path) -> dict[str, object]:
-    with open_record(tmp_path / "prov.db", who="ana") as record:
+def history(place: str) -> dict[str, object]:
+    with open_record(place, who="ana") as record:
         record.add(make_capture(), make_reading(DOCUMENT))
         record.custody.exported(
             "csv", sha256="ab" * 32, redaction="include", documents=[DOCUMENT.id]

@@ -3,8 +3,7 @@
 import csv
 import datetime
 import pathlib
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -12,8 +11,10 @@ from counterclaim.capture import capture_file
 from counterclaim.pipeline import read_document
 from counterclaim.reading.language import Model
 from counterclaim.record import Record, open_record
+from counterclaim.record.copies import copy_to
 from counterclaim.relating import relate_record
-from tests.conftest import ROOT
+from tests.conftest import ROOT, STORES
+from tests.postgres import Cluster
 
 DOSSIER = ROOT / "examples" / "dossier"
 
@@ -37,10 +38,19 @@ def dossier_file(model: Model, tmp_path_factory: pytest.TempPathFactory) -> path
     return path
 
 
+@pytest.fixture(scope="session", params=STORES)
+def dossier_place(request: pytest.FixtureRequest, dossier_file: pathlib.Path) -> str:
+    """The same in each store."""
+    if request.param == "sqlite":
+        return str(dossier_file)
+    cluster: Cluster = request.getfixturevalue("cluster")
+    address = cluster.database()
+    copy_to(dossier_file, address)
+    return address
+
+
 @pytest.fixture
-def dossier(dossier_file: pathlib.Path, tmp_path: pathlib.Path) -> Iterator[Record]:
+def dossier(dossier_place: str, copied: Callable[[str], str]) -> Iterator[Record]:
     """The record of the example dossier, a copy that a test may change."""
-    path = tmp_path / "dossier.db"
-    shutil.copy(dossier_file, path)
-    with open_record(path, who="tester") as record:
+    with open_record(copied(dossier_place), who="tester") as record:
         yield record

@@ -41,6 +41,11 @@ def written(
     return place
 
 
+def found(record: Record) -> set[tuple[str, int]]:
+    """Where a word stands; which of two good places is told first is the store's own affair."""
+    return {(hit.document, hit.start) for hit in record.search("sorghum")}
+
+
 def test_an_equal_record_comes_back(dossier: Record, tmp_path: pathlib.Path) -> None:
     other = make_capture("A first version.", page="https://example.org/a")
     dossier.add(other, make_reading(other.document))
@@ -61,7 +66,7 @@ def test_an_equal_record_comes_back(dossier: Record, tmp_path: pathlib.Path) -> 
         assert [copy.original(d.id) for d in copy.documents()] == [
             dossier.original(d.id) for d in dossier.documents()
         ]
-        assert copy.search("sorghum") == dossier.search("sorghum")
+        assert found(copy) == found(dossier)
         *same, line = after.pop("custody")
     assert same == before.pop("custody")
     assert line[3] == "imported"

@@ -1,7 +1,6 @@
 """What a check of a record finds, also where whoever changed it changed the hashes too."""
 
 import hashlib
-import pathlib
 import zlib
 from collections.abc import Iterator
 
@@ -14,14 +13,15 @@ from counterclaim.model.spans import Span
 from counterclaim.record import Record, open_record
 from counterclaim.record.contents import pack
 from tests.record.captures import TEXT, make_capture, make_incident, make_reading
+from tests.record.tampering import change
 
 DOCUMENT = make_capture().document
 
 
 @pytest.fixture
-def record(tmp_path: pathlib.Path) -> Iterator[Record]:
+def record(place: str) -> Iterator[Record]:
     """A record with a document, its reading, an incident that quotes it, and a mark."""
-    with open_record(tmp_path / "checked.db") as record:
+    with open_record(place) as record:
         record.add(make_capture(), make_reading(DOCUMENT))
         with record.linking() as links:
             links.keep(quoting(Span.of(TEXT, 0, 9)), {})
@@ -36,15 +36,6 @@ def quoting(span: Span) -> Incident:
     )  # fmt: skip
     incident = make_incident("incident-1", DOCUMENT.id)
     return msgspec.structs.replace(incident, accounts=(account,))
-
-
-def change(record: Record, statement: str, *values: object) -> None:
-    """Change a record behind its back, as one would who knows SQLite."""
-    with record.session.engine.connect() as connection:
-        file = connection.connection.driver_connection
-        assert file is not None
-        file.execute("PRAGMA foreign_keys = OFF")
-        file.execute(statement, values)
 
 
 def test_a_whole_record_is_said_to_be_whole_and_how_much_was_looked_at(record: Record) -> None:
@@ -112,7 +103,7 @@ def test_an_incident_that_quotes_what_is_not_there_is_named(record: Record) -> N
     wrong, _ = pack(quoting(Span(4, 9, "doubt")))
     change(record, "UPDATE incidents SET content = ?", wrong)
     assert record.verify() == (f"incident-1, {DOCUMENT.id}: 'doubt' does not stand at 4:9",)
-    change(record, "UPDATE incidents SET content = x'00'")
+    change(record, "UPDATE incidents SET content = ?", b"\0")
     assert any(problem.startswith("incident-1: ") for problem in record.verify())
 
 
@@ -133,9 +124,9 @@ def test_a_development_whose_words_are_not_there_is_named(record: Record) -> Non
 @pytest.mark.parametrize(
     ("statement", "problem"),
     [
-        ("UPDATE marks SET confidential = 0", "mark 1: was changed"),
+        ("UPDATE marks SET confidential = false", "mark 1: was changed"),
         ("DELETE FROM marks", "mark 1: is in the custody log and not there"),
-        ("INSERT INTO marks SELECT 2, kind, name, 0, at, who, '' FROM marks",
+        ("INSERT INTO marks SELECT 2, kind, name, false, at, who, '' FROM marks",
          "mark 2: is not in the custody log"),
         ("DELETE FROM incident_documents",
          "incident-1: is not listed under the documents that report it"),

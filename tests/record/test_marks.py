@@ -1,7 +1,6 @@
 """What is confidential, for whom it holds, and what the log says of it."""
 
 import json
-import pathlib
 from collections.abc import Iterator
 
 import pytest
@@ -15,8 +14,8 @@ PAGE = "url:https://wire.example/clinic"
 
 
 @pytest.fixture
-def record(tmp_path: pathlib.Path) -> Iterator[Record]:
-    with open_record(tmp_path / "marks.db", who="ana") as record:
+def record(place: str) -> Iterator[Record]:
+    with open_record(place, who="ana") as record:
         yield record
 
 

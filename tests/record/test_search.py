@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterclaim.record import Record, open_record
-from tests.postgres import Cluster
 from tests.record.captures import make_capture, make_reading
 
 TEXTS = (
@@ -17,15 +16,9 @@ TEXTS = (
 )
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def record(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Record]:
-    path = str(tmp_path_factory.mktemp("search") / "test.db")
-    if request.param == "postgresql":
-        cluster: Cluster = request.getfixturevalue("cluster")
-        path = cluster.database()
-    with open_record(path) as opened:
+@pytest.fixture(scope="module")
+def record(shared_place: str) -> Iterator[Record]:
+    with open_record(shared_place) as opened:
         for text in TEXTS:
             capture = make_capture(text)
             opened.add(capture, make_reading(capture.document))

@@ -83,8 +83,8 @@ def clock() -> Time:
 
 
 @pytest.fixture
-def record(tmp_path: pathlib.Path, clock: Time) -> Iterator[Record]:
-    with open_record(tmp_path / "watched.db", clock=clock) as record:
+def record(place: str, clock: Time) -> Iterator[Record]:
+    with open_record(place, clock=clock) as record:
         yield record
 
 

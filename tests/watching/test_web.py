@@ -1,7 +1,6 @@
 """Feeds on a server of the test's own: what is fetched, and what is not fetched again."""
 
 import datetime
-import pathlib
 from collections.abc import Iterator
 
 import pytest
@@ -43,8 +42,8 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def record(tmp_path: pathlib.Path) -> Iterator[Record]:
-    with open_record(tmp_path / "watched.db") as record:
+def record(place: str) -> Iterator[Record]:
+    with open_record(place) as record:
         yield record
 
 

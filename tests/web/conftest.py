@@ -18,28 +18,31 @@ from counterclaim.capture import capture_file
 from counterclaim.pipeline import read_document
 from counterclaim.reading.language import Model
 from counterclaim.record import open_record
+from counterclaim.record.copies import copy_to
+from counterclaim.record.places import Place
 from counterclaim.relating import relate_record
 from counterclaim.web.app import make_app
 from counterclaim.web.serving import listen
 from counterclaim.web.settings import Settings
-from tests.conftest import ROOT
+from tests.conftest import ROOT, STORES
+from tests.postgres import Cluster
 from tests.record.captures import make_capture, make_reading
 
 ADDRESS = "http://127.0.0.1:8484"
 DOSSIER = ROOT / "examples" / "dossier"
 
-type Opened = Callable[[pathlib.Path], TestClient]
+type Opened = Callable[[Place], TestClient]
 
 
 @pytest.fixture
-def record_path(tmp_path: pathlib.Path) -> pathlib.Path:
-    """A record with one document, read by hand."""
-    path = tmp_path / "small.db"
-    with open_record(path) as record:
+def record_path(place: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A record with one document, read by hand, once in each store."""
+    monkeypatch.chdir(tmp_path)  # where the users of a server's record are kept
+    with open_record(place) as record:
         capture = make_capture()
         record.add(capture, make_reading(capture.document))
         relate_record(record)
-    return path
+    return place
 
 
 @pytest.fixture
@@ -47,7 +50,7 @@ def opened() -> Iterator[Opened]:
     """Opens a client on the app over a record."""
     with contextlib.ExitStack() as stack:
 
-        def open_client(path: pathlib.Path) -> TestClient:
+        def open_client(path: Place) -> TestClient:
             app = make_app(Settings(record=path))
             return stack.enter_context(TestClient(app, base_url=ADDRESS))
 
@@ -55,14 +58,14 @@ def opened() -> Iterator[Opened]:
 
 
 @pytest.fixture
-def client(opened: Opened, record_path: pathlib.Path) -> TestClient:
+def client(opened: Opened, record_path: str) -> TestClient:
     """A client on the app over the record with one document."""
     return opened(record_path)
 
 
 @pytest.fixture(scope="session")
-def dossier(tmp_path_factory: pytest.TempPathFactory, model: Model) -> pathlib.Path:
-    """A record of the example dossier, for reading only."""
+def dossier_file(tmp_path_factory: pytest.TempPathFactory, model: Model) -> pathlib.Path:
+    """A record of the example dossier in a file, for reading only."""
     path = tmp_path_factory.mktemp("dossier") / "dossier.db"
     with open_record(path) as record, (DOSSIER / "dossier.csv").open() as rows:
         for row in csv.DictReader(rows):
@@ -74,6 +77,17 @@ def dossier(tmp_path_factory: pytest.TempPathFactory, model: Model) -> pathlib.P
     return path
 
 
+@pytest.fixture(scope="session", params=STORES)
+def dossier(request: pytest.FixtureRequest, dossier_file: pathlib.Path) -> str:
+    """The same record in each store, for reading only."""
+    if request.param == "sqlite":
+        return str(dossier_file)
+    cluster: Cluster = request.getfixturevalue("cluster")
+    address = cluster.database()
+    copy_to(dossier_file, address)
+    return address
+
+
 def _day(row: dict[str, str]) -> object:
     import datetime
 
@@ -83,7 +97,7 @@ def _day(row: dict[str, str]) -> object:
 class Site:
     """The app served on a free port of loopback."""
 
-    def __init__(self, path: pathlib.Path) -> None:
+    def __init__(self, path: Place) -> None:
         settings = Settings(record=path, port=0)
         self._taken = listen(settings)
         self.url = f"http://127.0.0.1:{self._taken.getsockname()[1]}"
@@ -107,11 +121,11 @@ class Site:
 
 
 @pytest.fixture
-def site() -> Iterator[Callable[[pathlib.Path], str]]:
+def site() -> Iterator[Callable[[Place], str]]:
     """Serves the app over a record and gives its address."""
     with contextlib.ExitStack() as stack:
 
-        def serve(path: pathlib.Path) -> str:
+        def serve(path: Place) -> str:
             made = Site(path)
             made.start()
             stack.callback(made.stop)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from counterclaim.record import open_record
+from counterclaim.record.places import Place
 from tests.conftest import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -18,7 +19,7 @@ SCREENS = (
     "/export", "/api", "/keys", "/nowhere", "INCIDENT", "PAIR", "DOCUMENT", "VALUE",
 )  # fmt: skip
 
-type Served = Callable[[pathlib.Path], str]
+type Served = Callable[[Place], str]
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def look(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-def address_of(screen: str, record_path: pathlib.Path) -> str:
+def address_of(screen: str, record_path: str) -> str:
     """Where a screen of the example dossier is."""
     with open_record(record_path) as record:
         incident = max(record.incidents(), key=lambda i: len(i.disagreements))
@@ -60,9 +61,9 @@ def address_of(screen: str, record_path: pathlib.Path) -> str:
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_nothing_keeps_a_screen_from_anybody(
-    look: Page, axe: str, site: Served, dossier: pathlib.Path, screen: str
+    look: Page, axe: str, site: Served, dossier_file: pathlib.Path, screen: str
 ) -> None:
-    look.goto(site(dossier) + address_of(screen, dossier))
+    look.goto(site(dossier_file) + address_of(screen, dossier_file))
     look.evaluate(axe)
     found = look.evaluate("axe.run({ resultTypes: ['violations'] })")["violations"]
     serious = [

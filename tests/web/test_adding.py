@@ -74,9 +74,7 @@ def test_no_page_of_this_machine_is_fetched(opened: Opened, tmp_path: pathlib.Pa
         assert record.documents() == ()
 
 
-def test_a_record_is_checked_and_what_is_wrong_is_told(
-    opened: Opened, record_path: pathlib.Path
-) -> None:
+def test_a_record_is_checked_and_what_is_wrong_is_told(opened: Opened, record_path: str) -> None:
     client = opened(record_path)
     page = client.post("/verify", data={"csrf": token(client)})
     assert ended(client, page.url.path)["problems"] == []
@@ -137,7 +135,7 @@ def test_a_record_that_cannot_be_opened_is_told_by_the_worker(tmp_path: pathlib.
 
 @pytest.mark.parametrize("what", ["documents", "nothing"])
 def test_the_first_page_tells_what_changed_since_the_last_visit(
-    client: TestClient, record_path: pathlib.Path, what: str
+    client: TestClient, record_path: str, what: str
 ) -> None:
     assert "last here" not in client.get("/").text
     if what == "documents":

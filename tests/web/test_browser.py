@@ -1,16 +1,15 @@
 """The app in a real browser: no error, nothing from elsewhere, keys that work."""
 
-import pathlib
 from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-type Served = Callable[[pathlib.Path], str]
+from counterclaim.record.places import Place
+
+type Served = Callable[[Place], str]
 
 
-def test_keys_lead_from_screen_to_screen(
-    tab: Page, site: Served, record_path: pathlib.Path
-) -> None:
+def test_keys_lead_from_screen_to_screen(tab: Page, site: Served, record_path: str) -> None:
     tab.goto(site(record_path))
     tab.keyboard.press("g")
     tab.keyboard.press("o")
@@ -24,7 +23,7 @@ def test_keys_lead_from_screen_to_screen(
 
 
 def test_the_first_thing_tab_reaches_skips_to_the_content(
-    tab: Page, site: Served, record_path: pathlib.Path
+    tab: Page, site: Served, record_path: str
 ) -> None:
     tab.goto(site(record_path))
     tab.keyboard.press("Tab")

@@ -13,6 +13,7 @@ from counterclaim.errors import InputError
 from counterclaim.model.events import Count, Harm
 from counterclaim.model.spans import Span
 from counterclaim.record import open_record
+from counterclaim.record.places import Place
 from counterclaim.web.changes import corrected, new_claim
 from counterclaim.web.selections import spans_of
 from tests.record.captures import TEXT, make_capture
@@ -169,13 +170,13 @@ def test_a_claim_without_content_is_no_claim() -> None:
 
 
 @pytest.fixture
-def desk_record(dossier: pathlib.Path, tmp_path: pathlib.Path) -> pathlib.Path:
+def desk_record(dossier_file: pathlib.Path, tmp_path: pathlib.Path) -> pathlib.Path:
     """A record of the example dossier to decide in."""
-    return pathlib.Path(shutil.copy(dossier, tmp_path / "desk.db"))
+    return pathlib.Path(shutil.copy(dossier_file, tmp_path / "desk.db"))
 
 
 def test_ten_claims_are_reviewed_by_keyboard_alone(
-    tab: Page, site: Callable[[pathlib.Path], str], desk_record: pathlib.Path
+    tab: Page, site: Callable[[Place], str], desk_record: pathlib.Path
 ) -> None:
     with open_record(desk_record) as record:
         most = max(record.documents(), key=lambda listing: listing.claims)
@@ -200,7 +201,7 @@ def test_ten_claims_are_reviewed_by_keyboard_alone(
 
 
 def test_words_are_selected_in_the_text_for_a_new_claim(
-    tab: Page, site: Callable[[pathlib.Path], str], tmp_path: pathlib.Path
+    tab: Page, site: Callable[[Place], str], tmp_path: pathlib.Path
 ) -> None:
     text = "A 😀 post. The medic: the clinic was hit. Nobody else spoke."
     path = tmp_path / "post.db"

@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Page
 
 from counterclaim.record import open_record
+from counterclaim.record.places import Place
 from counterclaim.web.controls import visible
 from counterclaim.web.marked import marked
 from counterclaim.web.views.marking import Mark, pieces
@@ -99,7 +100,7 @@ def test_a_hostile_text_is_only_text(opened: Opened, hostile: pathlib.Path) -> N
 
 
 def test_a_hostile_text_cannot_run_in_a_browser(
-    tab: Page, site: Callable[[pathlib.Path], str], hostile: pathlib.Path
+    tab: Page, site: Callable[[Place], str], hostile: pathlib.Path
 ) -> None:
     tab.set_viewport_size({"width": 390, "height": 800})
     tab.goto(site(hostile) + document_of(HOSTILE))
@@ -110,7 +111,7 @@ def test_a_hostile_text_cannot_run_in_a_browser(
 
 
 def test_claims_and_cards_follow_each_other_by_key_and_by_click(
-    tab: Page, site: Callable[[pathlib.Path], str], dossier: pathlib.Path
+    tab: Page, site: Callable[[Place], str], dossier: str
 ) -> None:
     with open_record(dossier) as record:
         document = record.documents()[0].id

@@ -23,10 +23,10 @@ RESIDENT = "Halima Osman"
 
 
 @pytest.fixture(scope="module")
-def written(dossier: pathlib.Path, tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+def written(dossier_file: pathlib.Path, tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     """The dossier of two incidents of the example that share a report."""
     out = tmp_path_factory.mktemp("stick") / "out"
-    kept = shutil.copy(dossier, out.parent / "kept.db")
+    kept = shutil.copy(dossier_file, out.parent / "kept.db")
     write(pathlib.Path(kept), out)
     return out
 
@@ -82,10 +82,10 @@ def test_its_manifest_has_the_hash_of_every_file(written: pathlib.Path) -> None:
 
 
 def test_texts_are_as_stored_and_originals_as_captured(
-    written: pathlib.Path, dossier: pathlib.Path
+    written: pathlib.Path, dossier_file: pathlib.Path
 ) -> None:
     found = pages(written)
-    with open_record(dossier, reads_only=True) as record:
+    with open_record(dossier_file, reads_only=True) as record:
         listings = record.documents()
         assert len(listings) == 5
         for listing in listings:
@@ -112,9 +112,9 @@ def test_two_incidents_share_a_report(written: pathlib.Path) -> None:
 
 @pytest.mark.parametrize("redaction", ["leave out", "redact"])
 def test_a_confidential_source_is_in_no_file(
-    dossier: pathlib.Path, tmp_path: pathlib.Path, redaction: Redaction
+    dossier_file: pathlib.Path, tmp_path: pathlib.Path, redaction: Redaction
 ) -> None:
-    kept = pathlib.Path(shutil.copy(dossier, tmp_path / "kept.db"))
+    kept = pathlib.Path(shutil.copy(dossier_file, tmp_path / "kept.db"))
     with open_record(kept) as record:
         record.marks.mark(sources=(RESIDENT,))
     made = write(kept, tmp_path / "out", redaction=redaction)
@@ -130,9 +130,9 @@ def test_a_confidential_source_is_in_no_file(
 
 @pytest.mark.parametrize("redaction", ["leave out", "redact"])
 def test_the_words_of_a_confidential_document_are_in_no_file(
-    dossier: pathlib.Path, tmp_path: pathlib.Path, redaction: Redaction
+    dossier_file: pathlib.Path, tmp_path: pathlib.Path, redaction: Redaction
 ) -> None:
-    kept = pathlib.Path(shutil.copy(dossier, tmp_path / "kept.db"))
+    kept = pathlib.Path(shutil.copy(dossier_file, tmp_path / "kept.db"))
     with open_record(kept) as record:
         name = next(d.id for d in record.documents() if d.publisher == "Kordofan Harm Watch")
         sentences = [line for line in record.document(name).text.splitlines() if len(line) > 40]
@@ -159,7 +159,7 @@ def test_bytes_that_name_a_source_beside_the_text_stay_out(tmp_path: pathlib.Pat
 
 
 def test_nothing_is_written_where_nothing_may_be_shown_or_something_is(
-    record_path: pathlib.Path, tmp_path: pathlib.Path
+    record_path: str, tmp_path: pathlib.Path
 ) -> None:
     with open_record(record_path) as record:
         (listing,) = record.documents()
@@ -182,8 +182,8 @@ def test_nothing_is_written_where_nothing_may_be_shown_or_something_is(
     assert sorted(p.name for p in tmp_path.iterdir() if p.is_dir()) == ["full"]
 
 
-def test_the_custody_log_says_what_left(tmp_path: pathlib.Path, dossier: pathlib.Path) -> None:
-    kept = pathlib.Path(shutil.copy(dossier, tmp_path / "kept.db"))
+def test_the_custody_log_says_what_left(tmp_path: pathlib.Path, dossier_file: pathlib.Path) -> None:
+    kept = pathlib.Path(shutil.copy(dossier_file, tmp_path / "kept.db"))
     made = write(kept, tmp_path / "out")
     manifest = (tmp_path / "out" / "manifest-sha256.txt").read_bytes()
     assert hashlib.sha256(manifest).hexdigest() == made.sha256

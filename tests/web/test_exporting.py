@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 from counterclaim.export.formats import FORMATS
 from counterclaim.record import open_record
+from counterclaim.record.places import Place
 from tests.record.captures import make_capture
 from tests.web.conftest import Opened
 from tests.web.test_adding import ended, token
@@ -28,14 +29,14 @@ def ask(client: TestClient, *formats: str, **more: str) -> str:
     return answer.url.path
 
 
-def last_line(path: pathlib.Path) -> tuple[str, str, str]:
+def last_line(path: Place) -> tuple[str, str, str]:
     with open_record(path) as record:
         line = record.custody.lines()[-1]
     return line.action, line.who, line.detail
 
 
 def test_one_format_comes_as_its_file_and_several_as_a_zip(
-    client: TestClient, record_path: pathlib.Path
+    client: TestClient, record_path: str
 ) -> None:
     address = ask(client, "claims.csv")
     assert ended(client, address)["file"] == "claims.csv"
@@ -53,7 +54,7 @@ def test_one_format_comes_as_its_file_and_several_as_a_zip(
 
 
 def test_what_is_confidential_stays_unless_it_is_asked_for(
-    client: TestClient, record_path: pathlib.Path
+    client: TestClient, record_path: str
 ) -> None:
     with open_record(record_path) as record:
         record.marks.mark(documents=(make_capture().document.id,))
@@ -65,7 +66,7 @@ def test_what_is_confidential_stays_unless_it_is_asked_for(
 
 
 def test_in_a_team_only_an_admin_includes_it_and_a_file_is_for_who_asked(
-    team: TestClient, opened: Opened, record_path: pathlib.Path
+    team: TestClient, opened: Opened, record_path: str
 ) -> None:
     sign_in(team, "vera")
     page = team.get("/export").text
@@ -108,7 +109,7 @@ def test_an_unknown_incident_fails_and_leaves_no_file(client: TestClient) -> Non
     assert client.get(f"{address}/file").status_code == 404
 
 
-def test_an_incident_leads_to_its_export(opened: Opened, dossier: pathlib.Path) -> None:
+def test_an_incident_leads_to_its_export(opened: Opened, dossier: str) -> None:
     client = opened(dossier)
     incident = client.get("/api/incidents").json()["rows"][0]["id"]
     assert f'href="/export?incident={incident}"' in client.get(f"/incidents/{incident}").text
@@ -122,9 +123,9 @@ def test_the_formats_are_there_as_json(client: TestClient) -> None:
 
 
 def test_a_table_is_chosen_and_saved(
-    site: Callable[[pathlib.Path], str], tab: Page, dossier: pathlib.Path, tmp_path: pathlib.Path
+    site: Callable[[Place], str], tab: Page, dossier_file: pathlib.Path, tmp_path: pathlib.Path
 ) -> None:
-    kept = pathlib.Path(shutil.copy(dossier, tmp_path / "kept.db"))
+    kept = pathlib.Path(shutil.copy(dossier_file, tmp_path / "kept.db"))
     tab.goto(site(kept))
     tab.get_by_role("link", name="Export", exact=True).click()
     tab.get_by_label("disputes.csv").check()

@@ -1,6 +1,5 @@
 """The incident page: accounts side by side, figures, revisions, reports by origin."""
 
-import pathlib
 import re
 from collections.abc import Callable
 
@@ -11,6 +10,7 @@ from playwright.sync_api import Page
 from counterclaim.model.incidents import Account, Incident, NumberRange
 from counterclaim.model.spans import Span
 from counterclaim.record import open_record
+from counterclaim.record.places import Place
 from counterclaim.web.screens import incidents as screen
 from counterclaim.web.views.figures import charts_of, claimed_range
 from counterclaim.web.views.matrix import matrix_of
@@ -91,14 +91,14 @@ def test_figures_are_drawn_to_one_scale() -> None:
 
 
 @pytest.fixture
-def disputed(dossier: pathlib.Path) -> Incident:
+def disputed(dossier: str) -> Incident:
     """The most disputed incident of the example dossier."""
     with open_record(dossier) as record:
         return max(record.incidents(), key=lambda i: len(i.disagreements))
 
 
 @pytest.fixture
-def reader(opened: Opened, dossier: pathlib.Path) -> TestClient:
+def reader(opened: Opened, dossier: str) -> TestClient:
     return opened(dossier)
 
 
@@ -180,8 +180,8 @@ def test_the_disputes_of_one_incident_are_asked_for(reader: TestClient, disputed
 
 def test_choosing_two_positions_shows_them_without_leaving_the_page(
     tab: Page,
-    site: Callable[[pathlib.Path], str],
-    dossier: pathlib.Path,
+    site: Callable[[Place], str],
+    dossier: str,
     disputed: Incident,
 ) -> None:
     tab.goto(f"{site(dossier)}/incidents/{disputed.id}")

@@ -1,7 +1,6 @@
 """The JSON interface is sent what its description allows and what it does not: no fault of ours."""
 
 import contextlib
-import pathlib
 from collections.abc import Iterator
 
 import pytest
@@ -27,7 +26,7 @@ CHECKS = [not_a_server_error, status_code_conformance, response_schema_conforman
 
 
 @pytest.fixture(scope="module")
-def address(dossier: pathlib.Path) -> Iterator[str]:
+def address(dossier: str) -> Iterator[str]:
     """Where the app over the example dossier is served."""
     with contextlib.ExitStack() as stack:
         site = Site(dossier)

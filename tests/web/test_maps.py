@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from counterclaim.model.incidents import Account, Incident, Where
 from counterclaim.model.spans import Span
 from counterclaim.record import open_record
+from counterclaim.record.places import Place
 from counterclaim.web.views.maps import Mark, timeline_of
 from tests.record.captures import make_capture, make_incident
 from tests.web.conftest import Opened
@@ -102,7 +103,7 @@ def test_an_empty_record_says_what_the_map_is_for(client: TestClient) -> None:
 
 
 def test_the_map_is_drawn_and_the_brush_chooses_for_both(
-    site: Callable[[pathlib.Path], str], tab: Page, dossier: pathlib.Path
+    site: Callable[[Place], str], tab: Page, dossier: str
 ) -> None:
     tab.goto(f"{site(dossier)}/map")
     tab.wait_for_selector("#map[data-drawn]")

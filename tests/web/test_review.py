@@ -1,8 +1,6 @@
 """The queue, and incidents merged, split, kept apart and put back."""
 
-import pathlib
 import re
-import shutil
 from collections.abc import Callable
 
 import pytest
@@ -10,22 +8,23 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Page
 
 from counterclaim.record import open_record
+from counterclaim.record.places import Place
 from tests.web.conftest import Opened
 from tests.web.test_team import token
 
 
 @pytest.fixture
-def path(dossier: pathlib.Path, tmp_path: pathlib.Path) -> pathlib.Path:
-    """A record of the example dossier to decide in."""
-    return pathlib.Path(shutil.copy(dossier, tmp_path / "desk.db"))
+def path(dossier: str, copied: Callable[[str], str]) -> str:
+    """A record of the example dossier to decide in, once in each store."""
+    return copied(dossier)
 
 
 @pytest.fixture
-def desk(opened: Opened, path: pathlib.Path) -> TestClient:
+def desk(opened: Opened, path: str) -> TestClient:
     return opened(path)
 
 
-def incidents(path: pathlib.Path) -> list[str]:
+def incidents(path: str) -> list[str]:
     """The incidents of a record, the most reported first."""
     with open_record(path) as record:
         return [row.id for row in record.listings.incidents(sort="most reported").rows]
@@ -41,9 +40,7 @@ def test_each_task_stands_in_its_sentence_with_what_it_changes(desk: TestClient)
     assert 'class="fd"' in page
 
 
-def test_the_queue_is_narrowed_by_kind_incident_and_document(
-    desk: TestClient, path: pathlib.Path
-) -> None:
+def test_the_queue_is_narrowed_by_kind_incident_and_document(desk: TestClient, path: str) -> None:
     kinds = desk.get("/api/review").json()["counts"]
     kind = next(iter(kinds))
     only = desk.get("/api/review", params={"kind": kind, "most": 200}).json()["rows"]
@@ -66,7 +63,7 @@ def test_what_is_accepted_leaves_the_queue(desk: TestClient) -> None:
     assert task["value"] not in {t["value"] for t in left if t["kind"] == "contradiction"}
 
 
-def test_incidents_are_merged_and_the_merge_is_undone(desk: TestClient, path: pathlib.Path) -> None:
+def test_incidents_are_merged_and_the_merge_is_undone(desk: TestClient, path: str) -> None:
     first, second = incidents(path)
     data = {"csrf": token(desk, "/review"), "other": second, "reason": "one night"}
     page = desk.post(f"/incidents/{first}/merge", data=data)
@@ -80,7 +77,7 @@ def test_incidents_are_merged_and_the_merge_is_undone(desk: TestClient, path: pa
     assert set(incidents(path)) == {first, second}
 
 
-def test_reports_are_split_off_and_kept_apart(desk: TestClient, path: pathlib.Path) -> None:
+def test_reports_are_split_off_and_kept_apart(desk: TestClient, path: str) -> None:
     first, second = incidents(path)
     with open_record(path) as record:
         leaving = record.incident(first).documents[0]
@@ -94,7 +91,7 @@ def test_reports_are_split_off_and_kept_apart(desk: TestClient, path: pathlib.Pa
 @pytest.mark.parametrize(("act", "field"), [("merge", "other"), ("separate", "other"),
                                             ("split", "reports")])  # fmt: skip
 def test_a_grouping_without_its_other_side_is_told(
-    desk: TestClient, path: pathlib.Path, act: str, field: str
+    desk: TestClient, path: str, act: str, field: str
 ) -> None:
     address = f"/incidents/{incidents(path)[0]}/{act}"
     answer = desk.post(address, data={"csrf": token(desk, "/review"), field: ""})
@@ -103,7 +100,7 @@ def test_a_grouping_without_its_other_side_is_told(
 
 
 def test_the_queue_is_worked_off_by_keyboard(
-    tab: Page, site: Callable[[pathlib.Path], str], path: pathlib.Path
+    tab: Page, site: Callable[[Place], str], path: str
 ) -> None:
     tab.goto(f"{site(path)}/review?kind=contradiction")
     tab.keyboard.press("j")
@@ -121,7 +118,7 @@ def test_the_queue_is_worked_off_by_keyboard(
 
 
 def test_a_merge_and_its_undo_in_the_browser(
-    tab: Page, site: Callable[[pathlib.Path], str], path: pathlib.Path
+    tab: Page, site: Callable[[Place], str], path: str
 ) -> None:
     first, second = incidents(path)
     tab.goto(f"{site(path)}/incidents/{first}")

@@ -1,7 +1,5 @@
 """Search over claims and texts, with hits in place."""
 
-import pathlib
-
 from fastapi.testclient import TestClient
 
 from counterclaim.web.views.searches import stretches
@@ -23,7 +21,7 @@ def test_a_claim_is_found_by_what_is_said_and_leads_to_its_place(client: TestCli
 
 
 def test_claims_are_found_by_who_says_them_about_whom_and_when(
-    opened: Opened, dossier: pathlib.Path
+    opened: Opened, dossier: str
 ) -> None:
     ask = opened(dossier).get
     army = ask("/api/search?who=army").json()["claims"]
@@ -35,7 +33,7 @@ def test_claims_are_found_by_who_says_them_about_whom_and_when(
     assert denied and {f["claim"]["stance"] for f in denied} == {"denies"}
 
 
-def test_a_long_list_goes_on_where_it_ended(opened: Opened, dossier: pathlib.Path) -> None:
+def test_a_long_list_goes_on_where_it_ended(opened: Opened, dossier: str) -> None:
     ask = opened(dossier).get
     seen: list[str] = []
     after = ""

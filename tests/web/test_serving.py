@@ -14,7 +14,7 @@ from counterclaim.web.serving import listen
 from counterclaim.web.settings import Settings
 
 
-def test_serve_prints_its_address_and_answers_there(record_path: pathlib.Path) -> None:
+def test_serve_prints_its_address_and_answers_there(record_path: str) -> None:
     command = [sys.executable, "-m", "counterclaim", "serve", "--port", "0"]
     command += ["--record", str(record_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:

@@ -10,7 +10,7 @@ from tests.web.conftest import Opened
 
 
 def test_everyone_who_speaks_is_listed_and_leads_to_what_they_said(
-    opened: Opened, dossier: pathlib.Path
+    opened: Opened, dossier: str
 ) -> None:
     client = opened(dossier)
     names = [p["name"] for p in client.get("/api/sources").json()["parties"]]
@@ -23,7 +23,7 @@ def test_everyone_who_speaks_is_listed_and_leads_to_what_they_said(
 
 
 def test_a_source_shows_what_it_said_changed_and_is_contradicted_on(
-    opened: Opened, dossier: pathlib.Path
+    opened: Opened, dossier: str
 ) -> None:
     client = opened(dossier)
     view = client.get("/api/sources/Sudanese army").json()

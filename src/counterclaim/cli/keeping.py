@@ -1,6 +1,5 @@
 """Captures into a record: each read, kept and told, and what was refused summed up."""
 
-import pathlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from types import TracebackType
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
 _RELATED_TOGETHER = 200
 _NAMED = 3
+_PATIENCE = 60.0
 
 
 class Keeper:
@@ -52,13 +52,14 @@ class Keeper:
         from counterclaim.record import open_record
 
         if self._record is None:
-            self._record = open_record(self._path)
+            self._record = open_record(self._path, wait=_PATIENCE)
         return self._record
 
     def known(self) -> "Record | None":
         """The record, if there is one already."""
-        there = "://" in self._path or pathlib.Path(self._path).exists()
-        return self.record if self._record or there else None
+        from counterclaim.record.places import may_be_there
+
+        return self.record if self._record or may_be_there(self._path) else None
 
     def keep_all(self, found: Iterable[Capture | Refusal]) -> None:
         """Keep what was captured, and tell what was refused."""

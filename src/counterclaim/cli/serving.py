@@ -58,12 +58,11 @@ def serve(
     \b
     counterclaim serve --record strikes.db
     """
-    import pathlib
-
     import msgspec
 
     from counterclaim.errors import InputError
     from counterclaim.record import open_record
+    from counterclaim.record.places import may_be_there
     from counterclaim.web.serving import listen
     from counterclaim.web.serving import serve as answer
     from counterclaim.web.settings import Settings
@@ -84,7 +83,7 @@ def serve(
             "names with counterclaim users add, or say --open-to-all"
         )
     log_as(log_format, log_level)
-    new = "://" not in record_path and not pathlib.Path(record_path).exists()
+    new = not may_be_there(record_path)
     with open_record(record_path) as record:
         name = record.session.database.name
     with listen(settings) as taken:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from counterclaim.watching.rounds import Hearer, Round, Watcher
 
 _NAP = 30.0
+_PATIENCE = 60.0
 
 
 @click.command()
@@ -86,7 +87,7 @@ def watch(
     if metrics_port:
         figures.serve(metrics_port)
     with (
-        open_record(place) as record,
+        open_record(place, wait=_PATIENCE) as record,
         Fetcher(allow_private=allow_private) as fetcher,
         Worker() as worker,
     ):

@@ -4,6 +4,7 @@ In: `record.jsonl`. Out: an equal record where there is none yet; else the docum
 are merged into the one that is there, with their marks.
 """
 
+import contextlib
 import datetime
 import hashlib
 import os
@@ -27,7 +28,9 @@ from counterclaim.model.spans import Span
 from counterclaim.model.values import Value
 from counterclaim.record import Record, open_record
 from counterclaim.record.archives import log_import, restore
+from counterclaim.record.copies import copy_record, is_filled
 from counterclaim.record.documents import document_of
+from counterclaim.record.places import Place, may_be_there
 from counterclaim.record.traversals import Traversal
 
 _BLOCK = 1 << 20
@@ -43,30 +46,29 @@ class Imported(Value, frozen=True, kw_only=True):
 
 def import_record(
     file: str | os.PathLike[str],
-    record: str | os.PathLike[str],
+    record: Place,
     *,
     who: str | None = None,
     progress: Progress | None = None,
 ) -> Imported:
     """Bring a record's JSON lines into a record file.
 
-    Where the file is of a whole record and there is no file at `record`, an equal one is made:
-    every row, with its custody log. Else, and on a server, documents and their current readings
-    are added, each in one transaction. Raises `InputError` for a file that is not whole or was
-    changed.
+    Where the file is of a whole record and there is none at `record`, or an empty
+    one, an equal one is made: every row, with its custody log. Else documents and their
+    current readings are added, each in one transaction. Raises `InputError` for a file that is
+    not whole or was changed.
     """
     place = pathlib.Path(file)
     header = header_of(place)
-    on_server = isinstance(record, str) and record.startswith(("postgresql://", "postgres://"))
-    if header.whole and not on_server and not pathlib.Path(record).exists():
+    if header.whole and not may_be_there(record):
         restore(record, rows_of(place), schema=header.schema)
         with open_record(record, create=False, who=who) as made:
-            found = len(made.documents())
-            _log(made, place, header, found, merged=False)
-        return Imported(documents=found, new=found, whole=True)
+            return _told_whole(place, header, made)
     for _ in documents_of(place) if not header.whole else ():
         pass  # a file that ends early is refused before anything is added
     with open_record(record, who=who) as kept:
+        if header.whole and _is_empty(kept):
+            return _fill(place, header, kept)
         if header.whole:
             found, new = _merge_whole(place, header, kept, progress or _silent)
         else:
@@ -79,35 +81,60 @@ def _silent(done: int, of: int) -> None:
     """Tell nobody."""
 
 
-def _merge_whole(
-    place: pathlib.Path, header: Header, kept: Record, progress: Progress
-) -> tuple[int, int]:
-    """Add every document of a whole record, by way of a passing copy of it."""
+def _told_whole(place: pathlib.Path, header: Header, made: Record) -> Imported:
+    found = len(made.documents())
+    _log(made, place, header, found, merged=False)
+    return Imported(documents=found, new=found, whole=True)
+
+
+def _is_empty(record: Record) -> bool:
+    with record.session.reading() as connection:
+        return not is_filled(connection)
+
+
+def _fill(place: pathlib.Path, header: Header, kept: Record) -> Imported:
+    """Make an empty record equal to a whole one, by way of a passing copy of it."""
+    with _passing(place, header) as other:
+        copy_record(other.session, kept.session)
+    return _told_whole(place, header, kept)
+
+
+@contextlib.contextmanager
+def _passing(place: pathlib.Path, header: Header) -> Iterator[Record]:
+    """A record made of a file, for as long as it is needed."""
     with tempfile.TemporaryDirectory(prefix="counterclaim-import-") as room:
         passing = pathlib.Path(room) / "record.db"
         restore(passing, rows_of(place), schema=header.schema)
         with open_record(passing, create=False) as other:
-            listings = other.documents()
-            pages = _pages(other)
-            new = 0
-            for done, listing in enumerate(listings):
-                document = other.document(listing.id)
-                capture = Capture(
-                    document=document,
-                    content=other.original(listing.id),
-                    name=listing.name,
-                    page=pages[listing.id],
-                )
-                added = kept.add(capture, other.reading(listing.id))
-                new += added.status in ("added", "new version")
-                progress(done + 1, len(listings))
-            for mark in other.marks.holding():
-                names = (mark.name,)
-                kept.marks.mark(
-                    documents=names if mark.kind == "document" else (),
-                    sources=names if mark.kind == "source" else (),
-                    reason=mark.reason,
-                )
+            yield other
+
+
+def _merge_whole(
+    place: pathlib.Path, header: Header, kept: Record, progress: Progress
+) -> tuple[int, int]:
+    """Add every document of a whole record, by way of a passing copy of it."""
+    with _passing(place, header) as other:
+        listings = other.documents()
+        pages = _pages(other)
+        new = 0
+        for done, listing in enumerate(listings):
+            document = other.document(listing.id)
+            capture = Capture(
+                document=document,
+                content=other.original(listing.id),
+                name=listing.name,
+                page=pages[listing.id],
+            )
+            added = kept.add(capture, other.reading(listing.id))
+            new += added.status in ("added", "new version")
+            progress(done + 1, len(listings))
+        for mark in other.marks.holding():
+            names = (mark.name,)
+            kept.marks.mark(
+                documents=names if mark.kind == "document" else (),
+                sources=names if mark.kind == "source" else (),
+                reason=mark.reason,
+            )
     return len(listings), new
 
 
@@ -173,9 +200,7 @@ _READERS: dict[str, Callable[[pathlib.Path], Iterator[Annotated]]] = {
 }
 
 
-def import_annotations(
-    place: str | os.PathLike[str], record: str | os.PathLike[str], *, tool: str
-) -> Imported:
+def import_annotations(place: str | os.PathLike[str], record: Place, *, tool: str) -> Imported:
     """Bring what people marked in an annotation tool into a record, as corrected readings.
 
     A text that the record has is corrected; its former reading is kept beside it. A new text

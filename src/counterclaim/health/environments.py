@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from counterclaim.health.packages import compare_packages
 from counterclaim.model.findings import Finding
-from counterclaim.record.databases import on_a_server
+from counterclaim.record.places import on_server
 from counterclaim.show.sizes import size_words
 
 _LITTLE, _VERY_LITTLE = 2 * 2**30, 200 * 2**20
@@ -21,7 +21,7 @@ def check_environment(record: str) -> Iterator[Finding]:
     yield _python()
     yield from _packages()
     yield check_sqlite()
-    if not on_a_server(record):
+    if not on_server(record):
         yield check_room(pathlib.Path(record))
 
 

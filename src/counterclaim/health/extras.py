@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from counterclaim.health.packages import installed_version
 from counterclaim.model.findings import Finding
-from counterclaim.record.databases import on_a_server
+from counterclaim.record.places import on_server
 
 _AREA = "optional"
 _MAP = ("leaflet", "world-atlas", "topojson-client")
@@ -15,7 +15,7 @@ _MAP = ("leaflet", "world-atlas", "topojson-client")
 def check_extras(record: str) -> Iterator[Finding]:
     """What is there of it; lacking it is no fault but for what a record needs."""
     yield _map()
-    yield _driver(needed=on_a_server(record))
+    yield _driver(needed=on_server(record))
     yield _timestamps()
 
 

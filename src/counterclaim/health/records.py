@@ -9,7 +9,8 @@ from counterclaim.errors import RecordError
 from counterclaim.model.findings import Finding, FindingState
 from counterclaim.reading.language import Model
 from counterclaim.record import Record, migrations, open_record
-from counterclaim.record.databases import on_a_server, schema_of
+from counterclaim.record.databases import schema_of
+from counterclaim.record.places import on_server
 from counterclaim.record.soundness import Part
 from counterclaim.relating import RELATING
 from counterclaim.show.custody import counted, moment_words
@@ -51,7 +52,7 @@ def check_record(
     progress: Progress | None = None,
 ) -> Iterator[Finding]:
     """Look through a record without changing it; one of an older schema is left as it is."""
-    if not must_exist and not on_a_server(place) and not os.path.lexists(place):
+    if not must_exist and not on_server(place) and not os.path.lexists(place):
         yield _finding(
             "there", "ok", f"{place} is not there yet",
             "counterclaim add FILE makes it, or name another with --record",
@@ -106,7 +107,7 @@ def _named(place: str) -> str:
     >>> _named("postgresql://ana:secret@desk/strikes?sslmode=require")
     'postgresql://...@desk/strikes'
     """
-    if not on_a_server(place):
+    if not on_server(place):
         return place
     start, found, rest = place.partition("?")[0].rpartition("@")
     return f"{start.partition('://')[0]}://...@{rest}" if found else rest

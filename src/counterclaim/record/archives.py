@@ -5,7 +5,6 @@ Nothing is interpreted but what is packed: bytes come out as they are, readings 
 as their JSON, byte for byte, so that all hashes still hold.
 """
 
-import os
 import pathlib
 import tempfile
 import zlib
@@ -17,6 +16,7 @@ from sqlalchemy import Connection, LargeBinary, Table, column, inspect, select, 
 
 from counterclaim.errors import InputError
 from counterclaim.record import checks, migrations, sqlite, tables
+from counterclaim.record.places import Place
 from counterclaim.record.sessions import Session
 
 _PACKED = {("readings", "content"), ("incidents", "content")}
@@ -53,7 +53,7 @@ def _plain(kept: str, name: str, value: Cell) -> Cell:
     return value
 
 
-def restore(path: str | os.PathLike[str], rows: Iterable[Row], *, schema: int = SCHEMA) -> None:
+def restore(path: Place, rows: Iterable[Row], *, schema: int = SCHEMA) -> None:
     """Make a record file of rows; it is there when all of them are, or not at all.
 
     `schema` is the version of the record they came out of. Raises `InputError` where there

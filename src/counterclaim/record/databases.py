@@ -5,17 +5,22 @@ database (`postgres`), the shared server of a team.
 """
 
 import contextlib
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Row, Table
+
+from counterclaim.record.places import Place, on_server
+
+type Load = Callable[[Table, Sequence[Row[tuple[object, ...]]]], None]
+"""Puts rows into a table of a new record."""
 
 
 class Database(Protocol):
-    """A place where a record is kept; `name` is what messages call it."""
+    """A place where a record is kept; `name` is what messages call it, `title` what people do."""
 
     name: str
+    title: str
     engine: Engine
 
     def writing(self) -> contextlib.AbstractContextManager[Connection]:
@@ -36,16 +41,19 @@ class Database(Protocol):
     def size(self, connection: Connection) -> int:
         """How many bytes it takes up."""
 
+    def loading(self, connection: Connection) -> contextlib.AbstractContextManager[Load]:
+        """A way to give an empty record very many rows, inside a transaction that writes."""
+
     def close(self) -> None:
         """Let go of it."""
 
 
-def open_database(place: str | os.PathLike[str], *, create: bool, wait: float) -> Database:
+def open_database(place: Place, *, create: bool, wait: float) -> Database:
     """Open the database at a path or `postgresql://` address, with the latest schema.
 
     Raises `RecordError` for one that is locked, foreign, damaged or of a newer version.
     """
-    if on_a_server(place):
+    if on_server(place):
         from counterclaim.record import postgres
 
         return postgres.open_database(str(place), create=create, wait=wait)
@@ -54,24 +62,15 @@ def open_database(place: str | os.PathLike[str], *, create: bool, wait: float) -
     return sqlite.open_database(place, create=create, wait=wait)
 
 
-def schema_of(place: str | os.PathLike[str], *, wait: float = 5.0) -> int:
+def schema_of(place: Place, *, wait: float = 5.0) -> int:
     """The schema version of a record as it lies there, which opening it would bring up to date.
 
     0 for an empty file or database. Raises `RecordError` as opening it does.
     """
-    if on_a_server(place):
+    if on_server(place):
         from counterclaim.record import postgres
 
         return postgres.schema_of(str(place), wait=wait)
     from counterclaim.record import sqlite
 
     return sqlite.schema_of(place, wait=wait)
-
-
-def on_a_server(place: str | os.PathLike[str]) -> bool:
-    """Whether a record is a server's database, not a file.
-
-    >>> on_a_server("postgresql://desk/strikes"), on_a_server("strikes.db")
-    (True, False)
-    """
-    return isinstance(place, str) and place.startswith(("postgresql://", "postgres://"))

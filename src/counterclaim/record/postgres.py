@@ -15,7 +15,6 @@ from sqlalchemy import (
     Engine,
     String,
     create_engine,
-    event,
     inspect,
     make_url,
     text,
@@ -24,15 +23,21 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from counterclaim.errors import RecordError
 from counterclaim.record import migrations, tables
+from counterclaim.record.databases import Load
+from counterclaim.record.loading_postgres import loading
+from counterclaim.record.places import name_of, title_of
 
 LATEST = len(migrations.STEPS)
 _WRITER = 0x43434C4D  # the number of the lock that one writer holds: "CCLM"
+_KEPT, _AT_MOST = 8, 48
+"""Connections that an open record keeps, and has at most: as many as a web app has threads."""
 
 _REASONS = (
     ("lock timeout", "is in use by another program: try again when it is done"),
     ("does not exist", "there is no such database or user: make it with createdb"),
     ("authentication failed", "the password or user is wrong"),
     ("no password supplied", "needs a password: give it in the address or in PGPASSWORD"),
+    ("read-only transaction", "cannot be written to"),
     ("permission denied", "this user may not do that there: ask its owner"),
     ("onnection refused", "cannot be reached: is its server running?"),
     ("connection failed", "cannot be reached: check the address, and that its server is running"),
@@ -43,7 +48,7 @@ _REASONS = (
 def open_database(place: str, *, create: bool, wait: float) -> "PostgresDatabase":
     """Open a record's database, bring it to the latest schema, and refuse any other."""
     url = _url(place)
-    name = url.set(drivername="postgresql").render_as_string(hide_password=True)
+    name = name_of(place)
     engine = _engine(url, wait)
     try:
         with _told(name):
@@ -51,22 +56,26 @@ def open_database(place: str, *, create: bool, wait: float) -> "PostgresDatabase
     except BaseException:
         engine.dispose()
         raise
-    return PostgresDatabase(engine, name)
+    return PostgresDatabase(engine, name, title_of(place))
 
 
 class PostgresDatabase:
     """A record's database that is open."""
 
-    def __init__(self, engine: Engine, name: str) -> None:
+    def __init__(self, engine: Engine, name: str, title: str) -> None:
         self.engine = engine
         self.name = name
+        self.title = title
+        self._reads_only = False
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that writes, alone: all of it is kept, or nothing."""
-        with _told(self.name), self.engine.connect() as connection, connection.begin():
-            _lock(connection)
-            yield connection
+        with _told(self.name), self.engine.connect() as connection:
+            writer = connection.execution_options(postgresql_readonly=self._reads_only)
+            with writer.begin():
+                _lock(writer)
+                yield writer
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -80,19 +89,17 @@ class PostgresDatabase:
 
     def only_read(self) -> None:
         """Refuse every write from now on."""
-        event.listen(
-            self.engine,
-            "connect",
-            lambda driver, _: driver.execute("SET default_transaction_read_only = on"),
-        )
-        self.engine.dispose()  # connections made before do not know of it
+        self._reads_only = True
 
     def forget(self) -> None:
-        """Give up the space of removed rows, so that nothing of them stays in the tables."""
+        """Clear removed rows out of the tables, without keeping others from them meanwhile.
+
+        What is still being read, or locked, is left to the server's own vacuuming.
+        """
         with _told(self.name), self.engine.connect() as connection:
             alone = connection.execution_options(isolation_level="AUTOCOMMIT")
-            for table in ("originals", "documents", "readings", "claims", "incidents"):
-                alone.exec_driver_sql(f"VACUUM FULL {table}")
+            names = ", ".join(map(_quoted, tables.metadata.tables))
+            alone.exec_driver_sql(f"VACUUM (SKIP_LOCKED) {names}")
 
     def problems(self, connection: Connection) -> Iterator[str]:
         """Constraints that the database does not hold its rows to, a line each."""
@@ -114,6 +121,10 @@ class PostgresDatabase:
         names = ", ".join(table.name for table in tables.metadata.sorted_tables)
         connection.exec_driver_sql(f"TRUNCATE {names}")
         connection.exec_driver_sql("ALTER TABLE custody ENABLE TRIGGER custody_guard")
+
+    def loading(self, connection: Connection) -> contextlib.AbstractContextManager[Load]:
+        """A way to give an empty record very many rows."""
+        return loading(connection)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -146,7 +157,11 @@ def _engine(url: URL, wait: float) -> Engine:
     settings = f"-c lock_timeout={max(1, int(wait * 1000))} -c timezone=UTC"
     try:
         return create_engine(
-            url, connect_args={"connect_timeout": max(2, int(wait)), "options": settings}
+            url,
+            pool_size=_KEPT,
+            max_overflow=_AT_MOST - _KEPT,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": max(2, int(wait)), "options": settings},
         )
     except ModuleNotFoundError:
         raise RecordError(
@@ -167,6 +182,10 @@ def _told(name: str) -> Iterator[None]:
         raise RecordError(f"{name}: {words.splitlines()[0] if words else error}") from error
 
 
+def _quoted(name: str) -> str:
+    return f'"{name}"'
+
+
 def _lock(connection: Connection) -> None:
     connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _WRITER})
 
@@ -185,13 +204,13 @@ def _prepare(engine: Engine, name: str, *, create: bool) -> None:
         if not version:
             connection.exec_driver_sql("CREATE TABLE counterclaim (version integer NOT NULL)")
             connection.exec_driver_sql("INSERT INTO counterclaim VALUES (0)")
-        _order_as_sqlite_does()
+        order_as_sqlite_does()
         migrations.migrate(connection, version)
         connection.exec_driver_sql(f"UPDATE counterclaim SET version = {LATEST}")
 
 
 @functools.cache
-def _order_as_sqlite_does() -> None:
+def order_as_sqlite_does() -> None:
     """Give text columns the order of code points, so that lists stand as in a file."""
     for table in tables.metadata.tables.values():
         for column in table.columns:

@@ -19,9 +19,10 @@ from counterclaim.errors import InputError, RecordError
 from counterclaim.record import tables
 from counterclaim.record.backups import Progress, back_up, checked, copy_file, silent
 from counterclaim.record.copies import copy_record
-from counterclaim.record.databases import on_a_server, open_database, schema_of
+from counterclaim.record.databases import open_database, schema_of
 from counterclaim.record.landings import landing, put
 from counterclaim.record.landings import told as told_of_files
+from counterclaim.record.places import on_server
 from counterclaim.record.rows import Backup, Restored
 from counterclaim.record.sessions import Clock, Session, now
 from counterclaim.record.sqlite import told
@@ -46,7 +47,7 @@ def restore(
     """
     tell = progress or silent
     stamp = clock().strftime("%Y%m%dT%H%M%SZ")
-    server = on_a_server(place)
+    server = on_server(place)
     with _room(None if server else pathlib.Path(place)) as room:
         fresh = room / "record.db"
         _take_out(backup, fresh, tell)

@@ -6,17 +6,18 @@ kill, and half a write is never there. The header says that a file is a record
 """
 
 import contextlib
-import os
 import pathlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, Row, Table, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from counterclaim.errors import RecordError
 from counterclaim.record import migrations
+from counterclaim.record.databases import Load
+from counterclaim.record.places import Place
 
 APPLICATION_ID = 0x43434C4D  # "CCLM"
 LATEST = len(migrations.STEPS)
@@ -31,7 +32,7 @@ _REASONS = (
 )
 
 
-def open_database(place: str | os.PathLike[str], *, create: bool, wait: float) -> "SqliteFile":
+def open_database(place: Place, *, create: bool, wait: float) -> "SqliteFile":
     """Open a record file, bring it to the latest schema, and refuse any other file."""
     path = pathlib.Path(place)
     _check_path(path, create=create)
@@ -51,6 +52,7 @@ class SqliteFile:
     def __init__(self, engine: Engine, path: pathlib.Path) -> None:
         self.engine = engine
         self.name = str(path)
+        self.title = path.name
         self._path = path
 
     @contextlib.contextmanager
@@ -94,12 +96,17 @@ class SqliteFile:
         there = (self._path, self._path.with_name(f"{self._path.name}-wal"))
         return sum(path.stat().st_size for path in there if path.exists())
 
+    @contextlib.contextmanager
+    def loading(self, connection: Connection) -> Iterator[Load]:
+        """A way to give an empty record very many rows."""
+        yield lambda table, rows: _load(connection, table, rows)
+
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()
 
 
-def schema_of(place: str | os.PathLike[str], *, wait: float) -> int:
+def schema_of(place: Place, *, wait: float) -> int:
     """The schema version of a record file as it lies there."""
     path = pathlib.Path(place)
     _check_path(path, create=False)
@@ -122,6 +129,10 @@ def told(path: pathlib.Path) -> Iterator[None]:
             if sign in words:
                 raise RecordError(f"{path}: {reason}") from None
         raise RecordError(f"{path}: {words}") from error
+
+
+def _load(connection: Connection, table: Table, rows: Sequence[Row[tuple[object, ...]]]) -> None:
+    connection.execute(table.insert(), [dict(row._mapping) for row in rows])
 
 
 def _engine(path: pathlib.Path, wait: float) -> Engine:
@@ -216,7 +227,7 @@ def keep_write_ahead(engine: Engine) -> None:
             driver.execute("PRAGMA journal_mode = WAL").fetchall()
 
 
-def create_at_version(path: str | os.PathLike[str], version: int) -> None:
+def create_at_version(path: Place, version: int) -> None:
     """Make an empty record as an older program made it, to test upgrading it."""
     engine = _engine(pathlib.Path(path), wait=1.0)
     with engine.begin() as connection:

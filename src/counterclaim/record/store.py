@@ -6,7 +6,6 @@ and leaves a line in the custody log.
 
 import contextlib
 import functools
-import os
 import zlib
 from collections.abc import Iterator
 from types import TracebackType
@@ -47,6 +46,7 @@ from counterclaim.record.journal import Journal, forget
 from counterclaim.record.links import Links, wait_for
 from counterclaim.record.listings import Listings
 from counterclaim.record.marks import Marks, hand_down
+from counterclaim.record.places import Place
 from counterclaim.record.queries import parse_query
 from counterclaim.record.rows import Added, AddStatus, Checked, CustodyEntry, Hit, Listing
 from counterclaim.record.searching import search_of
@@ -58,7 +58,7 @@ from counterclaim.record.watches import Watches
 
 
 def open_record(
-    path: str | os.PathLike[str],
+    path: Place,
     *,
     create: bool = True,
     reads_only: bool = False,

@@ -12,6 +12,7 @@ import msgspec
 
 from counterclaim.errors import InputError
 from counterclaim.model.values import Value
+from counterclaim.record.places import on_server
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _INTERVAL = re.compile(r"(\d{1,6})\s*([smhd])")
@@ -89,7 +90,7 @@ def _placed(config: Config, home: pathlib.Path) -> Config:
     record = config.record
     return msgspec.structs.replace(
         config,
-        record=record if record and "://" in record else place(record),
+        record=record if record and on_server(record) else place(record),
         lines=place(config.lines),
         atom=place(config.atom),
         folder=folders,

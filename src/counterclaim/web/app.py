@@ -48,7 +48,7 @@ def make_app(settings: Settings) -> FastAPI:
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     assets = Assets()
     app.state.settings = settings
-    app.state.desk = desk = Desk(users_beside(str(settings.record)))
+    app.state.desk = desk = Desk(users_beside(settings.record))
     app.state.secret = secrets.token_bytes(32)
     app.state.pages = Pages(assets)
     app.state.metrics = metrics = Metrics()

@@ -1,7 +1,6 @@
 """The record as the web app has it: a reader for all requests, a writer for each change."""
 
 import contextlib
-import pathlib
 import threading
 from collections.abc import Iterator
 from typing import Annotated
@@ -10,6 +9,10 @@ from fastapi import Depends, Request
 
 from counterclaim.errors import InputError
 from counterclaim.record import Record, open_record
+from counterclaim.record.places import Place
+
+PATIENCE = 20.0
+"""Seconds that a change waits for the one before it, of this app or of another program."""
 
 
 class NotThere(InputError):
@@ -23,16 +26,16 @@ class Changed(InputError):
 class Records:
     """A record, open for reading as long as the app runs."""
 
-    def __init__(self, place: str | pathlib.Path) -> None:
+    def __init__(self, place: Place) -> None:
         self.place = place
         self.reader = open_record(place, reads_only=True)
         self._relating = threading.Lock()
-        self.name = self.reader.session.database.name.rpartition("/")[2]
+        self.name = self.reader.session.database.title
 
     @contextlib.contextmanager
     def writer(self, who: str | None = None) -> Iterator[Record]:
         """The record for one change; `who` is named in the custody log."""
-        with open_record(self.place, create=False, who=who) as record:
+        with open_record(self.place, create=False, who=who, wait=PATIENCE) as record:
             yield record
 
     def relate(self) -> None:

@@ -1,8 +1,8 @@
 """How the web app is to be served."""
 
-import pathlib
-
 import msgspec
+
+from counterclaim.record.places import Place
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -15,7 +15,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `key` are the files it speaks TLS with.
     """
 
-    record: str | pathlib.Path
+    record: Place
     host: str = "127.0.0.1"
     port: int = 8484
     model: str | None = None
@@ -32,7 +32,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def url(self) -> str:
         """Where a browser on this machine finds it.
 
-        >>> Settings(record=pathlib.Path("strikes.db")).url
+        >>> Settings(record="strikes.db").url
         'http://127.0.0.1:8484/'
         """
         host = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}.get(self.host, self.host)

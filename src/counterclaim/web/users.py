@@ -19,6 +19,7 @@ import msgspec
 
 from counterclaim.errors import InputError
 from counterclaim.model.values import Value
+from counterclaim.record.places import Place, on_server, title_of
 from counterclaim.web.roles import Role
 
 SHORTEST = 10
@@ -147,18 +148,16 @@ class Users:
         self._read_at = None
 
 
-def users_beside(record: str) -> Users:
-    """The users of the record at a path or address.
+def users_beside(record: Place) -> Users:
+    """The users of a record: beside its file, or in this folder for a database of a server.
 
     >>> users_beside("strikes.db").path.name
     'strikes.db.users'
     >>> users_beside("postgresql://desk/strikes").path.name
     'strikes.users'
     """
-    if record.startswith(("postgresql://", "postgres://")):
-        name = record.split("?")[0].rstrip("/").rpartition("/")[2]
-        return Users(pathlib.Path(f"{name}.users"))
-    return Users(pathlib.Path(f"{record}.users"))
+    name = title_of(record) if on_server(record) else os.fspath(record)
+    return Users(pathlib.Path(f"{name}.users"))
 
 
 @functools.cache

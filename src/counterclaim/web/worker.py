@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
 _GENTLY = 5
 _EVERY = 25
+_PATIENCE = 60.0
 
 
 def run(order: Order) -> Iterator[Progress]:
     """Do what an order says, a line for each step."""
     try:
-        with open_record(order.record, who=order.who) as record:
+        with open_record(order.record, who=order.who, wait=_PATIENCE) as record:
             if order.kind == "verify":
                 yield from _verify(record)
                 return

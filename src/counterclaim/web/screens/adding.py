@@ -1,5 +1,6 @@
 """Adding documents and checking the record: forms that start work, and a page that shows it."""
 
+import os
 import pathlib
 import re
 from typing import Annotated
@@ -107,7 +108,7 @@ def _begin(
 ) -> Response:
     settings = request.app.state.settings
     order = Order(
-        kind=kind, record=str(settings.record), who=name_of(request), model=settings.model,
+        kind=kind, record=os.fspath(settings.record), who=name_of(request), model=settings.model,
         items=items,
     )  # fmt: skip
     started = _jobs(request).start(order, folder=folder)

@@ -1,5 +1,6 @@
 """The export: formats and what they are for, what of the record, what is confidential."""
 
+import os
 from typing import Annotated, get_args
 
 from fastapi import APIRouter, Form, Path, Query, Request
@@ -83,7 +84,7 @@ def export(
     wish = Wish(formats=names, selection=selection, redaction=confidential, room=str(room))
     order = Order(
         kind="export",
-        record=str(request.app.state.settings.record),
+        record=os.fspath(request.app.state.settings.record),
         who=name_of(request),
         wish=wish,
     )

@@ -1,0 +1,3 @@
+CREATE TABLE marks ( number SERIAL NOT NULL, kind VARCHAR(20) COLLATE "C" NOT NULL, name TEXT COLLATE "C" NOT NULL, confidential BOOLEAN NOT NULL, at VARCHAR(40) COLLATE "C" NOT NULL, who TEXT COLLATE "C" NOT NULL, reason TEXT COLLATE "C", PRIMARY KEY (number) )
+------
+CREATE INDEX marks_of_name ON marks (name)

@@ -110,9 +110,14 @@ def _arrivals(connection: Connection) -> None:
     tables.metadata.create_all(connection, tables=list(tables.ARRIVALS), checkfirst=False)
 
 
+def _ties(connection: Connection) -> None:
+    """14: on a server, that a disagreement rests on two accounts, for its planner to go by."""
+    search_of(connection).tie_disagreements(connection)
+
+
 STEPS: tuple[Step, ...] = (
     *(_documents, _search, _incidents, _links, _listings, _marks, _decisions),
-    *(_claims, _tasks, _timestamps, _watching, _views, _arrivals),
+    *(_claims, _tasks, _timestamps, _watching, _views, _arrivals, _ties),
 )
 
 

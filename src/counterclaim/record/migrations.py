@@ -110,8 +110,13 @@ def _arrivals(connection: Connection) -> None:
     tables.metadata.create_all(connection, tables=list(tables.ARRIVALS), checkfirst=False)
 
 
+def _ties(connection: Connection) -> None:
+    """14: on a server, that a disagreement rests on two accounts, for its planner to go by."""
+    search_of(connection).tie_disagreements(connection)
+
+
 def _totals(connection: Connection) -> None:
-    """14: how many there are of what is counted, and the custody log by action."""
+    """15: how many there are of what is counted, and the custody log by action."""
     tables.metadata.create_all(connection, tables=list(tables.TOTALS), checkfirst=False)
     totals.count(connection, totals.counted(connection))
     tables.custody_by_action.create(connection, checkfirst=True)
@@ -119,7 +124,7 @@ def _totals(connection: Connection) -> None:
 
 STEPS: tuple[Step, ...] = (
     *(_documents, _search, _incidents, _links, _listings, _marks, _decisions),
-    *(_claims, _tasks, _timestamps, _watching, _views, _arrivals, _totals),
+    *(_claims, _tasks, _timestamps, _watching, _views, _arrivals, _ties, _totals),
 )
 
 

@@ -62,6 +62,10 @@ def guard_custody(connection: Connection) -> None:
         )
 
 
+def tie_disagreements(connection: Connection) -> None:
+    """Nothing: SQLite goes by its indexes alone."""
+
+
 def create_index(connection: Connection) -> None:
     """Create both indexes, fill them with what is there, and keep them in step."""
     for index, (table, columns) in _INDEXES.items():

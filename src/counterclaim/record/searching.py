@@ -20,6 +20,9 @@ class Search(Protocol):
     def guard_custody(self, connection: Connection) -> None:
         """Let lines be added to the custody log, and nothing else."""
 
+    def tie_disagreements(self, connection: Connection) -> None:
+        """Say what a disagreement rests on, where the database goes by it."""
+
     def forget(self, connection: Connection) -> None:
         """Leave no word of a removed text in the index."""
 

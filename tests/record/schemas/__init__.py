@@ -17,7 +17,8 @@ _SHAPES = ("CREATE", "ALTER", "DROP")
 
 def frozen(store: str, step: int) -> list[str]:
     """The statements that made a step on a store when it was released."""
-    return (FOLDER / store / f"{step:02}.sql").read_text(encoding="utf-8").split(PARTED)
+    text = (FOLDER / store / f"{step:02}.sql").read_text(encoding="utf-8")
+    return text.split(PARTED) if text else []
 
 
 def build(connection: Connection, store: str, version: int) -> None:

@@ -60,6 +60,7 @@ class Check:
         """Everything that is wrong, in the order it is looked at, and how much was."""
         for part in (self.log, self.documents, self.incidents):
             problems += part()
+        problems += totals.problems(self._connection)
         return Checked(problems=tuple(problems), head=self.head, **self.counts)
 
     def log(self) -> Iterator[str]:
@@ -139,7 +140,6 @@ class Check:
                 continue
             yield from self._incident(row.id, incident)
         yield from self._developments()
-        yield from totals.problems(self._connection)
 
     def _incident(self, name: str, incident: Incident) -> Iterator[str]:
         if incident.id != name:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, or_, select
 
 from counterclaim.errors import RecordError
-from counterclaim.record import tables
+from counterclaim.record import tables, totals
 from counterclaim.record.contents import unpack_incident
 from counterclaim.record.summaries import rows_of
 
@@ -25,6 +25,7 @@ def unlike(connection: Connection, progress: Progress) -> Iterator[str]:
     yield from _incidents(connection, progress)
     yield from _names(connection)
     yield from _documents(connection)
+    yield from totals.problems(connection)
 
 
 def _incidents(connection: Connection, progress: Progress) -> Iterator[str]:

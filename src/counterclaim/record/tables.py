@@ -493,5 +493,3 @@ totals = Table(
 )
 
 TOTALS = (totals,)
-
-custody_by_action = Index("custody_by_action", custody.c.action, custody.c.subject)

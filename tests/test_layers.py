@@ -12,9 +12,9 @@ LEVELS = (
     {"errors", "model"},
     {"lexicon", "gazetteer"},
     {"capture", "reading", "relate", "record", "review", "codebooks"},
-    {"show", "export", "evidence", "scale"},
+    {"show", "export", "evidence"},
     {"deciding", "pipeline", "relating", "watching"},
-    {"components", "web"},
+    {"components", "scale", "web"},
     {"cli"},
 )
 LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 @click.option("--publisher", metavar="NAME", help="Who published them.")
 @click.option("--map", "columns", metavar="FIELD=COLUMN,...", multiple=True,
               help="Which column of a table is which field, as for add.")  # fmt: skip
+@click.option(
+    "--first-pass/--no-first-pass",
+    default=True,
+    show_default=True,
+    help="Whether to parse only what is near a word of the field.",
+)
 @click.option("--model", metavar="NAME", help="A spaCy pipeline: its name or path.")
 @json_option
 def batch(
@@ -33,6 +39,7 @@ def batch(
     published: str | None,
     publisher: str | None,
     columns: tuple[str, ...],
+    first_pass: bool,
     model: str | None,
     as_json: bool,
 ) -> None:
@@ -44,6 +51,9 @@ def batch(
     again, and it goes on with what is not done. Files that came or changed since
     are read, the others are not read again. The result is the same for any number
     of processes.
+
+    A first pass looks for words of the field: what has none in or beside it is
+    kept but not parsed, and its reading says so. `read` and `add` parse all.
 
     What cannot be taken is told in DIR/rejects.jsonl, and the rest goes on. The
     exit code is 1 only where the files of a part could not be read at all.
@@ -62,7 +72,13 @@ def batch(
 
     published_on(published)  # a bad date is told before anything begins
     mapped = {str(k): v for k, v in parse_columns(columns).items()} if columns else {}
-    settings = Settings(model=model, published=published, publisher=publisher, columns=mapped)
+    settings = Settings(
+        model=model,
+        published=published,
+        publisher=publisher,
+        first_pass=first_pass,
+        columns=mapped,
+    )
     with Batch(out, settings) as at_work:
         plan = at_work.plan(paths)
         with Pool(processes or os.cpu_count() or 1, out, settings) as pool:

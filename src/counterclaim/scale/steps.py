@@ -33,6 +33,7 @@ class Settings(Value, frozen=True, kw_only=True):
     model: str | None = None
     published: str | None = None
     publisher: str | None = None
+    first_pass: bool = True
     columns: dict[str, str] = msgspec.field(default_factory=dict)
 
 
@@ -94,7 +95,8 @@ def read_or_refused(
 
     model = load_model(settings.model)
     try:
-        return found, read_document(found.document, model=model)
+        reading = read_document(found.document, model=model, first_pass=settings.first_pass)
+        return found, reading
     except Exception as error:
         words = " ".join(str(error).split())[:200]
         reason = f"reading it failed ({type(error).__name__}: {words}): please report this"

@@ -32,3 +32,29 @@ def first_pass(documents: int, recall: bool) -> None:
         f"{crawl.ratio:.1f} times as fast ({crawl.skipped} not parsed, {crawl.in_part} in part)"
     )
     sys.exit(failed or crawl.ratio < LEAST_SPEED)
+
+
+@click.command(name="batch-scale")
+@click.option("--documents", default=400, show_default=True, help="To read by one and by two.")
+@click.option("--reports", default=50_000, show_default=True, help="To watch memory over.")
+def batch_scale(documents: int, reports: int) -> None:
+    """How much faster two processes are than one, and whether memory stays flat; 0 leaves out."""
+    from benchmarks.batch_scale import LEAST_RATIO, MOST_GROWTH, measure_memory, measure_speed
+
+    failed = False
+    if documents:
+        speed = measure_speed(documents)
+        click.echo(
+            f"{speed.documents} documents: by one process {speed.one:.1f} s "
+            f"({speed.worked_one:.1f} of a processor), by two {speed.two:.1f} s "
+            f"({speed.worked_two:.1f}): "
+            f"{speed.ratio:.2f} times as fast"
+        )
+        failed = speed.ratio < LEAST_RATIO
+    for memory in measure_memory(reports) if reports else ():
+        rows = [*memory.held[:3], *memory.held[3 :: max(1, len(memory.held) // 8)], memory.held[-1]]
+        shown = ", ".join(f"{count}: {mib:.0f}" for count, mib in rows)
+        click.echo(f"MiB of a process after so many documents: {shown}")
+        click.echo(f"grew by {memory.growth:.0f} MiB after the first thousand")
+        failed = failed or memory.growth > MOST_GROWTH
+    sys.exit(failed)

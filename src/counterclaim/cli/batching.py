@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     show_default=True,
     help="Whether to parse only what is near a word of the field.",
 )
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Read on a Dask cluster: tcp://host:8786, or local to start one here.",
+)
 @click.option("--model", metavar="NAME", help="A spaCy pipeline: its name or path.")
 @json_option
 def batch(
@@ -40,6 +45,7 @@ def batch(
     publisher: str | None,
     columns: tuple[str, ...],
     first_pass: bool,
+    scheduler: str | None,
     model: str | None,
     as_json: bool,
 ) -> None:
@@ -81,8 +87,15 @@ def batch(
     )
     with Batch(out, settings) as at_work:
         plan = at_work.plan(paths)
-        with Pool(processes or os.cpu_count() or 1, out, settings) as pool:
-            lost = _show(plan, pool.do(plan.left))
+        many = processes or os.cpu_count() or 1
+        if scheduler:
+            from counterclaim.scale.clusters import Cluster
+
+            with Cluster(scheduler, processes=many) as cluster:
+                lost = _show(plan, cluster.do(plan.left, out, settings))
+        else:
+            with Pool(many, out, settings) as pool:
+                lost = _show(plan, pool.do(plan.left))
         totals = at_work.finish()
     if as_json:
         print_json(totals)

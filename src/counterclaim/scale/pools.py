@@ -70,6 +70,11 @@ class Pool:
         """The numbers of the processes, by which one may look at them."""
         return tuple(desk.process.pid or 0 for desk in self._desks)
 
+    def at(self, process: int) -> str | None:
+        """The unit that a process is at."""
+        found = (desk.unit for desk in self._desks if desk.process.pid == process)
+        return next((unit.key for unit in found if unit), None)
+
     def do(self, units: Sequence[Unit]) -> Iterator[News]:
         """Do units; each ends as `Done` or `Lost`. What a process raises is raised here."""
         waiting = deque(units)

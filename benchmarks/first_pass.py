@@ -41,8 +41,16 @@ _CONFLICT = (
 type Gold = Callable[[Record], bool]
 
 
-def _any_sentence(record: Record) -> bool:
-    return any(sentence["labels"] for sentence in record["sentences"])
+_POLICE = frozenset({"KILL", "ARREST", "FORCE"})
+"""Of the labels of IndiaPoliceEvents, those of the field; the others are any action, or none."""
+
+
+def _police(record: Record) -> bool:
+    return any(_POLICE & set(sentence["labels"]) for sentence in record["sentences"])
+
+
+def _violated(record: Record) -> bool:
+    return bool(set(record["gold"]["violation_types"]) - {"other", "unknown"})
 
 
 FIELD: tuple[tuple[str, Gold], ...] = (
@@ -50,8 +58,10 @@ FIELD: tuple[tuple[str, Gold], ...] = (
     ("events/muc4_dev.jsonl.gz", lambda r: bool(r["incidents"])),
     ("events/gva_train.jsonl.gz", lambda r: r["killed"] + r["injured"] > 0),
     ("events/gva_dev.jsonl.gz", lambda r: r["killed"] + r["injured"] > 0),
-    ("events/indiapolice_train.jsonl.gz", _any_sentence),
-    ("events/indiapolice_dev.jsonl.gz", _any_sentence),
+    ("events/indiapolice_train.jsonl.gz", _police),
+    ("events/indiapolice_dev.jsonl.gz", _police),
+    ("events/hrdsattack_train.jsonl.gz", _violated),
+    ("events/hrdsattack_dev.jsonl.gz", _violated),
 )
 """Corpora of the field, and which of their documents have gold."""
 
@@ -125,7 +135,11 @@ def _recall(name: str, documents: list[Document], model: Model) -> Recall:
             counts[1] += len(_places(whole, kind))
     shares = {kind: 100 * got / max(of, 1) for kind, (got, of) in found.items()}
     return Recall(
-        name=name, documents=len(documents), parsed=parsed, words=100 * kept / words, **shares
+        name=name.split("/")[-1].split(".")[0],
+        documents=len(documents),
+        parsed=parsed,
+        words=100 * kept / words,
+        **shares,
     )
 
 

@@ -9,10 +9,12 @@ import sys
 import time
 
 import pytest
+from click.testing import CliRunner
 
+from counterclaim.cli.batching import batch as batch_command
 from counterclaim.errors import InputError
-from counterclaim.export.parts import documents_of
-from counterclaim.scale.batches import Batch, parts_of
+from counterclaim.export.parts import PartWriter, documents_of
+from counterclaim.scale.batches import Batch, parts_of, settings_of
 from counterclaim.scale.pools import At, Done, Pool
 from counterclaim.scale.steps import Settings
 from tests.scale.reports import contents, run_batch, write_reports
@@ -140,12 +142,26 @@ def test_half_written_parts_are_neither_counted_nor_kept(tmp_path: pathlib.Path)
 
 def test_a_folder_begun_with_other_settings_is_refused(tmp_path: pathlib.Path) -> None:
     with Batch(tmp_path / "out", Settings(publisher="Harbour Wire")):
-        pass
+        PartWriter(tmp_path / "out" / "parts" / "a-1.parquet", ()).commit()
     with (
         pytest.raises(InputError, match="was begun with publisher 'Harbour Wire'"),
         Batch(tmp_path / "out", Settings()),
     ):
         pass
+
+
+def test_a_folder_in_which_nothing_is_done_may_be_begun_anew(tmp_path: pathlib.Path) -> None:
+    with Batch(tmp_path / "out", Settings(model="misspelt")):
+        pass
+    with Batch(tmp_path / "out", Settings()):
+        pass
+    assert settings_of(tmp_path / "out") == Settings()
+
+
+def test_a_mistyped_path_leaves_no_folder(tmp_path: pathlib.Path) -> None:
+    done = CliRunner().invoke(batch_command, ["gone.txt", "--out", str(tmp_path / "out")])
+    assert isinstance(done.exception, InputError)
+    assert not (tmp_path / "out").exists()
 
 
 def test_two_batches_are_not_at_work_in_one_folder(tmp_path: pathlib.Path) -> None:

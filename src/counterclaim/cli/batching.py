@@ -75,8 +75,10 @@ def batch(
     from counterclaim.scale.batches import Batch
     from counterclaim.scale.pools import Pool
     from counterclaim.scale.steps import Settings
+    from counterclaim.scale.units import units_of
 
-    published_on(published)  # a bad date is told before anything begins
+    published_on(published)  # what is mistyped is told before anything begins
+    units_of(paths)
     mapped = {str(k): v for k, v in parse_columns(columns).items()} if columns else {}
     settings = Settings(
         model=model,

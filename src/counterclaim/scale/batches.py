@@ -111,7 +111,8 @@ class Batch:
     def _agree(self) -> None:
         """Write down what the readings depend on, or check that it is what it was."""
         place = self.out / SETTINGS
-        known = settings_of(self.out) if place.exists() else None
+        begun = place.exists() and parts_of(self.out)
+        known = settings_of(self.out) if begun else None
         if known is None:
             with self._told():
                 write_lines(

@@ -8,10 +8,14 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
+from counterclaim.capture import capture_file
+from counterclaim.cli.adding import add
 from counterclaim.cli.exporting import import_file
 from counterclaim.errors import InputError
 from counterclaim.export.parts import PartWriter, documents_of
 from counterclaim.model.captures import Part, Refusal, Response
+from counterclaim.pipeline import read_document
+from counterclaim.reading.language import Model
 from counterclaim.record import open_record
 from counterclaim.scale.batches import Batch
 from counterclaim.scale.imports import import_batch
@@ -103,3 +107,21 @@ def test_originals_that_were_changed_are_refused(out: pathlib.Path, tmp_path: pa
 
 def test_settings_are_what_a_person_can_read(out: pathlib.Path) -> None:
     assert json.loads((out / "batch.json").read_text(encoding="utf-8"))["publisher"] is None
+
+
+def test_what_a_first_pass_left_out_is_parsed_when_somebody_adds_it(
+    tmp_path: pathlib.Path, model: Model
+) -> None:
+    text = "The choir sang in Dorna. Its director retires in May."
+    (tmp_path / "choir.txt").write_text(text, encoding="utf-8")
+    capture = capture_file(tmp_path / "choir.txt")
+    passed = read_document(capture.document, model=model, first_pass=True)
+    with open_record(tmp_path / "r.db") as record:
+        record.add(capture, passed)
+    arguments = [str(tmp_path / "choir.txt"), "--record", str(tmp_path / "r.db")]
+    done = CliRunner().invoke(add, arguments)
+    assert done.exit_code == 0, done.output
+    with open_record(tmp_path / "r.db") as record:
+        (reading,) = record.readings()
+        assert len(reading.sentences) == 2
+        assert record.has_had(passed)

@@ -99,8 +99,10 @@ class Batch:
 
     def _hold(self) -> None:
         """Hold the folder while this program lives, however it ends."""
-        import fcntl
-
+        try:
+            import fcntl
+        except ImportError:  # a system without such locks
+            return
         lock = self._open.enter_context((self.out / _LOCK).open("w"))
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -45,9 +45,9 @@ def batch_scale(documents: int, reports: int) -> None:
     if documents:
         speed = measure_speed(documents)
         click.echo(
-            f"{speed.documents} documents: by one process {speed.one:.1f} s "
-            f"({speed.worked_one:.1f} of a processor), by two {speed.two:.1f} s "
-            f"({speed.worked_two:.1f}): "
+            f"{speed.documents} documents: by one process {speed.one:.2f} a second "
+            f"({speed.worked_one:.1f} s of a processor in all), by two {speed.two:.2f} "
+            f"({speed.worked_two:.1f} s): "
             f"{speed.ratio:.2f} times as fast"
         )
         failed = speed.ratio < LEAST_RATIO

@@ -20,6 +20,7 @@ from benchmarks.fuzz import fuzz
 from benchmarks.listings import golden, peers, speakers
 from benchmarks.predict import predict_bundle, predict_file
 from benchmarks.runs import keep_results, load_results, measures, run_measure
+from benchmarks.scales import batch_scale, first_pass
 from benchmarks.scoring import (
     FLOORS,
     below,
@@ -47,7 +48,7 @@ def main(folder: pathlib.Path | None) -> None:
         os.environ[VARIABLE] = str(folder.resolve())
 
 
-for command in (golden, speakers, peers, fuzz, serve_scale):
+for command in (golden, speakers, peers, fuzz, serve_scale, first_pass, batch_scale):
     main.add_command(command)
 
 

@@ -3,6 +3,7 @@
 Tests take them as they are; `python -m benchmarks fuzz` takes them apart.
 """
 
+import datetime
 import email.message
 import gzip
 import hashlib
@@ -186,6 +187,27 @@ def json_lines() -> bytes:
     return "\n".join(json.dumps(post, ensure_ascii=False) for post in posts).encode()
 
 
+def parquet() -> bytes:
+    """The posts of `json_lines` as a Parquet file, with a picture in a column of bytes."""
+    import pyarrow
+    import pyarrow.parquet
+
+    day = datetime.datetime(2016, 3, 4, 18, 20, tzinfo=datetime.UTC)
+    posts = [
+        {
+            "id": i,
+            "created_at": day,
+            "user": {"name": "dorna_now"},
+            "text": line,
+            "picture": b"\xff",
+        }
+        for i, line in enumerate(LINES)
+    ]
+    out = io.BytesIO()
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(posts), out)
+    return out.getvalue()
+
+
 def rss() -> bytes:
     """An RSS feed of two entries and one that is a title alone."""
     items = "".join(
@@ -310,6 +332,7 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
     "box.mbox": mailbox,
     "posts.csv": table,
     "posts.jsonl": json_lines,
+    "posts.parquet": parquet,
     "feed.rss": rss,
     "feed.atom": atom,
     "crawl.warc": warc,

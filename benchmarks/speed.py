@@ -24,6 +24,11 @@ from counterclaim.reading.language import Model, load_model
 
 _GROUP = 10
 _BATCH = 8
+_WARMING = """“It is over, Mayor Okoro said on Friday.
+
+"We saw six shells fall on Dorna," a teacher told reporters. The army denied it.
+"""
+"""Has marks that do not close, for which a table is loaded once that few texts need."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -54,7 +59,7 @@ def measure_speed(source: pathlib.Path, *, limit: int | None = None) -> Speed:
     ][:limit]
     model, bare = load_model(), _bare_pipeline()
     words, bare_seconds, whole_seconds = 0, 0.0, 0.0
-    warm = documents[:2]
+    warm = [*documents[:2], document_from_text(_WARMING)]
     _run_bare(bare, warm)
     _run_whole(model, warm)
     for start in range(0, len(documents), _GROUP):

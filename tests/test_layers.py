@@ -12,9 +12,9 @@ LEVELS = (
     {"errors", "logs", "model"},
     {"lexicon", "gazetteer"},
     {"capture", "reading", "relate", "record", "review", "codebooks"},
-    {"show", "export", "evidence", "scale"},
+    {"show", "export", "evidence"},
     {"deciding", "pipeline", "relating", "watching"},
-    {"components", "health", "web"},
+    {"components", "health", "scale", "web"},
     {"cli"},
 )
 LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}

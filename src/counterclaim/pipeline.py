@@ -17,6 +17,7 @@ from counterclaim.reading.actors import find_entities
 from counterclaim.reading.attribution import find_claims
 from counterclaim.reading.event_times import date_events
 from counterclaim.reading.events import find_events
+from counterclaim.reading.first_pass import first_look
 from counterclaim.reading.harms import find_harms
 from counterclaim.reading.language import Model, Parse, load_model
 from counterclaim.reading.layout import find_blocks
@@ -39,15 +40,17 @@ def read(
     publisher: str | None = None,
     title: str | None = None,
     model: Model | None = None,
+    first_pass: bool = False,
 ) -> Reading:
     """Read one text: who says what happened, where, when, to whom, and where they disagree.
 
     `published` is a date, a datetime or either in ISO 8601; without it relative
-    times stay relative. Raises `InputError` for an empty text or a malformed
+    times stay relative. `first_pass` parses only what is near a word of the field, and
+    notes what it left out. Raises `InputError` for an empty text or a malformed
     date and `ModelError` where no language model is installed.
     """
     document = document_from_text(text, published=published, publisher=publisher, title=title)
-    return read_document(document, model=model)
+    return read_document(document, model=model, first_pass=first_pass)
 
 
 def document_from_text(
@@ -99,8 +102,14 @@ def published_on(date: Date | None) -> Published | None:
     return Published(at=date, method="given")
 
 
-def read_document(document: Document, *, model: Model | None = None) -> Reading:
-    """Read a captured document. The same document and versions give the same reading."""
+def read_document(
+    document: Document, *, model: Model | None = None, first_pass: bool = False
+) -> Reading:
+    """Read a captured document. The same document and versions give the same reading.
+
+    With `first_pass`, paragraphs without a word of the field in or beside them are not
+    parsed, and a document without any not at all: its blocks and a note say so.
+    """
     model = model or load_model()
     versions = Versions(
         counterclaim=counterclaim.__version__,
@@ -110,8 +119,16 @@ def read_document(document: Document, *, model: Model | None = None) -> Reading:
     )
     with _collector_at_rest():
         blocks = find_blocks(document.id, document.text)
-        parse = model.parse(document.id, document.text, blocks)
-        return read_parse(document, parse, versions)
+        if not first_pass:
+            return read_parse(document, model.parse(document.id, document.text, blocks), versions)
+        looked = first_look(blocks)
+        if looked.verdict == "not at all":
+            parse = Parse(document.id, document.text, looked.blocks, [])
+        else:
+            parse = model.parse(document.id, document.text, looked.blocks)
+        reading = read_parse(document, parse, versions)
+        notes = (*reading.notes, *filter(None, [looked.note]))
+        return msgspec.structs.replace(reading, notes=notes)
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import io
+import json
 import pathlib
 
 import docx
@@ -13,8 +14,9 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from benchmarks.samples import LINES, SAMPLES, TITLE, URL, pdf_of
-from counterclaim.capture import capture_bytes, capture_file
+from counterclaim.capture import capture_bytes, capture_file, captures
 from counterclaim.errors import InputError
+from counterclaim.model.captures import Capture, Refusal
 from counterclaim.model.documents import Document, Published
 
 DAY = datetime.date(2016, 3, 4)
@@ -197,3 +199,26 @@ def test_a_file_of_many_documents_is_not_one(tmp_path: pathlib.Path) -> None:
     path.write_bytes(SAMPLES["posts.csv"]())
     with pytest.raises(InputError, match=r"is a file of many documents.*counterclaim add"):
         capture_file(path)
+
+
+def test_a_row_of_a_parquet_file_is_a_document_with_the_row_as_its_original(
+    tmp_path: pathlib.Path,
+) -> None:
+    file = tmp_path / "posts.parquet"
+    file.write_bytes(SAMPLES["posts.parquet"]())
+    found = [capture for capture in captures([str(file)]) if isinstance(capture, Capture)]
+    assert [capture.document.text for capture in found] == list(LINES)
+    first = found[0]
+    assert first.name == "posts.parquet row 1"
+    assert first.document.published is not None
+    assert first.document.published.day == DAY
+    assert b'"picture"' not in first.content
+    assert json.loads(first.content)["text"] == LINES[0]
+
+
+def test_a_broken_parquet_file_is_refused(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "posts.parquet"
+    file.write_bytes(SAMPLES["posts.parquet"]()[:-40])
+    (refused,) = captures([str(file)])
+    assert isinstance(refused, Refusal)
+    assert "is a broken Parquet file" in refused.reason

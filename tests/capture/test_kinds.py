@@ -20,6 +20,7 @@ KINDS: dict[str, Kind] = {
     "box.mbox": "mailbox",
     "posts.csv": "table",
     "posts.jsonl": "json lines",
+    "posts.parquet": "parquet",
     "feed.rss": "feed",
     "feed.atom": "feed",
     "crawl.warc": "warc",

@@ -81,6 +81,16 @@ def test_people_in_bylines_are_found_without_a_parse() -> None:
     assert found["Jo Marsh"].roles[0].text == "Paris correspondent"
 
 
+def test_names_in_a_byline_that_commas_part_have_no_role() -> None:
+    parse = make_parse(
+        "It/PRP/nsubj/1 rained/VBD/ROOT ././punct/1",
+        ("byline", "Wire writers Amy Tarel, Lena R. Orr. Reporter Bo Lund, writer Jo Marsh."),
+    )
+    found = people(find_entities(parse))
+    assert all(role.text.strip() for person in found.values() for role in person.roles)
+    assert "Jo Marsh" in found
+
+
 def test_a_capital_is_a_government_only_where_it_acts() -> None:
     parse = make_parse(
         "Moscow/NNP/nsubj/1/GPE denied/VBD/ROOT it/PRP/dobj/1 ././punct/1",

@@ -14,10 +14,12 @@ from counterclaim.errors import InputError
 
 type Kind = Literal[
     "text", "markdown", "html", "mhtml", "pdf", "word", "book", "mail",
-    "mailbox", "table", "json lines", "feed", "warc", "wacz",
+    "mailbox", "table", "json lines", "parquet", "feed", "warc", "wacz",
 ]  # fmt: skip
 
-CONTAINERS: frozenset[Kind] = frozenset({"mailbox", "table", "json lines", "feed", "warc", "wacz"})
+CONTAINERS: frozenset[Kind] = frozenset(
+    {"mailbox", "table", "json lines", "parquet", "feed", "warc", "wacz"}
+)
 """Kinds that hold many documents."""
 
 PEEKED = 20_000
@@ -29,7 +31,8 @@ SUFFIXES: dict[str, Kind] = {
     ".pdf": "pdf", ".docx": "word", ".docm": "word", ".epub": "book",
     ".eml": "mail", ".mbox": "mailbox", ".mbx": "mailbox",
     ".csv": "table", ".tsv": "table", ".tab": "table", ".jsonl": "json lines",
-    ".ndjson": "json lines", ".rss": "feed", ".atom": "feed", ".xml": "feed", ".rdf": "feed",
+    ".ndjson": "json lines", ".parquet": "parquet",
+    ".rss": "feed", ".atom": "feed", ".xml": "feed", ".rdf": "feed",
     ".warc": "warc", ".wacz": "wacz",
 }  # fmt: skip
 """Names that are looked for in folders; `.warc.gz` and `.warc.zst` are among them too."""
@@ -105,6 +108,8 @@ def _binary_kind(start: bytes, name: str, told: Kind | None) -> Kind | None:
         return "pdf"
     if start.startswith(b"PK\x03\x04"):
         return _zip_kind(start, name, told)
+    if start.startswith(b"PAR1"):
+        return "parquet"
     if start.startswith(b"WARC/"):
         return "warc"
     if start.startswith(_ZSTD) and name.lower().endswith(".zst"):

@@ -20,6 +20,7 @@ from counterclaim.capture.archive_lists import (
 from counterclaim.capture.columns import FIELDS, Field, find_columns, published_in
 from counterclaim.capture.extraction import check_length
 from counterclaim.capture.kinds import Kind
+from counterclaim.capture.parquet_files import open_parquet
 from counterclaim.capture.pieces import Job, Piece, Refused, refusal
 from counterclaim.capture.tables import Row, Table, open_lines, open_table
 from counterclaim.capture.texts import Extracted, extractor, one_line, plain_lines
@@ -45,7 +46,8 @@ def row_pieces(
     job: Job, file: IO[bytes], kind: Kind, digest: str
 ) -> Iterator[Piece | Refused | Lead]:
     """What the rows of a table hold; `digest` is the whole file's."""
-    table = (open_table if kind == "table" else open_lines)(file, name=job.name)
+    open_rows = {"table": open_table, "parquet": open_parquet}.get(kind, open_lines)
+    table = open_rows(file, name=job.name)
     yield from _Rows(job, table, kind, digest).found()
 
 

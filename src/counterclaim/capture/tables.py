@@ -190,9 +190,18 @@ def _objects(file: IO[bytes], name: str) -> Iterator[Row | Refused]:
             yield Refused(name=f"{name} {place}", reason="is no JSON")
             continue
         if isinstance(value, dict):
-            yield Row(place, dict(_flat(value)), bare)
+            yield Row(place, flat_cells(value), bare)
         else:
             yield Refused(name=f"{name} {place}", reason="is no JSON object")
+
+
+def flat_cells(value: dict[str, object]) -> dict[str, str]:
+    """The cells of a JSON object by heading; values inside others are named "outer.inner".
+
+    >>> flat_cells({"id": 7, "user": {"name": "dorna_now"}, "tags": ["a"]})
+    {'id': '7', 'user.name': 'dorna_now'}
+    """
+    return dict(_flat(value))
 
 
 def _flat(value: dict[str, object], before: str = "") -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from counterclaim.errors import CounterclaimError
 _COMMANDS = {
     "read": ("reading", "read", "Read one article and show who says what happened."),
     "add": ("adding", "add", "Add documents to the record: files, folders, archives."),
+    "batch": ("batching", "batch", "Read many files on all processors, to import later."),
     "fetch": ("fetching", "fetch", "Fetch pages or feeds and add what they hold."),
     "list": ("record", "list_documents", "List the documents of the record."),
     "show": ("record", "show", "Show one document of the record and its reading."),

@@ -38,8 +38,8 @@ def add(
     folder stands for the files in it and its folders; - is standard input.
 
     Text, Markdown, HTML, MHTML, PDF, Word (.docx), EPUB and mail (.eml) are a
-    document each; a mailbox, a table (CSV, TSV, JSON lines), a feed (RSS, Atom), a
-    web archive (WARC, WACZ) and auto-archiver's db.csv hold many.
+    document each; a mailbox, a table (CSV, TSV, JSON lines, Parquet), a feed (RSS,
+    Atom), a web archive (WARC, WACZ) and auto-archiver's db.csv hold many.
 
     The same bytes are kept once; a changed page becomes its next version. What
     cannot be taken is told and left out, and the others go on; the exit code is 1

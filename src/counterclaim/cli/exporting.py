@@ -105,35 +105,38 @@ def export(
 @click.option(
     "--as",
     "kind",
-    type=click.Choice(["jsonl", "brat", "conll", "label-studio"]),
-    default="jsonl",
-    show_default=True,
-    help="What FILE is.",
+    type=click.Choice(["jsonl", "batch", "brat", "conll", "label-studio"]),
+    help="What FILE is; a folder that batch wrote and jsonl are told by themselves.",
 )
 @record_option
 @json_option
-def import_file(file: str, kind: str, record_path: str, as_json: bool) -> None:
-    """Bring in a record that was exported as JSON lines, or what people marked in an
-    annotation tool.
+def import_file(file: str, kind: str | None, record_path: str, as_json: bool) -> None:
+    """Bring in a record that was exported as JSON lines, the readings of a batch, or
+    what people marked in an annotation tool.
 
     Where the record is not there yet, an equal one is made of JSON lines: every
     document with its original, reading and version, every incident, the custody log.
     Into a record that is there, documents and readings are merged. Annotations
-    become corrected readings of their documents; the former ones are kept.
+    become corrected readings of their documents; the former ones are kept. Importing
+    a batch again brings what is new in it, and nothing twice.
 
     \b
     counterclaim import record.jsonl --record copy.db
+    counterclaim import batch/ --record crawl.db
     counterclaim import --as brat annotated/
     """
     from counterclaim.cli.progress import counting, relate_shown
     from counterclaim.export.imports import import_annotations, import_record
     from counterclaim.record import open_record
+    from counterclaim.scale.imports import import_batch, is_batch
 
     with counting("Importing") as progress:
-        if kind == "jsonl":
+        if kind == "batch" or (kind is None and is_batch(file)):
+            done = import_batch(file, record_path, progress=progress)
+        elif kind in (None, "jsonl"):
             done = import_record(file, record_path, progress=progress)
         else:
-            done = import_annotations(file, record_path, tool=kind)
+            done = import_annotations(file, record_path, tool=str(kind))
     if not done.whole:
         with open_record(record_path, create=False) as record:
             relate_shown(record)

@@ -142,12 +142,13 @@ class Keeper:
             yield f"  {len(names):>4}  {reason}: {', '.join(names[:_NAMED])}{more}"
 
     def _add(self, record: "Record", capture: Capture) -> "Added":
-        """Read a capture and keep it; what this program has read before is not read again."""
+        """Read a capture and keep it; what this program has read whole is not read again."""
         from counterclaim import __version__
 
         known = record.find_original(capture.document.original_sha256)
         last = record.reading(known) if known else None
-        if known and last and last.versions.counterclaim == __version__ and self._model is None:
+        own = last is not None and last.versions.counterclaim == __version__
+        if last and own and self._model is None and not _left_out(last):
             return record.add(capture)
         document = record.document(known) if known else capture.document
         return record.add(capture, _read(document, self._model))
@@ -187,6 +188,11 @@ def day_of(published: str | None) -> "datetime.date | datetime.datetime | None":
 
     given = published_on(published)
     return given.at if given else None
+
+
+def _left_out(reading: "Reading") -> bool:
+    """Whether a first pass left something of a document unparsed."""
+    return any(block.kind == "unparsed" for block in reading.blocks)
 
 
 def _note_kept(record: "Record", added: "Added", capture: Capture) -> None:

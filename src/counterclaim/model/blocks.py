@@ -6,15 +6,17 @@ from counterclaim.model.spans import Span
 from counterclaim.model.values import Value
 
 BlockKind = Literal[
-    "paragraph", "heading", "list item", "quotation", "byline", "dateline", "caption", "boilerplate"
-]
+    "paragraph", "heading", "list item", "quotation", "byline", "dateline", "caption",
+    "boilerplate", "unparsed",
+]  # fmt: skip
 
 
 class Block(Value, frozen=True, kw_only=True):
     """A run of text that stands by itself: kept whatever it is, read only if it is prose.
 
     Headings and prose (paragraph, list item, quotation) are read; bylines,
-    datelines, captions and boilerplate are kept and shown, but nobody's claim.
+    datelines, captions and boilerplate are kept and shown, but nobody's claim; so
+    is prose that a first pass found no word of the field in ("unparsed").
     `speaker` is the label of a transcript turn ("MR. KIRBY:"), where there is one.
     """
 

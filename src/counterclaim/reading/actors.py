@@ -162,7 +162,8 @@ def _byline(parse: Parse, block: Block, known: set[str]) -> list[Entity]:
         offset = block.span.start
         joint = text.rfind(" and ", 0, begin)
         clause = max(text.rfind(",", 0, begin) + 1, joint + 5 if joint >= 0 else 0)
-        role = parse.span(offset + clause, offset + start) if clause < start else None
+        said = text[clause:start].strip()
+        role = parse.span(offset + clause, offset + start) if said else None
         mention = parse.span(offset + start, offset + end)
         found.append(
             Entity(

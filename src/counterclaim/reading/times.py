@@ -118,7 +118,7 @@ def _stretches(parse: Parse) -> Iterator[Stretch]:
     pieces.extend(
         Stretch(block.span.start, block.span.end, block.span.start)
         for block in parse.blocks
-        if block.kind != "boilerplate" and block.span.start not in known
+        if block.kind not in ("boilerplate", "unparsed") and block.span.start not in known
     )
     return iter(sorted(pieces))
 

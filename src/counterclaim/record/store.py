@@ -149,6 +149,15 @@ class Record:
             number = find_document(connection, reading.document)["number"]
             return self._keep_reading(connection, number, reading)
 
+    def has_had(self, reading: Reading) -> bool:
+        """Whether this very reading is or was the current one of its document."""
+        readings, documents = tables.readings.c, tables.documents.c
+        digest = sha256(pack(reading)[1].encode())
+        wanted = select(readings.number).join_from(tables.readings, tables.documents)
+        same = wanted.where(documents.id == reading.document, readings.sha256 == digest)
+        with self.session.reading() as connection:
+            return connection.execute(same.limit(1)).first() is not None
+
     def find_original(self, sha256: str) -> str | None:
         """The id of the document made from the bytes with this SHA-256, if any."""
         columns = tables.documents.c

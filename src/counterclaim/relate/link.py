@@ -6,7 +6,7 @@ good pairs connect pieces, and each piece is told apart into incidents.
 """
 
 import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -47,13 +47,28 @@ class GoodPairs:
     """The pairs of many groups that are alike enough or were put together, in little memory."""
 
     def __init__(self, groups: Sequence[Group], bonds: Bonds = NOTHING) -> None:
+        self._keep(groups, _alike(groups), bonds)
+
+    @classmethod
+    def scored(
+        cls,
+        groups: Sequence[Group],
+        pairs: Iterable[tuple[int, int, float]],
+        bonds: Bonds = NOTHING,
+    ) -> "GoodPairs":
+        """Pairs that were compared elsewhere, each once, by the positions of the groups."""
+        found = cls.__new__(cls)
+        found._keep(groups, pairs, bonds)
+        return found
+
+    def _keep(
+        self, groups: Sequence[Group], pairs: Iterable[tuple[int, int, float]], bonds: Bonds
+    ) -> None:
         firsts, seconds, scores = array.array("i"), array.array("i"), array.array("d")
-        for i, j in candidates(groups):
-            score = likeness(groups[i], groups[j])
-            if score is not None and score >= LINK:
-                firsts.append(i)
-                seconds.append(j)
-                scores.append(score)
+        for i, j, score in pairs:
+            firsts.append(i)
+            seconds.append(j)
+            scores.append(score)
         for i, j in forced_among(groups, bonds):
             firsts.append(i)
             seconds.append(j)
@@ -70,6 +85,14 @@ class GoodPairs:
         """The others that an item is alike to, with the scores."""
         part = slice(self._starts[item], self._starts[item + 1])
         return dict(zip(self._others[part].tolist(), self._scores[part].tolist(), strict=True))
+
+
+def _alike(groups: Sequence[Group]) -> Iterator[tuple[int, int, float]]:
+    """Candidates that are alike enough, with their scores."""
+    for i, j in candidates(groups):
+        score = likeness(groups[i], groups[j])
+        if score is not None and score >= LINK:
+            yield i, j, score
 
 
 def forced_among(groups: Sequence[Group], bonds: Bonds) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,1 @@
+"""The same reading over many files, on the processors of one machine or of many."""

@@ -6,16 +6,18 @@ from benchmarks.predictors.incidents import SLOTS, normal
 
 
 def told_labels(record: Record, report: Report) -> list[set[str]]:
-    """For each sentence: the roles whose fillers stand in it, and the types they belong to."""
+    """For each sentence: the roles whose fillers stand in it, and the types they belong to.
+
+    Incidents that the gold leaves to the reader are told too: their sentences read like the
+    others, and the gold's fillers of roles are those of all incidents.
+    """
     texts = [
         f" {normal(' '.join(word.lower for word in sentence.words))} "
         for sentence in report.parse.sentences
     ]
     found: list[set[str]] = [set() for _ in texts]
     for incident in record["incidents"]:
-        if incident.get("optional"):
-            continue
-        kinds = {kind.strip() for kind in incident["type"].split("/")}
+        kinds = kinds_of_incident(incident)
         for role in ROLES:
             names = {normal(name) for name in _names(incident[SLOTS[role]])} - {""}
             for n, text in enumerate(texts):
@@ -27,6 +29,15 @@ def told_labels(record: Record, report: Report) -> list[set[str]]:
         if len(row & set(ROLES)) > 1:
             row.add("two roles")
     return found
+
+
+def kinds_of_incident(incident: Record) -> frozenset[str]:
+    """The types that an incident may be given as.
+
+    >>> sorted(kinds_of_incident({"type": "ARSON / ROBBERY"}))
+    ['ARSON', 'ROBBERY']
+    """
+    return frozenset(kind.strip() for kind in incident["type"].split("/"))
 
 
 def _names(fillers: list[Record]) -> list[str]:

@@ -28,8 +28,8 @@ from benchmarks.predictors.incident_ranking import TYPES, Scored, unit
 from benchmarks.predictors.incident_reports import ROLES, document_features, report_of
 from benchmarks.predictors.incident_sentences import TOLD, report_numbers, sentence_features
 from benchmarks.predictors.incidents import SECOND, WEIGHTS, normal
-from benchmarks.train.incident_labels import told_labels
-from benchmarks.train.incident_thresholds import kind_thresholds, role_thresholds
+from benchmarks.train.incident_labels import kinds_of_incident, told_labels
+from benchmarks.train.incident_thresholds import Incidents, kind_thresholds, role_thresholds
 from benchmarks.train.incident_trees import FOLDS, Row, learn_trees, likely_fillers, scored_by
 
 _RARE = 3
@@ -41,6 +41,7 @@ def main() -> None:
     limit = int(sys.argv[1]) if len(sys.argv) > 1 else None
     rows: list[Row] = []
     kinds: list[Counter[str]] = []
+    incidents: list[Incidents] = []
     whole: list[dict[str, float]] = []
     texts: list[str] = []
     golds: list[dict[str, list[list[str]]]] = []
@@ -66,6 +67,9 @@ def main() -> None:
                     )
                 )  # fmt: skip
         kinds.append(_kinds(record))
+        incidents.append(
+            [(kinds_of_incident(i), bool(i.get("optional"))) for i in record["incidents"]]
+        )
         whole.append(document_features(report))
         sentences.append(len(report.parse.sentences))
         told += sentence_features(report)
@@ -98,7 +102,7 @@ def main() -> None:
         "told": of_told,
         "reports": of_reports,
         "rarity": rarity,
-        "thresholds": role_thresholds(fillers, golds) | kind_thresholds(likely, kinds),
+        "thresholds": role_thresholds(fillers, golds) | kind_thresholds(likely, incidents),
     }
     text = json.dumps(learnt, sort_keys=True)
     WEIGHTS.write_bytes(gzip.compress(text.encode(), mtime=0))
@@ -122,13 +126,8 @@ def _right(text: str, gold: list[list[str]]) -> tuple[bool, bool]:
 
 
 def _kinds(record: Record) -> Counter[str]:
-    """How many incidents of each type a report must give."""
-    return Counter(
-        kind.strip()
-        for incident in record["incidents"]
-        if not incident.get("optional")
-        for kind in incident["type"].split("/")
-    )
+    """How many incidents of each type a report tells, those it need not give among them."""
+    return Counter(kind for incident in record["incidents"] for kind in kinds_of_incident(incident))
 
 
 def _learn_types(

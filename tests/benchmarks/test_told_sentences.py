@@ -29,9 +29,10 @@ def test_a_sentence_with_fillers_tells_their_roles_and_type(model: Model) -> Non
     assert second == set()
 
 
-def test_optional_incidents_need_not_be_told(model: Model) -> None:
+def test_optional_incidents_are_told_like_others(model: Model) -> None:
+    report = _report(model)
     record = {"incidents": [{**INCIDENT, "optional": True}]}
-    assert told_labels(record, _report(model)) == [set(), set()]
+    assert told_labels(record, report) == told_labels({"incidents": [INCIDENT]}, report)
 
 
 def test_a_sentence_has_its_neighbours_words_at_half_weight(model: Model) -> None:

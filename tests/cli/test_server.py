@@ -52,8 +52,16 @@ STEPS = (
     DOSSIER,
 )
 """What is done, one after the other; a command fails where the record is not what it expects."""
-ELSEWHERE = {"fetch", "timestamp", "serve", "copy"}  # they have tests of their own on both
-NO_RECORD = {"read", "gazetteer", "actors", "schema"}
+ELSEWHERE = {
+    "fetch",
+    "timestamp",
+    "serve",
+    "copy",
+    "backup",
+    "restore",
+    "doctor",
+}  # they have tests of their own on both
+NO_RECORD = {"read", "gazetteer", "actors", "schema", "batch"}
 
 
 def done(record: str, folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -264,6 +264,34 @@ def test_a_share_of_the_dead_is_one_or_more(model: Model) -> None:
     assert (part.who, part.count.minimum, part.count.maximum) == (("civilians",), 1, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ten people, all of them children, were killed.", ("children",)),
+        ("The mill fell and ten people were killed, all of them civilians.", ("civilians",)),
+        ("Ten soldiers, all of them women, were killed.", ("soldiers", "women")),
+    ],
+)
+def test_all_of_them_tells_who_the_whole_toll_is(
+    model: Model, text: str, who: tuple[str, ...]
+) -> None:
+    assert [(h.count.minimum, h.count.maximum, h.who) for h in harms(model, text)] == [
+        (10, 10, who)
+    ]
+
+
+def test_all_of_the_dead_of_the_sentence_before_are_as_many(model: Model) -> None:
+    text = "The strike killed 42 people. All of those killed were civilians."
+    (part,) = [h for h in harms(model, text) if h.part_of]
+    assert (part.who, part.count.minimum, part.count.maximum) == (("civilians",), 42, 42)
+
+
+def test_not_all_of_them_are_some(model: Model) -> None:
+    text = "The strike killed 42 people. Not all of those killed were civilians."
+    (part,) = [h for h in harms(model, text) if h.part_of]
+    assert (part.count.minimum, part.count.maximum) == (1, None)
+
+
 def test_numbers_of_what_they_were_add_up_to_the_total(model: Model) -> None:
     text = "Eleven people died. Six of them were nurses and five were drivers of the mission."
     assert {h.count.minimum for h in harms(model, text) if h.part_of} == {6, 5}

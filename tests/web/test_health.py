@@ -2,6 +2,7 @@
 
 import pathlib
 import re
+import shutil
 import sqlite3
 
 import pytest
@@ -9,6 +10,7 @@ from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
 
 from counterclaim.record import open_record
+from counterclaim.record.places import Place
 from counterclaim.web.app import make_app
 from counterclaim.web.metrics import RecordFigures
 from counterclaim.web.settings import Settings
@@ -26,7 +28,13 @@ def figures(client: TestClient) -> dict[str, float]:
     return {one.name: one.value for family in found for one in family.samples if not one.labels}
 
 
-def near(path: pathlib.Path) -> TestClient:
+@pytest.fixture
+def file(dossier_file: pathlib.Path, tmp_path: pathlib.Path) -> pathlib.Path:
+    """A record in a file of its own, which may be damaged or taken away."""
+    return pathlib.Path(shutil.copy(dossier_file, tmp_path / "file.db"))
+
+
+def near(path: Place) -> TestClient:
     """A client on this machine itself."""
     return TestClient(
         make_app(Settings(record=path)), base_url=ADDRESS, client=("127.0.0.1", 50000)
@@ -40,21 +48,21 @@ def test_it_lives_and_is_ready(client: TestClient) -> None:
 
 
 def test_a_record_that_is_gone_makes_it_unready_and_says_why(
-    client: TestClient, record_path: pathlib.Path
+    opened: Opened, file: pathlib.Path
 ) -> None:
-    record_path.rename(record_path.with_suffix(".away"))
+    client = opened(file)
+    file.rename(file.with_suffix(".away"))
     answer = client.get("/health/ready")
     assert answer.status_code == 503
     assert "there is no such record" in answer.json()["wrong"]["record"]
     assert client.get("/health/live").status_code == 200
 
 
-def test_a_record_of_another_schema_makes_it_unready(
-    client: TestClient, record_path: pathlib.Path
-) -> None:
-    with sqlite3.connect(record_path) as file:
-        file.execute("PRAGMA user_version = 5")
-    file.close()
+def test_a_record_of_another_schema_makes_it_unready(opened: Opened, file: pathlib.Path) -> None:
+    client = opened(file)
+    with sqlite3.connect(file) as changed:
+        changed.execute("PRAGMA user_version = 5")
+    changed.close()
     assert client.get("/health/ready").json()["wrong"]["schema"].startswith("5, this program has")
 
 
@@ -89,9 +97,9 @@ def test_figures_of_a_record_are_asked_every_ten_seconds_at_most(place: str) -> 
 
 
 def test_where_people_sign_in_figures_are_for_admins_tokens_and_this_machine(
-    opened: Opened, record_path: pathlib.Path
+    opened: Opened, record_path: str
 ) -> None:
-    users = users_beside(str(record_path))
+    users = users_beside(record_path)
     users.add("ana", PASSWORD, "admin")
     users.add("ben", PASSWORD, "viewer")
     token = users.make_token("ben")
@@ -115,11 +123,11 @@ def test_where_people_sign_in_figures_are_for_admins_tokens_and_this_machine(
 
 
 def test_what_is_wrong_is_told_to_those_alone_who_may_see_figures(
-    opened: Opened, record_path: pathlib.Path
+    opened: Opened, file: pathlib.Path
 ) -> None:
-    users_beside(str(record_path)).add("ana", PASSWORD, "admin")
-    client = opened(record_path)
-    record_path.rename(record_path.with_suffix(".away"))
+    users_beside(file).add("ana", PASSWORD, "admin")
+    client = opened(file)
+    file.rename(file.with_suffix(".away"))
     answer = client.get("/health/ready")
     assert (answer.status_code, answer.json()) == (503, {"ready": False})
 

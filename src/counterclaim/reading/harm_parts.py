@@ -24,6 +24,7 @@ _STATUS: dict[str, HarmStatus] = {
 }
 _SINCE = frozenset({"since"})
 _NEAR = 6
+_ALL = frozenset({"all"})
 
 
 @dataclass(eq=False)
@@ -97,14 +98,22 @@ def parts_in(sentence: Sentence, drafts: Sequence[Draft], before: Sequence[Draft
         if total is None or not groups:
             found += _among_the_dead(sentence, word, before)
             continue
+        whole_too = word.lower == "of" and _everybody(sentence.words, at)
         for group in groups:
             if group.found is None or not group.human or group.head.i in seen:
                 continue
             seen.add(group.head.i)
+            if whole_too and total in drafts:
+                kept = tuple(c for c in total.classes if c != "people")
+                total.classes = tuple(dict.fromkeys((*kept, *group.classes)))
+                continue
             whole = _large_enough(group.found, total, before)
             draft = Draft.of(group, word, whole.status, whole.standing)
             draft.cue = word
             draft.part_of = whole
+            if whole_too:
+                draft.minimum, draft.maximum = whole.minimum, whole.maximum
+                draft.modifier = whole.modifier
             found.append(draft)
     found += _summed(sentence, [*drafts, *found], last)
     return found
@@ -276,6 +285,12 @@ def _portion(words: Sequence[Word], at: int) -> Group | None:
         ):
             return Group(word, words[found.first], found, False, classes, False, False)
     return None
+
+
+def _everybody(words: Sequence[Word], at: int) -> bool:
+    """Whether a portion is the whole: "all of them civilians", but not "not all of them"."""
+    before = words[at - 2].lower if at > 1 else ""
+    return words[at - 1].lower in _ALL and before not in forms_of("not")
 
 
 def taken_back(draft: Draft, sentence: Sentence) -> bool:

@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from counterclaim.deciding import reject
-from counterclaim.errors import RecordError
+from counterclaim.errors import InputError, RecordError
 from counterclaim.record import open_record
 from counterclaim.record.postgres import LATEST
 from counterclaim.relating import relate_record
@@ -183,3 +183,8 @@ def test_a_server_that_came_back_is_used_again(place: str) -> None:
                 "WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
         assert len(record.documents()) == 1
+
+
+def test_a_nul_character_is_told_as_what_cannot_be_taken(place: str) -> None:
+    with open_record(place) as record, pytest.raises(InputError, match="NUL character"):
+        record.document("doc-\x00")

@@ -80,7 +80,7 @@ NAMES, LISTED = tables.names, tables.document_rows
         update(tables.accounts).values(party="Somebody else"),
         delete(tables.disagreements),
         update(tables.incident_rows).values(reports=99),
-        delete(tables.incident_rows).where(tables.incident_rows.c.disagreements == 0),
+        insert(tables.totals).values(name="tasks unheard of", many=7),
         update(LISTED).where(LISTED.c.number == 3).values(latest=True),
         update(LISTED).where(LISTED.c.number == 1).values(claims=7),
         delete(LISTED).where(LISTED.c.number == 2),
@@ -92,6 +92,13 @@ def test_a_list_that_tells_otherwise_is_a_problem_of_lists(
 ) -> None:
     change(record, statement)
     assert broken(record) == {"lists"}
+
+
+def test_an_incident_that_no_list_has_is_told(record: Record) -> None:
+    change(record, delete(tables.disagreements))  # which rest on the rows of incidents
+    change(record, delete(tables.incident_rows))
+    told = parts(record)["lists"].problems
+    assert any("incident_rows does not list it" in one for one in told)
 
 
 def test_what_made_the_readings_is_counted(record: Record, tmp_path: pathlib.Path) -> None:

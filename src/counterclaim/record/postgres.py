@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from counterclaim.errors import RecordError
+from counterclaim.errors import InputError, RecordError
 from counterclaim.record import migrations, tables
 from counterclaim.record.databases import Load
 from counterclaim.record.loading_postgres import loading
@@ -176,6 +176,8 @@ def _told(name: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         words = str(error.orig)
+        if "NUL (0x00)" in words:
+            raise InputError("a NUL character can neither be kept nor looked for there") from None
         for sign, reason in _REASONS:
             if sign in words:
                 raise RecordError(f"{name}: {reason}") from None

@@ -379,3 +379,8 @@ def test_a_toll_is_not_of_what_once_took_the_place(model: Model) -> None:
     events = find_events(parse, (), (), ())
     (toll,) = find_harms(parse, (), events)
     assert toll.event in {e.id for e in events if e.trigger.text in ("strike", "hit")}
+
+
+def test_all_of_the_dead_are_not_as_many_as_an_earlier_count(model: Model) -> None:
+    text = "The clinic counts 27 dead. Its first count was 19. All of the dead were civilians."
+    assert [h.count.minimum for h in harms(model, text) if "civilians" in h.who] == [1]

@@ -111,7 +111,7 @@ def parts_in(sentence: Sentence, drafts: Sequence[Draft], before: Sequence[Draft
             draft = Draft.of(group, word, whole.status, whole.standing)
             draft.cue = word
             draft.part_of = whole
-            if whole_too:
+            if whole_too and not taken_back(whole, whole.cue.sentence):
                 draft.minimum, draft.maximum = whole.minimum, whole.maximum
                 draft.modifier = whole.modifier
             found.append(draft)

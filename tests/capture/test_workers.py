@@ -76,3 +76,31 @@ def test_no_module_of_the_current_folder_is_imported(
     (capture,) = captures(["report.pdf"])
     assert isinstance(capture, Capture)
     assert not (tmp_path / "ran").exists()
+
+
+class Ended(Worker):
+    """A worker whose process something else ends as soon as it has its job, so many times."""
+
+    times = 1
+
+    def _send(self, job: Job) -> None:
+        super()._send(job)
+        if self.times:
+            self.times -= 1
+            assert self._process
+            self._process.kill()
+
+
+def test_a_process_that_something_else_ended_is_asked_once_more() -> None:
+    job = Job(name="page.html", content=SAMPLES["page.html"]())
+    with Ended() as worker:
+        assert list(worker.pieces(job)) == list(pieces_of(job))
+
+
+def test_a_file_that_ends_the_process_twice_is_refused() -> None:
+    job = Job(name="page.html", content=SAMPLES["page.html"]())
+    with Ended() as worker:
+        worker.times = 2
+        (refused,) = worker.pieces(job)
+        assert isinstance(refused, Refused) and "breaks the program" in refused.reason
+        assert list(worker.pieces(job)) == list(pieces_of(job))

@@ -92,6 +92,20 @@ def test_a_killed_process_is_replaced_and_its_file_done_again(
     assert contents(out) == contents(done)
 
 
+def test_a_process_that_has_read_much_makes_room_for_a_new_one(
+    files: list[pathlib.Path], done: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
+    out = tmp_path / "out"
+    seen: set[int] = set()
+    with Batch(out, Settings()) as batch, Pool(1, out, Settings(), renewed=1) as pool:
+        units = batch.plan([str(file) for file in files]).left
+        for _ in pool.do(units):
+            seen.update(pool.process_ids())
+        batch.finish()
+    assert len(seen) == len(units) > 1
+    assert contents(out) == contents(done)
+
+
 def test_a_document_that_ends_the_process_each_time_is_left_out_and_told(
     tmp_path: pathlib.Path,
 ) -> None:

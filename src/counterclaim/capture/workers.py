@@ -70,20 +70,32 @@ class Worker:
         process.wait()
 
     def _elsewhere(self, job: Job) -> Pieces:
+        """What the process finds; where it ended for no known reason, it is asked once more.
+
+        A machine short of memory ends processes that had nothing to do with it.
+        """
+        for last in (False, True):
+            taken = 0
+            try:
+                for found in self._asked(job):
+                    yield found
+                    taken += 1
+                return
+            except _Broken as broken:
+                if not (last or taken or isinstance(broken, _Late)):
+                    continue
+                after = f" after {taken} documents" if taken else ""
+                yield Refused(name=job.name, reason=f"{broken}{after}: refused")
+                return
+
+    def _asked(self, job: Job) -> Pieces:
+        """What the process finds in a file; it is ended where not all is taken."""
         finished = False
-        taken = 0
         try:
             self._send(job)
-            while True:
-                found = self._next()
-                if isinstance(found, Done):
-                    finished = True
-                    return
+            while not isinstance(found := self._next(), Done):
                 yield found if isinstance(found, Refused) else piece_of(found)
-                taken += 1
-        except _Broken as broken:
-            after = f" after {taken} documents" if taken else ""
-            yield Refused(name=job.name, reason=f"{broken}{after}: refused")
+            finished = True
         finally:
             if not finished:
                 self.stop()
@@ -100,12 +112,11 @@ class Worker:
         try:
             found = self._messages.get(timeout=2 * self._seconds)
         except queue.Empty:
-            raise _Broken(f"takes longer than {2 * self._seconds} seconds to read") from None
+            raise _Late(2 * self._seconds) from None
         if found is None:
-            process, reason = self._process, "breaks the program that reads it"
-            if process and process.wait() == -_CPU_SIGNAL:
-                reason = f"takes longer than {self._seconds} seconds to read"
-            raise _Broken(reason)
+            if self._process and self._process.wait() == -_CPU_SIGNAL:
+                raise _Late(self._seconds)
+            raise _Broken("breaks the program that reads it")
         return found
 
     def _started(self) -> subprocess.Popen[bytes]:
@@ -128,6 +139,13 @@ class Worker:
 
 class _Broken(CounterclaimError):
     """The process ended, or had to be ended."""
+
+
+class _Late(_Broken):
+    """It was given so many seconds and was not done."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"takes longer than {seconds} seconds to read")
 
 
 _CPU_SIGNAL = 24

@@ -22,6 +22,9 @@ from counterclaim.scale.units import Unit
 
 TRIES = 3
 """How often a document, or a unit before its first, may end a process."""
+RENEWED = 10_000
+"""Documents after which a process makes room for a new one: what libraries keep of every name
+they have seen would grow for ever."""
 
 
 class At(NamedTuple):
@@ -45,8 +48,11 @@ type News = At | Done | Lost
 class Pool:
     """Processes that read; a context manager that ends them."""
 
-    def __init__(self, processes: int, out: pathlib.Path, settings: Settings) -> None:
+    def __init__(
+        self, processes: int, out: pathlib.Path, settings: Settings, *, renewed: int = RENEWED
+    ) -> None:
         self._processes = processes
+        self._renewed = renewed
         self._arguments = (out, settings)
         self._context = multiprocessing.get_context("spawn")
         self._desks: list[_Desk] = []
@@ -92,6 +98,10 @@ class Pool:
 
     def _idle(self) -> "_Desk | None":
         free = next((desk for desk in self._desks if desk.unit is None), None)
+        if free is not None and free.read >= self._renewed:
+            self._desks.remove(free)
+            free.end()
+            free = None
         if free is None and len(self._desks) < self._processes:
             free = _Desk(self._context, self._arguments)
             self._desks.append(free)
@@ -127,6 +137,7 @@ class _Desk:
         theirs.close()
         self.unit: Unit | None = None
         self.number = -1
+        self.read = 0
 
     def give(self, unit: Unit, avoid: frozenset[int]) -> None:
         """Hand over a unit; that the process is gone is heard soon enough."""
@@ -147,6 +158,7 @@ class _Desk:
         if isinstance(news, At):
             self.number = news.number
         else:
+            self.read += news.read if isinstance(news, Done) else 0
             self.unit = None
         return news
 

@@ -55,6 +55,11 @@ def everything(folder: pathlib.Path) -> bytes:
     return b"\n".join(path.name.encode() + b"\n" + path.read_bytes() for path in files)
 
 
+def test_no_page_holds_a_form_or_what_forms_are_told_by(written: pathlib.Path) -> None:
+    for name, page in pages(written).items():
+        assert not page.xpath("//form | //input[@name='csrf']"), name
+
+
 def test_every_link_leads_to_a_file_of_the_folder_and_a_part_of_it(written: pathlib.Path) -> None:
     found = pages(written)
     links = 0

@@ -2,19 +2,12 @@
 
 import click
 
-from counterclaim.cli.options import json_option, print_json, record_option
+from counterclaim.cli.options import confidential_option, json_option, print_json, record_option
 
 
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="INCIDENT... OUT")
-@click.option(
-    "--confidential",
-    "redaction",
-    type=click.Choice(["leave-out", "redact", "include"]),
-    default="leave-out",
-    show_default=True,
-    help="What to do about confidential documents and sources.",
-)
+@confidential_option
 @click.option(
     "--originals/--no-originals",
     default=True,

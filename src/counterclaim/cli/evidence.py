@@ -4,19 +4,12 @@ import pathlib
 
 import click
 
-from counterclaim.cli.options import json_option, print_json, record_option
+from counterclaim.cli.options import confidential_option, json_option, print_json, record_option
 
 
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="ID... OUT.zip")
-@click.option(
-    "--confidential",
-    "redaction",
-    type=click.Choice(["leave-out", "redact", "include"]),
-    default="leave-out",
-    show_default=True,
-    help="What to do about confidential documents and sources.",
-)
+@confidential_option
 @record_option
 @json_option
 def package(names: tuple[str, ...], redaction: str, record_path: str, as_json: bool) -> None:

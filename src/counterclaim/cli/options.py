@@ -18,6 +18,14 @@ record_option = click.option(
     help="The record: a file, or postgresql://... (or set COUNTERCLAIM_RECORD).",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+confidential_option = click.option(
+    "--confidential",
+    "redaction",
+    type=click.Choice(["leave-out", "redact", "include"]),
+    default="leave-out",
+    show_default=True,
+    help="What to do about confidential documents and sources.",
+)
 
 log_options = (
     click.option(

@@ -11,9 +11,10 @@ from counterclaim.lexicon.phrases import Phrases
 
 
 class WeaponModel(Entry, frozen=True, kw_only=True):
-    """A model; `delivery` says whether it comes from the air or the ground."""
+    """A model; `delivery` says from the air or the ground, `crewed` that people fly it."""
 
     delivery: Literal["air", "ground"] | None = None
+    crewed: bool = False
 
 
 @functools.cache

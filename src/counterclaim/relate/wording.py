@@ -33,7 +33,6 @@ PLAIN_MEANS = frozenset({"air strike", "aircraft", "drone", "bomb"})
 """Means that go without saying where an air strike is reported."""
 _LONG = 70
 _FROM_THE_GROUND = frozenset({"rocket", "mortar", "shell"})
-_CREWED = frozenset({"AC-130 gunship"})
 _APOSTROPHES = "'’"
 
 
@@ -65,7 +64,7 @@ def is_weapon(words: str) -> bool:
 @functools.cache
 def _uncrewed() -> Phrases[str]:
     known = [e for e in weapon_entries() if e.kind in ("weapon", "chemical") or e.id == "drone"]
-    rows = [*known, *(m for m in weapon_models() if m.id not in _CREWED)]
+    rows = [*known, *(m for m in weapon_models() if not m.crewed)]
     return Phrases((form, row.id) for row in rows for form in row.forms)
 
 

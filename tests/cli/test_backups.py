@@ -61,3 +61,19 @@ def test_users_are_not_in_a_backup_which_says_so(tmp_path: pathlib.Path) -> None
     (tmp_path / "a.db.users").write_text("[]")
     made = run("backup", tmp_path / "a.bak", "--record", tmp_path / "a.db")
     assert f"{tmp_path / 'a.db.users'}: copy it too" in made.stderr
+
+
+def test_an_empty_file_is_no_backup_and_replaces_nothing(
+    place: str, tmp_path: pathlib.Path
+) -> None:
+    fill(place)
+    (tmp_path / "empty.bak").touch()
+    for options in ((), ("--replace",)):
+        refused = run("restore", tmp_path / "empty.bak", "--record", place, *options)
+        assert refused.exit_code == 1
+    assert "holds no record" in str(refused.exception)
+    new = tmp_path / "new.db"
+    assert run("restore", tmp_path / "empty.bak", "--record", new).exit_code == 1
+    assert not new.exists()
+    with open_record(place) as record:
+        assert len(record.documents()) == 1

@@ -102,8 +102,10 @@ def batch(
     if as_json:
         print_json(totals)
     else:
+        from counterclaim.show.custody import counted
+
         where = " (see rejects.jsonl)" if totals.refused else ""
-        told = f"{totals.documents} documents in {totals.parts} parts"
+        told = f"{counted(totals.documents, 'document')} in {counted(totals.parts, 'part')}"
         click.echo(f"{out}: {told}, {totals.refused} refused{where}")
     if lost:
         raise click.exceptions.Exit(1)

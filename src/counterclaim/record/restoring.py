@@ -90,6 +90,8 @@ def _take_out(backup: pathlib.Path, fresh: pathlib.Path, tell: Progress) -> None
         closing(sqlite3.connect(f"{backup.absolute().as_uri()}?{options}", uri=True)) as source,
     ):
         copy_file(source, fresh, tell)
+    if not schema_of(fresh):
+        raise InputError(f"{backup}: holds no record: give a file that backup made")
 
 
 def _session(place: pathlib.Path | str, who: str, clock: Clock) -> Session:

@@ -19,6 +19,7 @@ from benchmarks.corpora import VARIABLE, corpora
 from benchmarks.fuzz import fuzz
 from benchmarks.listings import golden, peers, speakers
 from benchmarks.predict import predict_bundle, predict_file
+from benchmarks.read_all import read_all
 from benchmarks.runs import keep_results, load_results, measures, run_measure
 from benchmarks.scales import batch_scale, first_pass
 from benchmarks.scoring import (
@@ -48,7 +49,9 @@ def main(folder: pathlib.Path | None) -> None:
         os.environ[VARIABLE] = str(folder.resolve())
 
 
-for command in (golden, speakers, peers, fuzz, serve_scale, first_pass, batch_scale):
+for command in (
+    golden, speakers, peers, fuzz, read_all, serve_scale, first_pass, batch_scale,
+):  # fmt: skip
     main.add_command(command)
 
 

@@ -197,6 +197,18 @@ def test_two_people_who_speak_for_each_other_lead_nowhere_in_particular(model: M
     assert all(source.party for source in sources)
 
 
+def test_a_head_after_whom_a_state_is_named_speaks_for_the_body_that_is_named(model: Model) -> None:
+    (staff, mission, voice) = read(
+        model,
+        "Talks failed, said [the chief of staff of the Nicaraguan resistance] (MR).\n"
+        "They went on, said [the chief of the Peruvian delegation].\n"
+        "[A spokesman for the Peruvian side] said it would go home.",
+    )
+    assert (staff.party, staff.party_actor) == ("Nicaraguan resistance", None)
+    assert (mission.party, mission.party_actor) == ("Peruvian delegation", None)
+    assert voice.party == "Peru"
+
+
 def test_one_of_many_takes_over_their_party(model: Model) -> None:
     many, one = read(
         model, "[Residents] said that a shell fell.\n[One of them] said there were two."

@@ -156,7 +156,7 @@ def _body_of(
     named = _named_body(setting, start, end, rule, role)
     if named:
         return named
-    adjectives = [mark for mark in actors if mark.sense == "adjective"]
+    adjectives = [m for m in actors if m.sense == "adjective" and m.end <= role.start]
     if adjectives and (state := _is_state(adjectives[0])):
         office = "pres" if role.role.kind == "head" else "gov"
         government = registry().office(state, office)
@@ -280,7 +280,7 @@ def _phrase_end(words: list[Word], first: int, end: int) -> int:
             and last + 1 < end
             and (words[last + 1].text[0].isupper())
         )
-        if (word.tag in _BODY_END or word.text in (",", ";")) and not joins:
+        if (word.tag in _BODY_END or word.text in (",", ";", "(", "[")) and not joins:
             break
         last += 1
     return last

@@ -41,27 +41,28 @@ _CONFLICT = (
 type Gold = Callable[[Record], bool]
 
 
-_POLICE = frozenset({"KILL", "ARREST", "FORCE"})
-"""Of the labels of IndiaPoliceEvents, those of the field; the others are any action, or none."""
+MATERIAL = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "FIGHT"})
+"""Events of PLOVER that are deeds of conflict, not words or cooperation."""
 
 
 def _police(record: Record) -> bool:
-    return any(_POLICE & set(sentence["labels"]) for sentence in record["sentences"])
+    return any(sentence["labels"] for sentence in record["sentences"])
 
 
-def _violated(record: Record) -> bool:
-    return bool(set(record["gold"]["violation_types"]) - {"other", "unknown"})
+def _hurt(record: Record) -> bool:
+    return int(record["killed"]) + int(record["injured"]) > 0
 
 
 FIELD: tuple[tuple[str, Gold], ...] = (
     ("events/muc4_train.jsonl.gz", lambda r: bool(r["incidents"])),
     ("events/muc4_dev.jsonl.gz", lambda r: bool(r["incidents"])),
-    ("events/gva_train.jsonl.gz", lambda r: r["killed"] + r["injured"] > 0),
-    ("events/gva_dev.jsonl.gz", lambda r: r["killed"] + r["injured"] > 0),
+    ("events/gva_train.jsonl.gz", _hurt),
+    ("events/gva_dev.jsonl.gz", _hurt),
     ("events/indiapolice_train.jsonl.gz", _police),
     ("events/indiapolice_dev.jsonl.gz", _police),
-    ("events/hrdsattack_train.jsonl.gz", _violated),
-    ("events/hrdsattack_dev.jsonl.gz", _violated),
+    ("events/hrdsattack_train.jsonl.gz", lambda r: bool(r["gold"]["violation_types"])),
+    ("events/hrdsattack_dev.jsonl.gz", lambda r: bool(r["gold"]["violation_types"])),
+    ("events/plover_gsr.jsonl.gz", lambda r: r["event"] in MATERIAL),
 )
 """Corpora of the field, and which of their documents have gold."""
 

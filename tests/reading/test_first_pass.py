@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.lexicon.entries import Entry, load_entries
+from counterclaim.lexicon.entries import load_entries
 from counterclaim.lexicon.field_words import Weighed, field_words, known_forms
 from counterclaim.pipeline import read
 from counterclaim.reading.first_pass import first_look
@@ -10,6 +10,18 @@ from counterclaim.reading.language import Model
 from counterclaim.reading.layout import find_blocks
 
 WEIGHED = load_entries("first_pass", Weighed)
+FIELD = load_entries("field", Weighed)
+
+CHOIR = "\n".join(
+    [
+        "The choir of Dorna has sung in the hall beside the harbour for eleven years.",
+        "Its director came from the north with a box of old scores and a bicycle.",
+        "She chose the songs herself, most of them short, and wrote new words to some.",
+        "On Tuesdays they practise in the school, because the hall has no stove.",
+    ]
+    * 4
+)
+"""A text of 1,200 characters and more in which no word counts."""
 
 COUNCIL = "\n".join(
     [
@@ -35,9 +47,40 @@ def verdict(text: str) -> str:
 
 
 @pytest.mark.parametrize("entry", WEIGHED, ids=lambda entry: entry.id)
-def test_ordinary_sentences_with_words_of_the_field_are_not_parsed(entry: Entry) -> None:
+def test_ordinary_sentences_with_words_of_the_field_are_not_parsed(entry: Weighed) -> None:
     for example in entry.examples:
-        assert verdict(example) == "not at all", example
+        assert verdict(f"{CHOIR}\n{example}") == "not at all", example
+
+
+@pytest.mark.parametrize("entry", FIELD, ids=lambda entry: entry.id)
+def test_sentences_about_the_field_are_parsed_though_nothing_may_be_read(entry: Weighed) -> None:
+    for example in entry.examples:
+        wanted = "not at all" if entry.weight == "everyday" else "in part"
+        assert verdict(f"{CHOIR}\n{example}") == wanted, example
+    for example in entry.not_examples:
+        assert verdict(f"{CHOIR}\n{example}") == "not at all", example
+
+
+def test_words_of_the_field_file_are_in_no_other() -> None:
+    forms = [form for entry in FIELD for form in entry.forms]
+    assert not set(forms) & known_forms(), set(forms) & known_forms()
+    assert len(forms) == len(set(forms))
+
+
+def test_a_word_that_others_share_is_enough_for_a_text_of_a_sentence() -> None:
+    assert verdict("Neighbours protested against the new car park.") == "whole"
+    assert verdict("The team's shots all missed.") == "not at all"
+
+
+def test_words_far_apart_do_not_add_up() -> None:
+    apart = f"The striker was detained by fog.\n{CHOIR}\nThe singers protested."
+    assert verdict(apart) == "not at all"
+    assert verdict(f"{CHOIR}\nThe striker was detained when he protested.") == "in part"
+
+
+def test_violence_done_to_somebody_says_more() -> None:
+    assert verdict(f"{CHOIR}\nThe boy was killed and his uncle hurt.") == "in part"
+    assert verdict(f"{CHOIR}\nThe rule killed a trade and hurt another.") == "not at all"
 
 
 def test_what_is_weighed_is_a_word_of_the_field() -> None:
@@ -90,7 +133,7 @@ def test_blocks_keep_their_ids_and_spans() -> None:
 
 def test_what_is_not_parsed_is_told_in_the_reading(model: Model) -> None:
     reading = read("The choir sang. Its director retires in May.", model=model, first_pass=True)
-    assert any(note.startswith("not parsed: no word of the field") for note in reading.notes)
+    assert any(note.startswith("not parsed: nothing in it shows") for note in reading.notes)
     assert [block.kind for block in reading.blocks] == ["unparsed"]
     assert reading.claims == reading.sentences == ()
 

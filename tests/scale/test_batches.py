@@ -254,7 +254,7 @@ def test_a_batch_in_which_there_is_nothing_to_read_says_so(tmp_path: pathlib.Pat
     out = tmp_path / "out"
     done = CliRunner().invoke(batch_command, [str(file), "--out", str(out), "--processes", "1"])
     assert done.exit_code == 1
-    assert "refused: empty.jsonl: is empty" in done.stderr
+    assert f"refused: {file}: is empty" in done.stderr
     assert f"error: {out}: nothing in {file} could be read" in done.stderr
 
 

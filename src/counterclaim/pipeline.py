@@ -18,6 +18,7 @@ from counterclaim.reading.attribution import find_claims
 from counterclaim.reading.event_times import date_events
 from counterclaim.reading.events import find_events
 from counterclaim.reading.first_pass import first_look
+from counterclaim.reading.first_words import Scope
 from counterclaim.reading.harms import find_harms
 from counterclaim.reading.language import Model, Parse, load_model
 from counterclaim.reading.layout import find_blocks
@@ -41,16 +42,18 @@ def read(
     title: str | None = None,
     model: Model | None = None,
     first_pass: bool = False,
+    scope: Scope = "conflict",
 ) -> Reading:
     """Read one text: who says what happened, where, when, to whom, and where they disagree.
 
     `published` is a date, a datetime or either in ISO 8601; without it relative
-    times stay relative. `first_pass` parses only what is near a word of the field, and
-    notes what it left out. Raises `InputError` for an empty text or a malformed
-    date and `ModelError` where no language model is installed.
+    times stay relative. `first_pass` parses only what is near words of conflict or, with
+    the scope "claims", of any claim or news, and notes what it left out. Raises
+    `InputError` for an empty text or a malformed date and `ModelError` where no
+    language model is installed.
     """
     document = document_from_text(text, published=published, publisher=publisher, title=title)
-    return read_document(document, model=model, first_pass=first_pass)
+    return read_document(document, model=model, first_pass=first_pass, scope=scope)
 
 
 def document_from_text(
@@ -103,11 +106,15 @@ def published_on(date: Date | None) -> Published | None:
 
 
 def read_document(
-    document: Document, *, model: Model | None = None, first_pass: bool = False
+    document: Document,
+    *,
+    model: Model | None = None,
+    first_pass: bool = False,
+    scope: Scope = "conflict",
 ) -> Reading:
     """Read a captured document. The same document and versions give the same reading.
 
-    With `first_pass`, paragraphs without a word of the field in or beside them are not
+    With `first_pass`, paragraphs without words of its scope in or beside them are not
     parsed, and a document without any not at all: its blocks and a note say so.
     """
     model = model or load_model()
@@ -121,7 +128,7 @@ def read_document(
         blocks = find_blocks(document.id, document.text)
         if not first_pass:
             return read_parse(document, model.parse(document.id, document.text, blocks), versions)
-        looked = first_look(blocks)
+        looked = first_look(blocks, scope)
         if looked.verdict == "not at all":
             parse = Parse(document.id, document.text, looked.blocks, [])
         else:

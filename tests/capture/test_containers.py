@@ -1,6 +1,7 @@
 """Files that hold many documents: each with its own bytes, its place, and what tells it again."""
 
 import csv
+import gzip
 import hashlib
 import io
 import json
@@ -129,6 +130,27 @@ def test_the_original_of_an_entry_is_its_element() -> None:
     assert refusals(found) == [
         ("feed.rss entry 3", "holds a title alone: fetch the page it leads to")
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("p.jsonl", b'{"id": 1, "text": "Six died."}\n{"id": 2, "text": "Two died."}\n'),
+        ("p.csv", b"id,text\n1,Six died.\n2,Two died.\n"),
+    ],
+)
+def test_a_compressed_table_gives_what_it_holds(name: str, content: bytes) -> None:
+    plain = documents(name, content)
+    packed = documents(f"{name}.gz", gzip.compress(content))
+    assert [piece.content for piece in packed] == [piece.content for piece in plain]
+    assert [piece.extracted.text for piece in packed] == ["Six died.", "Two died."]
+
+
+def test_a_compressed_table_that_breaks_off_is_told() -> None:
+    lines = b"".join(b'{"id": %d, "text": "Six died."}\n' % n for n in range(9000))
+    *_, refused = taken("p.jsonl.gz", gzip.compress(lines)[:-400])
+    assert isinstance(refused, Refused)
+    assert refused.reason == "breaks off: is no whole gzip file"
 
 
 @pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])

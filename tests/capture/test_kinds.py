@@ -1,5 +1,6 @@
 """What kind of file some bytes are, told from the bytes before the name."""
 
+import gzip
 import pathlib
 
 import pytest
@@ -66,6 +67,13 @@ def test_other_xml_is_refused() -> None:
 
 
 def test_folders_are_searched_for_known_names() -> None:
-    wanted = ["a.PDF", "b.warc.gz", "c.jsonl", "d.eml"]
+    wanted = ["a.PDF", "b.warc.gz", "c.jsonl", "d.eml", "e.JSONL.gz", "f.csv.gz"]
     assert all(is_wanted(pathlib.Path(name)) for name in wanted)
     assert not any(is_wanted(pathlib.Path(name)) for name in ("a.jpg", "b.tar.gz", "c"))
+
+
+def test_a_compressed_file_is_what_its_name_says_it_holds() -> None:
+    packed = gzip.compress(b'{"text": "Six died."}')
+    assert tell_kind(packed, name="posts.jsonl.gz") == "json lines"
+    assert tell_kind(packed, name="posts.csv.gz") == "table"
+    assert tell_kind(packed, name="posts.gz") == "text"

@@ -1,5 +1,6 @@
 """Batches: the same result however they are done, stopped and gone on with."""
 
+import gzip
 import json
 import os
 import pathlib
@@ -210,3 +211,60 @@ def test_news_of_a_unit_end_with_what_became_of_it(
         news = list(pool.do([unit]))
     assert news[-1] == Done(unit=unit.key, read=6, refused=2)
     assert [one.number for one in news if isinstance(one, At)] == list(range(8))
+
+
+def test_what_a_first_pass_keeps_is_a_setting_of_a_batch(tmp_path: pathlib.Path) -> None:
+    out = tmp_path / "out"
+    with Batch(out, Settings()):
+        PartWriter(out / "parts" / "a-1.parquet", ()).commit()
+    assert settings_of(out).scope == "conflict"
+    with (
+        pytest.raises(InputError, match="was begun with scope 'conflict'"),
+        Batch(out, Settings(scope="claims")),
+    ):
+        pass
+
+
+def test_a_batch_for_claims_reads_what_one_for_conflict_leaves_out(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "hall.txt"
+    file.write_text(f"{'The choir sang. ' * 90}\nMayor Lena Okoro said on Monday that it pays.")
+    claims = {}
+    for scope in ("conflict", "claims"):
+        out = tmp_path / scope
+        command = [str(file), "--out", str(out), "--processes", "1", "--scope", scope]
+        done = CliRunner().invoke(batch_command, command)
+        assert done.exit_code == 0, done.output
+        (part,) = parts_of(out)
+        (taken,) = documents_of(part)
+        claims[scope] = len(taken.reading.claims)
+    assert claims == {"conflict": 0, "claims": 1}
+
+
+def test_a_scope_without_a_first_pass_is_refused(tmp_path: pathlib.Path) -> None:
+    command = ["a.txt", "--out", str(tmp_path / "out"), "--no-first-pass", "--scope", "claims"]
+    done = CliRunner().invoke(batch_command, command)
+    assert done.exit_code == 2
+    assert "leave out --no-first-pass" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_batch_in_which_there_is_nothing_to_read_says_so(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "empty.jsonl"
+    file.touch()
+    out = tmp_path / "out"
+    done = CliRunner().invoke(batch_command, [str(file), "--out", str(out), "--processes", "1"])
+    assert done.exit_code == 1
+    assert f"refused: {file}: is empty" in done.stderr
+    assert f"error: {out}: nothing in {file} could be read" in done.stderr
+
+
+def test_a_batch_takes_compressed_lines(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "a.jsonl.gz"
+    lines = '{"text": "Six people died in Dorna."}\n{"text": "Two people died in Marn."}\n'
+    file.write_bytes(gzip.compress(lines.encode()))
+    run_batch(tmp_path / "out", file)
+    (part,) = parts_of(tmp_path / "out")
+    assert [taken.capture.name for taken in documents_of(part)] == [
+        "a.jsonl.gz line 1",
+        "a.jsonl.gz line 2",
+    ]

@@ -32,9 +32,9 @@ def test_a_file_is_a_unit_and_named_twice_it_is_one(tmp_path: pathlib.Path) -> N
 
 
 def test_files_of_many_documents_in_a_folder_are_units_of_their_own(tmp_path: pathlib.Path) -> None:
-    make_files(tmp_path, ["a.txt", "b.jsonl", "c.txt", "d.warc.gz", "e.parquet"])
+    make_files(tmp_path, ["a.txt", "b.jsonl", "c.txt", "d.warc.gz", "e.jsonl.gz"])
     single = [unit.paths[0] for unit in units_of([str(tmp_path)]) if len(unit.paths) == 1]
-    assert [pathlib.Path(path).name for path in single] == ["b.jsonl", "d.warc.gz", "e.parquet"]
+    assert [pathlib.Path(path).name for path in single] == ["b.jsonl", "d.warc.gz", "e.jsonl.gz"]
 
 
 def test_every_file_of_a_folder_is_in_one_unit(tmp_path: pathlib.Path) -> None:

@@ -6,10 +6,14 @@ of a piece are is said where its kind is read: of a mail in a mailbox its own
 bytes, of a row the heading line and its lines, of an entry its element.
 """
 
+import contextlib
+import gzip
 import hashlib
 import io
 import pathlib
-from typing import IO
+import zlib
+from collections.abc import Iterator
+from typing import IO, cast
 
 import msgspec
 
@@ -21,6 +25,7 @@ from counterclaim.errors import InputError
 from counterclaim.model.captures import Part
 
 _DEEPEST = 3
+_GZIP = b"\x1f\x8b"
 
 
 def pieces_of(job: Job) -> Pieces:
@@ -106,11 +111,27 @@ def _contained(job: Job, file: IO[bytes], kind: Kind) -> Pieces:
         case "warc" | "wacz":
             yield from _archive(job, file, kind, digest)
         case _:
-            for found in row_pieces(job, file, kind, digest):
-                if isinstance(found, Lead):
-                    yield from _listed(found)
-                else:
-                    yield found
+            with _unpacked(file, job.name) as rows:
+                for found in row_pieces(job, rows, kind, digest):
+                    if isinstance(found, Lead):
+                        yield from _listed(found)
+                    else:
+                        yield found
+
+
+@contextlib.contextmanager
+def _unpacked(file: IO[bytes], name: str) -> Iterator[IO[bytes]]:
+    """The file itself, or what it holds where it is compressed with gzip."""
+    packed = file.read(2) == _GZIP
+    file.seek(0)
+    if not packed:
+        yield file
+        return
+    try:
+        with gzip.GzipFile(fileobj=file) as rows:
+            yield cast(IO[bytes], rows)
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        raise InputError(f"{name}: breaks off: is no whole gzip file") from None
 
 
 def _mailbox(job: Job, file: IO[bytes], digest: str) -> Pieces:

@@ -35,7 +35,13 @@ SUFFIXES: dict[str, Kind] = {
     ".rss": "feed", ".atom": "feed", ".xml": "feed", ".rdf": "feed",
     ".warc": "warc", ".wacz": "wacz",
 }  # fmt: skip
-"""Names that are looked for in folders; `.warc.gz` and `.warc.zst` are among them too."""
+"""Names that are looked for in folders; those of `_PACKED` are among them too."""
+
+_PACKED: dict[str, Kind] = {
+    ".warc.gz": "warc", ".warc.zst": "warc", ".jsonl.gz": "json lines",
+    ".ndjson.gz": "json lines", ".csv.gz": "table", ".tsv.gz": "table",
+}  # fmt: skip
+"""Names of compressed files that are taken as they are."""
 
 _MEDIA_TYPES: dict[str, Kind] = {
     "text/plain": "text", "text/markdown": "markdown", "text/html": "html",
@@ -99,8 +105,21 @@ def tell_kind(start: bytes, *, name: str, media_type: str | None = None) -> Kind
 
 def is_wanted(path: pathlib.Path) -> bool:
     """Whether a file of a folder has a name of a kind that can be added."""
-    name = path.name.lower()
-    return path.suffix.lower() in SUFFIXES or name.endswith((".warc.gz", ".warc.zst"))
+    return path.suffix.lower() in SUFFIXES or packed_kind(path.name) is not None
+
+
+def holds_many(path: pathlib.Path) -> bool:
+    """Whether a file has a name of a kind that holds many documents."""
+    return (packed_kind(path.name) or SUFFIXES.get(path.suffix.lower())) in CONTAINERS
+
+
+def packed_kind(name: str) -> Kind | None:
+    """The kind of what a compressed file holds, by its name.
+
+    >>> packed_kind("crawl/2024-05.jsonl.gz"), packed_kind("crawl.gz")
+    ('json lines', None)
+    """
+    return next((kind for end, kind in _PACKED.items() if name.lower().endswith(end)), None)
 
 
 def _binary_kind(start: bytes, name: str, told: Kind | None) -> Kind | None:
@@ -119,7 +138,7 @@ def _binary_kind(start: bytes, name: str, told: Kind | None) -> Kind | None:
             begins = zlib.decompressobj(31).decompress(start, 5)
         except zlib.error:
             begins = b""
-        return "warc" if begins == b"WARC/" else None
+        return "warc" if begins == b"WARC/" else packed_kind(name)
     return None
 
 

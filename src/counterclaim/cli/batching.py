@@ -9,8 +9,13 @@ import click
 from counterclaim.cli.options import json_option, print_json
 
 if TYPE_CHECKING:
+    from counterclaim.reading.first_words import Scope
     from counterclaim.scale.batches import Plan
     from counterclaim.scale.pools import News
+
+
+_TOLD = 5
+"""Of what was refused, how much is told beside its number."""
 
 
 @click.command()
@@ -28,7 +33,12 @@ if TYPE_CHECKING:
     "--first-pass/--no-first-pass",
     default=True,
     show_default=True,
-    help="Whether to parse only what is near a word of the field.",
+    help="Whether to parse only what is near words of the scope.",
+)
+@click.option(
+    "--scope",
+    type=click.Choice(["conflict", "claims"]),
+    help="What a first pass keeps: conflict, or claims in news of any kind.  [default: conflict]",
 )
 @click.option(
     "--scheduler",
@@ -45,6 +55,7 @@ def batch(
     publisher: str | None,
     columns: tuple[str, ...],
     first_pass: bool,
+    scope: "Scope | None",
     scheduler: str | None,
     model: str | None,
     as_json: bool,
@@ -58,11 +69,13 @@ def batch(
     are read, the others are not read again. The result is the same for any number
     of processes.
 
-    A first pass looks for words of the field: what has none in or beside it is
-    kept but not parsed, and its reading says so. `read` and `add` parse all.
+    A first pass looks for words of conflict or, with --scope claims, for those of
+    saying and of any news: what has none in or beside it is kept but not parsed,
+    and its reading says so. `read` and `add` parse all.
 
     What cannot be taken is told in DIR/rejects.jsonl, and the rest goes on. The
-    exit code is 1 only where the files of a part could not be read at all.
+    exit code is 1 only where the files of a part could not be read at all, or
+    where there was no document in any of them.
 
     \b
     counterclaim batch crawl/*.warc.gz --out batch/
@@ -77,6 +90,8 @@ def batch(
     from counterclaim.scale.steps import Settings
     from counterclaim.scale.units import units_of
 
+    if scope and not first_pass:
+        raise click.UsageError("--scope is what a first pass keeps: leave out --no-first-pass")
     published_on(published)  # what is mistyped is told before anything begins
     units_of(paths)
     mapped = {str(k): v for k, v in parse_columns(columns).items()} if columns else {}
@@ -85,6 +100,7 @@ def batch(
         published=published,
         publisher=publisher,
         first_pass=first_pass,
+        scope=scope or "conflict",
         columns=mapped,
     )
     with Batch(out, settings) as at_work:
@@ -103,11 +119,16 @@ def batch(
         print_json(totals)
     else:
         from counterclaim.show.custody import counted
+        from counterclaim.show.words import plain
 
         where = " (see rejects.jsonl)" if totals.refused else ""
+        for one in at_work.first_refused(_TOLD):
+            click.echo(f"refused: {plain(one.name)}: {plain(one.reason)}", err=True)
         told = f"{counted(totals.documents, 'document')} in {counted(totals.parts, 'part')}"
         click.echo(f"{out}: {told}, {totals.refused} refused{where}")
-    if lost:
+    if not totals.documents:
+        click.echo(f"error: {out}: nothing in {', '.join(paths)} could be read", err=True)
+    if lost or not totals.documents:
         raise click.exceptions.Exit(1)
 
 

@@ -1,7 +1,8 @@
 """The words by which a text shows that it is about conflict, in all their forms.
 
-In: the lexicons of events, harm, weapons and armed actors, and what `first_pass.toml` says of those
-of their words that ordinary texts use as well. Out: every form as it is printed, with its weight.
+In: the lexicons of events, harm, weapons and armed actors, what `first_pass.toml` says of those of
+their words that ordinary texts use as well, and `field.toml`, words of war, order, protest and
+abuse that no reading is made of. Out: every form as it is printed, with its weight.
 """
 
 import functools
@@ -16,7 +17,7 @@ from counterclaim.lexicon.triggers import trigger_entries
 from counterclaim.lexicon.weapon_models import weapon_models
 from counterclaim.lexicon.weapons import weapon_entries
 
-type Weight = Literal["telling", "likely", "everyday"]
+type Weight = Literal["telling", "likely", "slight", "near", "everyday"]
 
 _LONGEST = 4
 """Words of a phrase whose other forms are looked for too."""
@@ -30,32 +31,44 @@ _GROUPS = (
 
 
 class FieldWord(NamedTuple):
-    """What a printed form is a form of, and what it says of its text."""
+    """What a printed form is a form of, what it says of its text, and whether it is read."""
 
     lemma: str
     weight: Weight
+    read: bool = True
 
 
 class Weighed(Entry, frozen=True, kw_only=True):
-    """Words of the field that say less than the others."""
+    """Words with what they say of their text."""
 
-    weight: Literal["likely", "everyday"]
+    weight: Weight
+    once: bool = False
 
 
 @functools.cache
 def field_words() -> Mapping[str, FieldWord]:
     """Every form of the field's words, in lower case, with its weight.
 
-    >>> field_words()["gunmen"].weight, field_words()["killed"], field_words()["takes"].weight
-    ('telling', FieldWord(lemma='kill', weight='likely'), 'everyday')
+    >>> field_words()["gunmen"].weight, field_words()["takes"].weight
+    ('telling', 'everyday')
+    >>> field_words()["killed"]
+    FieldWord(lemma='kill', weight='likely', read=True)
+    >>> field_words()["curfews"]
+    FieldWord(lemma='curfew', weight='telling', read=False)
     """
     entries = load_entries("first_pass", Weighed)
     weights: dict[str, Weight] = {form: e.weight for e in entries for form in e.forms}
-    found: dict[str, FieldWord] = {}
+    found = {
+        variant: FieldWord(entry.id if entry.once else form, entry.weight, read=False)
+        for entry in load_entries("field", Weighed)
+        for form in entry.forms
+        for variant in variants(form)
+    }
     for form in sorted(known_forms(), key=_heaviest_last(weights)):
         word = FieldWord(form, weights.get(form, "telling"))
-        for variant in _variants(form):
-            found[variant] = word
+        for variant in variants(form):
+            if word.weight != "everyday" or variant not in found:
+                found[variant] = word
     for form in known_forms():  # "killing" is a word of its own before it is one of "kill"
         found[form] = FieldWord(form, weights.get(form, "telling"))
     return found
@@ -76,12 +89,16 @@ def known_forms() -> frozenset[str]:
 
 def _heaviest_last(weights: Mapping[str, Weight]) -> Callable[[str], tuple[int, str]]:
     """Sorts forms so that of two with one variant the more everyday one stands."""
-    rank = {"everyday": 2, "likely": 1}
+    rank = {"everyday": 3, "slight": 2, "likely": 1}
     return lambda form: (rank.get(weights.get(form, "telling"), 0), form)
 
 
-def _variants(form: str) -> Iterator[str]:
-    """A form as it may be printed: every inflection of its words, hyphens closed up."""
+def variants(form: str) -> Iterator[str]:
+    """A form as it may be printed: every inflection of its words, hyphens closed up.
+
+    >>> sorted(variants("drive - by"))
+    ['drive-by', 'drive-bys']
+    """
     words = form.replace(" - ", "-").replace(" 's", "'s").split()
     if len(words) > _LONGEST:
         yield " ".join(words)

@@ -16,7 +16,7 @@ class Block(Value, frozen=True, kw_only=True):
 
     Headings and prose (paragraph, list item, quotation) are read; bylines,
     datelines, captions and boilerplate are kept and shown, but nobody's claim; so
-    is prose that a first pass found no word of the field in ("unparsed").
+    is what a first pass found no word of conflict, or of any claim, in ("unparsed").
     `speaker` is the label of a transcript turn ("MR. KIRBY:"), where there is one.
     """
 

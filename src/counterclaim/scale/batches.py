@@ -6,6 +6,7 @@ and why. What is there counts: a batch that was stopped, however it was, goes on
 """
 
 import contextlib
+import itertools
 import os
 import pathlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,6 +15,7 @@ import msgspec
 
 from counterclaim.errors import InputError
 from counterclaim.export.parts import SUFFIX, count_of, refusals_of, sync_folder
+from counterclaim.model.captures import Refusal
 from counterclaim.model.values import Value
 from counterclaim.scale.pools import News
 from counterclaim.scale.steps import PARTS, Settings
@@ -91,6 +93,11 @@ class Batch:
             refused = write_lines(self.out / REJECTS, lines)
         rows = sum(map(count_of, parts))
         return Totals(parts=len(parts), documents=rows - refused, refused=refused)
+
+    def first_refused(self, most: int) -> list[Refusal]:
+        """What was refused first, at most so many."""
+        every = (one for part in parts_of(self.out) for one in refusals_of(part))
+        return list(itertools.islice(every, most))
 
     def _sweep(self) -> None:
         """Remove what processes that were killed had half written."""

@@ -15,6 +15,7 @@ from counterclaim.export.parts import PartWriter
 from counterclaim.model.captures import Capture, Refusal
 from counterclaim.model.readings import Reading
 from counterclaim.model.values import Value
+from counterclaim.reading.first_words import Scope
 from counterclaim.scale.units import Unit
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Settings(Value, frozen=True, kw_only=True):
     published: str | None = None
     publisher: str | None = None
     first_pass: bool = True
+    scope: Scope = "conflict"
     columns: dict[str, str] = msgspec.field(default_factory=dict)
 
 
@@ -95,7 +97,9 @@ def read_or_refused(
 
     model = load_model(settings.model)
     try:
-        reading = read_document(found.document, model=model, first_pass=settings.first_pass)
+        reading = read_document(
+            found.document, model=model, first_pass=settings.first_pass, scope=settings.scope
+        )
         return found, reading
     except Exception as error:
         words = " ".join(str(error).split())[:200]

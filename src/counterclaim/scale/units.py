@@ -11,7 +11,7 @@ import pathlib
 import re
 from collections.abc import Iterator, Sequence
 
-from counterclaim.capture.kinds import CONTAINERS, SUFFIXES
+from counterclaim.capture.kinds import holds_many
 from counterclaim.capture.streams import find_files
 from counterclaim.errors import InputError
 from counterclaim.export.parts import SUFFIX, Input, inputs_of
@@ -94,7 +94,7 @@ def _unit(run: Sequence[pathlib.Path]) -> Unit:
 def _runs(folder: pathlib.Path) -> Iterator[list[pathlib.Path]]:
     run: list[pathlib.Path] = []
     for path in find_files(folder)[0]:
-        if _holds_many(path):
+        if holds_many(path):
             yield [path]
             continue
         if run and (len(run) >= _LONGEST or _begins_run(path.relative_to(folder).as_posix())):
@@ -103,11 +103,6 @@ def _runs(folder: pathlib.Path) -> Iterator[list[pathlib.Path]]:
         run.append(path)
     if run:
         yield run
-
-
-def _holds_many(path: pathlib.Path) -> bool:
-    packed = path.name.lower().endswith((".warc.gz", ".warc.zst"))
-    return packed or SUFFIXES.get(path.suffix.lower()) in CONTAINERS
 
 
 def _begins_run(name: str) -> bool:

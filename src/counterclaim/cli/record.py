@@ -109,6 +109,9 @@ def search(
     """Search claims and texts. All words must be there; "several words" stand
     together, hosp* is the start of a word, and ' -word' must not be there.
 
+    The best come first: of all that have the words or, where very many have
+    them, of the latest 2,000.
+
     \b
     counterclaim search '"barrel bombs" hospital'
     counterclaim search --who "defence ministry" civilians

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, text
 
-from counterclaim.record.hits import CLOSE, OPEN, claim_hit, text_hit
+from counterclaim.record.hits import CLOSE, OPEN, RANKED, claim_hit, text_hit
 from counterclaim.record.matches import Matches
 from counterclaim.record.queries import Phrase, Query
 from counterclaim.record.rows import Hit
@@ -43,19 +43,26 @@ _MARKED = (
     f"'HighlightAll=true, StartSel={OPEN}, StopSel={CLOSE}')"
 )
 _FIND_TEXTS = text(
+    "WITH latest AS MATERIALIZED (SELECT number FROM documents WHERE words @@ :query ::tsquery "
+    "ORDER BY number DESC LIMIT :ranked), "
+    "best AS MATERIALIZED (SELECT number, ts_rank(words, :query ::tsquery) AS score "
+    "FROM latest JOIN documents USING (number) ORDER BY score DESC, id LIMIT :most) "
     "SELECT d.id, d.title, d.publisher, d.published_at, d.text, "
-    f"{_MARKED.format(column=_plain('d.text'))} AS marked FROM documents d "
-    "WHERE d.words @@ :query ::tsquery "
-    "ORDER BY ts_rank(d.words, :query ::tsquery) DESC, d.id LIMIT :most"
+    f"{_MARKED.format(column=_plain('d.text'))} AS marked "
+    "FROM best JOIN documents d USING (number) ORDER BY score DESC, d.id"
 )
 _FIND_CLAIMS = text(
+    "WITH latest AS MATERIALIZED (SELECT number FROM claims "
+    "WHERE (:query = '' OR words @@ :query ::tsquery) AND (:who = '' OR names @@ :who ::tsquery) "
+    "ORDER BY number DESC LIMIT :ranked), "
+    "best AS MATERIALIZED (SELECT c.number, ts_rank(c.words, :query ::tsquery) AS score "
+    "FROM latest JOIN claims c USING (number) JOIN documents d ON d.number = c.document "
+    "ORDER BY score DESC, d.id, c.start LIMIT :most) "
     "SELECT d.id, d.title, d.publisher, d.published_at, c.id AS claim, c.source, c.cue, "
     'c.start, c."end", substr(d.text, c.start + 1, c."end" - c.start) AS words, '
     f"{_MARKED.format(column=_plain('c.content'))} AS marked "
-    "FROM claims c JOIN documents d ON d.number = c.document "
-    "WHERE (:query = '' OR c.words @@ :query ::tsquery) "
-    "AND (:who = '' OR c.names @@ :who ::tsquery) "
-    "ORDER BY ts_rank(c.words, :query ::tsquery) DESC, d.id, c.start LIMIT :most"
+    "FROM best JOIN claims c USING (number) JOIN documents d ON d.number = c.document "
+    "ORDER BY score DESC, d.id, c.start"
 )
 
 
@@ -113,17 +120,19 @@ def index_problems(connection: Connection) -> Iterator[str]:
     yield from ()
 
 
-def find_texts(connection: Connection, query: Query, most: int) -> tuple[Hit, ...]:
+def find_texts(
+    connection: Connection, query: Query, most: int, *, ranked: int = RANKED
+) -> tuple[Hit, ...]:
     """Documents whose title or text answer a query, the best first."""
     if not query.wanted:
         return ()
-    wanted = {"query": _expression(connection, query), "most": most}
+    wanted = {"query": _expression(connection, query), "most": most, "ranked": ranked}
     rows = connection.execute(_FIND_TEXTS, wanted).mappings()
     return tuple(text_hit(row, _as_it_was(row["text"], row["marked"])) for row in rows)
 
 
 def find_claims(
-    connection: Connection, query: Query, who: Query | None, most: int
+    connection: Connection, query: Query, who: Query | None, most: int, *, ranked: int = RANKED
 ) -> tuple[Hit, ...]:
     """Claims whose words answer a query, by speakers whose name answers another."""
     by = who if who and who.wanted else None
@@ -133,6 +142,7 @@ def find_claims(
         "query": _expression(connection, query) if query.wanted else "",
         "who": _expression(connection, by) if by else "",
         "most": most,
+        "ranked": ranked,
     }
     return tuple(claim_hit(row) for row in connection.execute(_FIND_CLAIMS, wanted).mappings())
 

@@ -46,11 +46,13 @@ def logged[F: Callable[..., object]](command: F) -> F:
     return command
 
 
-def log_as(form: "Form | None", level: "Level | None") -> None:
-    """Log as the options say."""
+def log_as(form: "Form | None", level: "Level | None") -> "tuple[Form, Level]":
+    """Log as the options say, and how that is."""
     from counterclaim import logs
 
-    logs.configure(form or "text", level or ("info" if form else "warning"))
+    how = form or "text", level or ("info" if form else "warning")
+    logs.configure(*how)
+    return how
 
 
 def print_json(value: object) -> None:

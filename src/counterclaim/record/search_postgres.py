@@ -4,9 +4,9 @@ Words that only this database understands; `search_sqlite` answers the same call
 columns are generated, so they hold at every moment what their tables hold.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, text
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, literal_column, text
 
 from counterclaim.record.hits import CLOSE, OPEN, RANKED, claim_hit, text_hit
 from counterclaim.record.matches import Matches
@@ -42,19 +42,19 @@ _MARKED = (
     "ts_headline('counterclaim', {column}, :query ::tsquery, "
     f"'HighlightAll=true, StartSel={OPEN}, StopSel={CLOSE}')"
 )
-_FIND_TEXTS = text(
-    "WITH latest AS MATERIALIZED (SELECT number FROM documents WHERE words @@ :query ::tsquery "
-    "ORDER BY number DESC LIMIT :ranked), "
+_HITS = {
+    "documents": "words @@ :query ::tsquery",
+    "claims": "(:query = '' OR words @@ :query ::tsquery) "
+    "AND (:who = '' OR names @@ :who ::tsquery)",
+}
+_BEST_TEXTS = (
     "best AS MATERIALIZED (SELECT number, ts_rank(words, :query ::tsquery) AS score "
     "FROM latest JOIN documents USING (number) ORDER BY score DESC, id LIMIT :most) "
     "SELECT d.id, d.title, d.publisher, d.published_at, d.text, "
     f"{_MARKED.format(column=_plain('d.text'))} AS marked "
     "FROM best JOIN documents d USING (number) ORDER BY score DESC, d.id"
 )
-_FIND_CLAIMS = text(
-    "WITH latest AS MATERIALIZED (SELECT number FROM claims "
-    "WHERE (:query = '' OR words @@ :query ::tsquery) AND (:who = '' OR names @@ :who ::tsquery) "
-    "ORDER BY number DESC LIMIT :ranked), "
+_BEST_CLAIMS = (
     "best AS MATERIALIZED (SELECT c.number, ts_rank(c.words, :query ::tsquery) AS score "
     "FROM latest JOIN claims c USING (number) JOIN documents d ON d.number = c.document "
     "ORDER BY score DESC, d.id, c.start LIMIT :most) "
@@ -127,7 +127,7 @@ def find_texts(
     if not query.wanted:
         return ()
     wanted = {"query": _expression(connection, query), "most": most, "ranked": ranked}
-    rows = connection.execute(_FIND_TEXTS, wanted).mappings()
+    rows = _found(connection, "documents", _BEST_TEXTS, wanted)
     return tuple(text_hit(row, _as_it_was(row["text"], row["marked"])) for row in rows)
 
 
@@ -138,13 +138,28 @@ def find_claims(
     by = who if who and who.wanted else None
     if not query.wanted and by is None:
         return ()
-    wanted = {
+    wanted: dict[str, object] = {
         "query": _expression(connection, query) if query.wanted else "",
         "who": _expression(connection, by) if by else "",
         "most": most,
         "ranked": ranked,
     }
-    return tuple(claim_hit(row) for row in connection.execute(_FIND_CLAIMS, wanted).mappings())
+    return tuple(claim_hit(row) for row in _found(connection, "claims", _BEST_CLAIMS, wanted))
+
+
+def _found(
+    connection: Connection, table: str, best: str, wanted: Mapping[str, object]
+) -> Sequence[RowMapping]:
+    """The best of the latest hits; few are looked up, of many the last are met going back.
+
+    Left to choose, the database goes back through a million claims for a word that none has.
+    """
+    hits = f"SELECT number FROM {table} WHERE {_HITS[table]}"
+    counted = text(f"SELECT count(*) FROM ({hits} LIMIT :ranked + 1) AS counted")
+    many = connection.execute(counted, wanted).scalar_one() > wanted["ranked"]
+    latest = f"{hits} ORDER BY number{'' if many else ' + 0'} DESC LIMIT :ranked"
+    asked = text(f"WITH latest AS MATERIALIZED ({latest}), {best}")
+    return connection.execute(asked, wanted).mappings().all()
 
 
 def texts_with(query: Query) -> Matches | None:

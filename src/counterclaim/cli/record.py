@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from counterclaim.cli.options import json_option, print_json, record_option
+from counterclaim.cli.options import json_option, print_json, print_json_each, record_option
 
 if TYPE_CHECKING:
     from counterclaim.model.documents import Document
@@ -19,18 +19,15 @@ def list_documents(record_path: str, as_json: bool) -> None:
     from counterclaim.record import open_record
 
     with open_record(record_path, create=False) as record:
-        found = record.documents()
-        hidden = record.marks.confidential().documents
-    if as_json:
-        print_json(found)
-        return
-    if not found:
-        click.echo("the record is empty; add reports with: counterclaim add FILE")
-        return
-    from counterclaim.show.consoles import Console
-    from counterclaim.show.documents import print_listings
+        if as_json:
+            print_json_each(record.each_document())
+            return
+        from counterclaim.show.consoles import Console
+        from counterclaim.show.documents import print_listings
 
-    print_listings(found, Console(), confidential=hidden)
+        hidden = record.marks.confidential().documents
+        if not print_listings(record.each_document(), Console(), confidential=hidden):
+            click.echo("the record is empty; add reports with: counterclaim add FILE")
 
 
 @click.command()

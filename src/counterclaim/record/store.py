@@ -167,8 +167,13 @@ class Record:
 
     def documents(self) -> tuple[Listing, ...]:
         """All documents with their versions, in the order they came, without their texts."""
+        return tuple(self.each_document())
+
+    def each_document(self) -> Iterator[Listing]:
+        """The same, one at a time as they are read."""
         with self.session.reading() as connection:
-            return tuple(listing_of(row) for row in connection.execute(listings()).mappings())
+            for row in connection.execute(listings()).yield_per(500).mappings():
+                yield listing_of(row)
 
     def listing(self, name: str) -> Listing:
         """One document without its text, by its id or the beginning of it."""

@@ -46,6 +46,7 @@ from counterclaim.record.journal import Journal, forget
 from counterclaim.record.links import Links, wait_for
 from counterclaim.record.listings import Listings
 from counterclaim.record.marks import Marks, hand_down
+from counterclaim.record.mending import Mending
 from counterclaim.record.places import Place
 from counterclaim.record.queries import parse_query
 from counterclaim.record.rows import Added, AddStatus, Checked, CustodyEntry, Hit, Listing
@@ -118,6 +119,11 @@ class Record:
     def soundness(self) -> Soundness:
         """How well it is, for whoever keeps it running."""
         return Soundness(self.session)
+
+    @functools.cached_property
+    def mending(self) -> Mending:
+        """Lists of it made anew where they are wrong."""
+        return Mending(self.session)
 
     def add(self, capture: Capture, reading: Reading | None = None) -> Added:
         """Keep a capture, and what was read in it, in one transaction.

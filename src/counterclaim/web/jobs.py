@@ -209,7 +209,7 @@ class Jobs:
     ) -> None:
         ended, began = False, time.monotonic()
         logs.tell("job begins", id=name, kind=order.kind, user=order.who)
-        with contextlib.suppress(sqlite3.ProgrammingError), worker:  # the app may have stopped
+        with worker:
             if worker.stdin and worker.stdout:
                 with contextlib.suppress(BrokenPipeError):
                     worker.stdin.write(msgspec.json.encode(order).decode() + "\n")

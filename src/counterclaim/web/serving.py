@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from counterclaim.web.shared import Meeting
 
 type Log = tuple[logs.Form, logs.Level]
+_HUNG = 30
+"""So many seconds without a sign of life, and a process makes room for another."""
 _FIGURES = "PROMETHEUS_MULTIPROC_DIR"
 """Where Prometheus' library has the processes of one app count; it looks when it is imported."""
 
@@ -90,6 +92,7 @@ def _config(
         app, factory=made_anew, workers=settings.workers,
         log_config=None, log_level="warning", access_log=False,
         server_header=False, date_header=True, timeout_graceful_shutdown=3,
+        timeout_worker_healthcheck=_HUNG,
         ssl_certfile=settings.certificate, ssl_keyfile=settings.key,
     )  # fmt: skip
 

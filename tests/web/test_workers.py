@@ -146,7 +146,7 @@ def test_tries_to_sign_in_are_counted_by_all(served: Served) -> None:
     assert found == [401] * 5 + [429] * 2
 
 
-def test_a_killed_process_is_replaced_and_its_work_is_told_as_ended(served: Served) -> None:
+def test_a_killed_process_is_replaced(served: Served) -> None:
     ana = served.signed_in("ana")
     before = served.children()
     os.kill(min(before), signal.SIGKILL)

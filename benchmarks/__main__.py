@@ -115,11 +115,15 @@ def speed(source: pathlib.Path | None, limit: int | None, least: float) -> None:
 @main.command(name="link-scale")
 @click.argument("sizes", nargs=-1, type=click.IntRange(100))
 @click.option("--seed", default=1, show_default=True)
-def link_scale(sizes: tuple[int, ...], seed: int) -> None:
+@click.option(
+    "--processes", type=click.IntRange(2), help="Link in parts with so many, too, and compare."
+)
+def link_scale(sizes: tuple[int, ...], seed: int, processes: int | None) -> None:
     """Time and memory of linking SIZES synthetic event reports (10k, 100k and a million)."""
     from benchmarks.link_scale import MOST_GIB, MOST_SECONDS, exponent, measure_linking
 
     runs = []
+    same = True
     for size in sizes or (10_000, 100_000, 1_000_000):
         runs.append(run := measure_linking(size, seed=seed))
         click.echo(
@@ -127,9 +131,18 @@ def link_scale(sizes: tuple[int, ...], seed: int) -> None:
             f"processor), {run.gib:.2f} GiB, "
             f"{run.incidents:,} incidents (B-cubed P {run.precision:.3f} R {run.recall:.3f})"
         )
+        if processes:
+            parts = measure_linking(size, seed=seed, processes=processes)
+            same = same and parts.sha256 == run.sha256
+            click.echo(
+                f"   in parts by {processes} processes: {parts.seconds:7.1f} s "
+                f"({parts.processor:.1f} s of processors in all), {parts.gib:.2f} GiB and "
+                f"{parts.each_gib:.2f} GiB in each, {run.seconds / parts.seconds:.2f} times as "
+                f"fast, {'the same' if parts.sha256 == run.sha256 else 'NOT the same'} clusters"
+            )
     if len(runs) > 1:
         click.echo(f"time grows with the power {exponent(runs[0], runs[-1]):.2f} of the reports")
-    if any(run.processor > MOST_SECONDS or run.gib > MOST_GIB for run in runs):
+    if not same or any(run.processor > MOST_SECONDS or run.gib > MOST_GIB for run in runs):
         sys.exit(1)
 
 

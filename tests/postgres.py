@@ -1,7 +1,7 @@
 """A PostgreSQL server of the tests' own: made in a folder, on a socket there, gone afterwards.
 
-It listens on no network address. PostgreSQL will not run as root, so root's tests run
-it as the user that its packages make.
+It is gone, too, when the tests are killed. It listens on no network address. PostgreSQL will
+not run as root, so root's tests run it as the user that its packages make.
 """
 
 import contextlib
@@ -12,6 +12,7 @@ import pathlib
 import pwd
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from typing import LiteralString
@@ -22,6 +23,7 @@ from psycopg import sql
 from counterclaim.record import open_record
 
 _FOLDERS = "/usr/lib/postgresql"
+_END = pathlib.Path(__file__).with_name("postgres_end.py")
 
 
 def find_programs() -> pathlib.Path | None:
@@ -45,6 +47,7 @@ class Cluster:
         if os.getuid() == 0:
             owner = pwd.getpwnam(self._owner)
             os.chown(self._folder, owner.pw_uid, owner.pw_gid)
+        self._end = self._watched()
         self._run("initdb", "-D", self._data, "-U", self._owner, "-A", "trust", "-E", "UTF8",
                   "--locale=C.UTF-8", "--no-sync")  # fmt: skip
         options = f"-k {self._folder} -c listen_addresses='' -c fsync=off -c max_connections=40"
@@ -78,8 +81,15 @@ class Cluster:
 
     def stop(self) -> None:
         """End the server and delete its folder."""
-        self._run("pg_ctl", "stop", "-m", "immediate", "-D", self._data)
-        shutil.rmtree(self._folder)
+        self._end.communicate()
+
+    def _watched(self) -> subprocess.Popen[bytes]:
+        """A process that ends the server when the other end of its standard input is closed."""
+        user = [self._owner] if os.getuid() == 0 else []
+        return subprocess.Popen(
+            [sys.executable, str(_END), str(self._programs / "pg_ctl"), str(self._folder), *user],
+            stdin=subprocess.PIPE, start_new_session=True,
+        )  # fmt: skip
 
     def _address(self, name: str) -> str:
         return f"postgresql://{self._owner}@/{name}?host={self._folder}"

@@ -62,3 +62,27 @@ def test_a_model_that_is_not_there_is_a_fault_and_the_rest_is_looked_at(
     states = {one["name"]: one["state"] for one in json.loads(done.stdout)["findings"]}
     assert done.exit_code == 1
     assert (states["model"], states["custody"]) == ("fault", "ok")
+
+
+@pytest.mark.usefixtures("model")
+def test_lists_that_are_wrong_are_mended_when_that_is_asked_for(record: pathlib.Path) -> None:
+    with contextlib.closing(sqlite3.connect(record)) as file, file:
+        file.execute("UPDATE totals SET many = 7 WHERE name = 'documents'")
+    told = doctor("--record", record)
+    assert told.exit_code == 1
+    assert f"counterclaim doctor --mend --record {record}" in told.output
+    done = doctor("--record", record, "--mend")
+    assert done.exit_code == 0, done.output
+    assert done.output.startswith(
+        "mended  lists of the record, which were made anew: "
+        "totals: 1 documents are there, 7 are counted\n"
+    )
+    again = doctor("--record", record, "--mend", "--json")
+    assert json.loads(again.stdout)["mended"] == []
+
+
+def test_mending_compares_lists(record: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    done = doctor("--record", record, "--mend", "--quick")
+    assert "--mend compares every list" in str(done.exception)
+    none = doctor("--record", tmp_path / "none.db", "--mend")
+    assert "there is no such record" in str(none.exception)

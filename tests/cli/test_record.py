@@ -61,7 +61,8 @@ def test_a_changed_file_is_a_new_version(tmp_path: pathlib.Path) -> None:
     note.write_text(TEXT.replace("six", "nine"))
     done = run(add, note, "--json", record=path)
     assert json.loads(done.stdout)["status"] == "new version"
-    listed = json.loads(run(list_documents, "--json", record=path).output)
+    output = run(list_documents, "--json", record=path).output
+    assert output == json.dumps(listed := json.loads(output), indent=2) + "\n"
     assert [(row["version"], row["latest"]) for row in listed] == [(1, False), (2, True)]
 
 

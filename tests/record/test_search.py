@@ -7,6 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterclaim.record import Record, open_record
+from counterclaim.record.queries import parse_query
+from counterclaim.record.searching import search_of
 from tests.record.captures import make_capture, make_reading
 
 TEXTS = (
@@ -63,6 +65,27 @@ def test_claims_are_found_by_who_made_them(record: Record) -> None:
     assert hit.cue == "said" and "mayor" in (hit.who or "").lower()
     assert record.search("clinic", who="mayor") == ()
     assert len(record.search("", who="medics", within="claims")) == 3
+
+
+@pytest.mark.parametrize(("ranked", "best"), [(5, 0), (4, 2), (2, 3)])
+def test_of_words_that_very_many_have_the_latest_are_ranked(
+    place: str, ranked: int, best: int
+) -> None:
+    with open_record(place) as reports:
+        added = []
+        for bridges in (5, 1, 3, 2, 1):
+            text = f"A guard said he saw{', the bridge' * bridges}. It was report {len(added)}."
+            capture = make_capture(text)
+            added.append(reports.add(capture, make_reading(capture.document)).id)
+        with reports.session.reading() as connection:
+            search, query = search_of(connection), parse_query("bridge")
+            texts = search.find_texts(connection, query, 5, ranked=ranked)
+            claims = search.find_claims(connection, query, None, 5, ranked=ranked)
+            medics = parse_query("medics")
+            said = search.find_claims(connection, query, medics, 5, ranked=ranked)
+    for found in (texts, claims, said):
+        assert {hit.document for hit in found} == set(added[-ranked:])
+    assert texts[0].document == claims[0].document == added[best]
 
 
 @given(query=st.text(max_size=30), who=st.text(max_size=10))

@@ -4,8 +4,9 @@ import pathlib
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import delete, insert, text, update
+from sqlalchemy import delete, insert, select, text, update
 
+from counterclaim.errors import RecordError
 from counterclaim.record import Record, open_record, tables
 from counterclaim.record.soundness import Part
 from counterclaim.relating import relate_record
@@ -92,6 +93,13 @@ def test_a_list_that_tells_otherwise_is_a_problem_of_lists(
 ) -> None:
     change(record, statement)
     assert broken(record) == {"lists"}
+    told = parts(record)["lists"].problems
+    assert record.mending.lists() == told
+    assert broken(record) == set()
+    assert record.history()[-1].action == "lists mended"
+    assert record.verify() == ()
+    assert record.mending.lists() == ()
+    assert [line.action for line in record.history()].count("lists mended") == 1
 
 
 def test_an_incident_that_no_list_has_is_told(record: Record) -> None:
@@ -99,6 +107,35 @@ def test_an_incident_that_no_list_has_is_told(record: Record) -> None:
     change(record, delete(tables.incident_rows))
     told = parts(record)["lists"].problems
     assert any("incident_rows does not list it" in one for one in told)
+
+
+def test_lists_made_anew_are_those_that_were(record: Record) -> None:
+    """All that lists are answered from, but for the numbers of names."""
+    before = lists(record)
+    change(record, delete(tables.disagreements))
+    change(record, delete(tables.accounts))
+    change(record, delete(tables.incident_rows))
+    change(record, update(tables.document_rows).values(claims=0, latest=False))
+    change(record, delete(tables.totals))
+    assert record.mending.lists()
+    assert lists(record) == before
+
+
+def lists(record: Record) -> dict[str, list[tuple[object, ...]]]:
+    with record.session.reading() as connection:
+        return {
+            table.name: sorted(map(tuple, connection.execute(select(table))), key=str)
+            for table in (*tables.LISTINGS, *tables.CLAIMS, tables.totals)
+        }
+
+
+def test_what_cannot_be_mended_is_told_and_nothing_is_changed(record: Record) -> None:
+    change(record, update(tables.totals).values(many=99))
+    log = record.history()
+    change(record, update(tables.incidents).values(content=b"nothing packed"))
+    with pytest.raises(RecordError):
+        record.mending.lists()
+    assert record.history() == log
 
 
 def test_what_made_the_readings_is_counted(record: Record, tmp_path: pathlib.Path) -> None:

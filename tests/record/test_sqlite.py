@@ -2,12 +2,14 @@
 
 import pathlib
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 
 from counterclaim.errors import RecordError
 from counterclaim.record import open_record
-from counterclaim.record.sqlite import APPLICATION_ID, LATEST, create_at_version
+from counterclaim.record.sqlite import APPLICATION_ID, LATEST, create_at_version, schema_of
 from tests.record.captures import make_capture
 
 
@@ -18,6 +20,32 @@ def test_a_record_that_is_not_there_is_made_only_when_asked(tmp_path: pathlib.Pa
     assert not path.exists()
     open_record(path).close()
     assert path.exists()
+
+
+def test_who_opens_a_record_again_takes_nobody_s_lock_away(tmp_path: pathlib.Path) -> None:
+    """Another program must see that it is in use: else it may take the log of changes away."""
+    path = tmp_path / "test.db"
+    change = (
+        "import sqlite3, sys\n"
+        "try:\n"
+        "    other = sqlite3.connect(sys.argv[1])\n"
+        "    print(other.execute('PRAGMA journal_mode = DELETE').fetchone())\n"
+        "except sqlite3.OperationalError as error:\n"
+        "    print(error)\n"
+    )
+
+    def others_may_change() -> str:
+        command = [sys.executable, "-c", change, str(path)]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+    with open_record(path) as record:
+        record.add(make_capture())
+        with record.session.reading() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM documents")
+            assert others_may_change() == "database is locked"
+            open_record(path, create=False).close()
+            assert schema_of(path, wait=1.0) == LATEST
+            assert others_may_change() == "database is locked"
 
 
 def test_a_folder_is_refused(tmp_path: pathlib.Path) -> None:

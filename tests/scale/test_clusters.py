@@ -6,12 +6,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from benchmarks.filling import captures
 from benchmarks.synthetic import groups as synthetic_groups
+from counterclaim.cli.exporting import import_file
 from counterclaim.errors import InputError
+from counterclaim.export.parts import PartWriter
+from counterclaim.record import open_record
 from counterclaim.relate.link import link
 from counterclaim.scale.batches import Batch
 from counterclaim.scale.clusters import Cluster
@@ -19,6 +25,7 @@ from counterclaim.scale.linking import link_in_parts
 from counterclaim.scale.pools import Done, Lost
 from counterclaim.scale.steps import Settings
 from tests.scale.reports import contents, run_batch, write_reports
+from tests.scale.rows import tables
 
 pytest.importorskip("distributed", reason="counterclaim[cluster] is not installed")
 
@@ -112,6 +119,47 @@ def test_linking_on_a_cluster_is_that_of_one_processor(machines: Machines) -> No
     machines.add_worker()
     with Cluster(machines.address) as cluster:
         assert link_in_parts(groups, cluster.map) == link(groups)
+
+
+def test_a_record_is_linked_on_a_cluster_by_the_command(
+    machines: Machines, tmp_path: pathlib.Path
+) -> None:
+    folder = tmp_path / "batch"
+    with Batch(folder, Settings()):
+        writer = PartWriter(folder / "parts" / "a-1.parquet", ())
+        for capture, reading in captures(40, 2, places=5, years=0.1):
+            writer.add(capture, reading)
+        writer.commit()
+    machines.add_worker()
+    machines.add_worker()
+    found = []
+    for name, options in (("one", []), ("two", ["--scheduler", machines.address])):
+        place = tmp_path / f"{name}.db"
+        done = CliRunner().invoke(import_file, [str(folder), "--record", str(place), *options])
+        assert done.exit_code == 0, done.output
+        with open_record(place) as record:
+            assert record.incidents()
+            found.append(tables(record, times=False))
+    assert found[0] == found[1]
+
+
+def test_linking_survives_a_killed_worker(machines: Machines) -> None:
+    groups = [group for _, group in synthetic_groups(600, places=30, years=0.3)]
+    first = machines.add_worker()
+    machines.add_worker()
+    with Cluster(machines.address) as cluster:
+        asked = 0
+
+        def engine(do: Callable[[Any], Any], many: Iterable[Any]) -> Iterator[Any]:
+            nonlocal asked
+            for result in cluster.map(do, many):
+                asked += 1
+                if asked == 3:
+                    os.kill(first.pid, signal.SIGKILL)
+                yield result
+
+        assert link_in_parts(groups, engine) == link(groups)
+    assert first.wait() == -signal.SIGKILL
 
 
 def test_the_command_starts_workers_of_its_own(

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
+from benchmarks.filling import captures
 from counterclaim.capture import capture_file
 from counterclaim.cli.adding import add
 from counterclaim.cli.exporting import import_file
@@ -21,6 +22,7 @@ from counterclaim.scale.batches import Batch
 from counterclaim.scale.imports import import_batch
 from counterclaim.scale.steps import Settings
 from tests.record.captures import make_capture, make_reading
+from tests.scale.rows import tables
 
 AT = datetime.datetime(2016, 3, 4, 18, 20, tzinfo=datetime.UTC)
 
@@ -88,6 +90,41 @@ def test_the_command_takes_a_batch_by_its_folder(out: pathlib.Path, tmp_path: pa
     assert "imported 2 documents, 2 of them new" in done.output
     with open_record(tmp_path / "r.db") as record:
         assert record.unrelated() == ()
+
+
+def test_a_record_linked_by_several_processes_is_the_same(tmp_path: pathlib.Path) -> None:
+    folder = tmp_path / "batch"
+    with Batch(folder, Settings()):
+        writer = PartWriter(folder / "parts" / "a-1.parquet", ())
+        for capture, reading in captures(40, 2, places=5, years=0.1):
+            writer.add(capture, reading)
+        writer.commit()
+    found = []
+    for name, options in (("one", []), ("two", ["--processes", "2"])):
+        place = tmp_path / f"{name}.db"
+        done = CliRunner().invoke(import_file, [str(folder), "--record", str(place), *options])
+        assert done.exit_code == 0, done.output
+        with open_record(place) as record:
+            assert record.incidents() and record.unrelated() == () == record.verify()
+            found.append(tables(record, times=False))
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (("--processes", "0"), "0 is not in the range"),
+        (("--scheduler", "nowhere"), "nowhere: no Dask scheduler answers"),
+    ],
+)
+def test_where_nothing_can_be_linked_nothing_is_imported(
+    out: pathlib.Path, tmp_path: pathlib.Path, options: tuple[str, ...], reason: str
+) -> None:
+    place = tmp_path / "r.db"
+    done = CliRunner().invoke(import_file, [str(out), "--record", str(place), *options])
+    assert done.exit_code != 0
+    assert reason in done.output or reason in str(done.exception)
+    assert not place.exists()
 
 
 def test_a_folder_that_is_no_batch_is_told(tmp_path: pathlib.Path) -> None:

@@ -1,9 +1,5 @@
 """Linking in parts, on any engine: what linking on one processor finds."""
 
-import concurrent.futures
-import multiprocessing
-from collections.abc import Callable, Iterable, Sequence
-
 import pytest
 
 from benchmarks.synthetic import groups as synthetic_groups
@@ -11,6 +7,7 @@ from counterclaim.relate.blocks import name_of
 from counterclaim.relate.bonds import Bond, Bonds
 from counterclaim.relate.groups import Group
 from counterclaim.relate.link import link
+from counterclaim.scale.engines import Processes
 from counterclaim.scale.linking import link_in_parts
 
 
@@ -40,13 +37,8 @@ def test_what_people_decided_is_heeded_in_parts(groups: list[Group]) -> None:
 
 
 def test_processes_give_the_same(groups: list[Group]) -> None:
-    context = multiprocessing.get_context("spawn")
-    with concurrent.futures.ProcessPoolExecutor(2, mp_context=context) as pool:
-
-        def engine(do: Callable[[object], object], many: Sequence[object]) -> Iterable[object]:
-            return pool.map(do, many)
-
-        assert link_in_parts(groups, engine) == link(groups)
+    with Processes(2) as processes:
+        assert link_in_parts(groups, processes.map) == link(groups)
 
 
 def test_nothing_links_to_nothing() -> None:

@@ -1,14 +1,19 @@
 """Adding documents in the browser, and checking the record: work in a process of its own."""
 
+import os
 import pathlib
 import re
+import subprocess
+import sys
 import time
 
+import msgspec
 import pytest
 from fastapi.testclient import TestClient
 
 from counterclaim.record import open_record
-from counterclaim.web.jobs import Item, Jobs, Order, Progress
+from counterclaim.web.jobs import Item, Job, Jobs, Order, Progress
+from counterclaim.web.shared import Shared
 from counterclaim.web.worker import run
 from tests.record.captures import make_capture
 from tests.web.conftest import Opened
@@ -123,6 +128,25 @@ def test_work_is_stopped_and_what_was_added_stays(tmp_path: pathlib.Path) -> Non
     with open_record(path) as record:
         assert len(record.documents()) == 1
         assert record.verify() == ()
+
+
+def test_work_ends_with_the_process_of_the_app_that_watched_over_it() -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    shared = Shared()
+    running = Job(id="one", kind="add", state="running", who=None)
+    with shared.changing() as rows:
+        for number, owner in ((1, gone.pid), (2, os.getpid())):
+            job = msgspec.structs.replace(running, id=f"job-{number}")
+            row = (number, job.id, msgspec.msgpack.encode(job), owner, gone.pid)
+            rows.execute(
+                "INSERT INTO jobs (number, id, content, owner, worker) VALUES (?, ?, ?, ?, ?)", row
+            )
+    jobs = Jobs(shared)
+    assert [job.state for job in jobs.all()] == ["running", "failed"]
+    ended = jobs.get("job-1")
+    assert ended and ended.message and "has ended: begin again" in ended.message
+    jobs.close()
 
 
 def test_a_record_that_cannot_be_opened_is_told_by_the_worker(tmp_path: pathlib.Path) -> None:

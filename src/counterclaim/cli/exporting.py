@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from counterclaim.cli.engines import linked_on, linker
 from counterclaim.cli.options import json_option, print_json, record_option
 
 if TYPE_CHECKING:
@@ -108,9 +109,17 @@ def export(
     type=click.Choice(["jsonl", "batch", "brat", "conll", "label-studio"]),
     help="What FILE is; a folder that batch wrote and jsonl are told by themselves.",
 )
+@linked_on
 @record_option
 @json_option
-def import_file(file: str, kind: str | None, record_path: str, as_json: bool) -> None:
+def import_file(
+    file: str,
+    kind: str | None,
+    processes: int | None,
+    scheduler: str | None,
+    record_path: str,
+    as_json: bool,
+) -> None:
     """Bring in a record that was exported as JSON lines, the readings of a batch, or
     what people marked in an annotation tool.
 
@@ -120,9 +129,13 @@ def import_file(file: str, kind: str | None, record_path: str, as_json: bool) ->
     become corrected readings of their documents; the former ones are kept. Importing
     a batch again brings what is new in it, and nothing twice.
 
+    Afterwards reports are related to incidents. Where more is new than was there, all
+    of them are linked at once, on several processes or a cluster where so asked; the
+    record is the same for any number of them.
+
     \b
     counterclaim import record.jsonl --record copy.db
-    counterclaim import batch/ --record crawl.db
+    counterclaim import batch/ --record crawl.db --processes 8
     counterclaim import --as brat annotated/
     """
     from counterclaim.cli.progress import counting, relate_shown
@@ -130,16 +143,17 @@ def import_file(file: str, kind: str | None, record_path: str, as_json: bool) ->
     from counterclaim.record import open_record
     from counterclaim.scale.imports import import_batch, is_batch
 
-    with counting("Importing") as progress:
-        if kind == "batch" or (kind is None and is_batch(file)):
-            done = import_batch(file, record_path, progress=progress)
-        elif kind in (None, "jsonl"):
-            done = import_record(file, record_path, progress=progress)
-        else:
-            done = import_annotations(file, record_path, tool=str(kind))
-    if not done.whole:
-        with open_record(record_path, create=False) as record:
-            relate_shown(record)
+    with linker(scheduler, processes) as by:
+        with counting("Importing") as progress:
+            if kind == "batch" or (kind is None and is_batch(file)):
+                done = import_batch(file, record_path, progress=progress)
+            elif kind in (None, "jsonl"):
+                done = import_record(file, record_path, progress=progress)
+            else:
+                done = import_annotations(file, record_path, tool=str(kind))
+        if not done.whole:
+            with open_record(record_path, create=False) as record:
+                relate_shown(record, by=by)
     if as_json:
         print_json(done)
         return

@@ -1,6 +1,6 @@
 """Options that several commands share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -46,11 +46,27 @@ def logged[F: Callable[..., object]](command: F) -> F:
     return command
 
 
-def log_as(form: "Form | None", level: "Level | None") -> None:
-    """Log as the options say."""
+def log_as(form: "Form | None", level: "Level | None") -> "tuple[Form, Level]":
+    """Log as the options say, and how that is."""
     from counterclaim import logs
 
-    logs.configure(form or "text", level or ("info" if form else "warning"))
+    how = form or "text", level or ("info" if form else "warning")
+    logs.configure(*how)
+    return how
+
+
+def print_json_each(values: Iterable[object]) -> None:
+    """Print what `print_json` prints of a list, one value after the other as they come."""
+    import textwrap
+
+    import msgspec
+
+    before = "[\n"
+    for value in values:
+        told = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+        click.echo(before + textwrap.indent(told, "  "), nl=False)
+        before = ",\n"
+    click.echo("[]" if before == "[\n" else "\n]")
 
 
 def print_json(value: object) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from counterclaim.record import Record
+    from counterclaim.relate.link import Linker
 
 _MANY = 20
 
@@ -48,12 +49,13 @@ def naming() -> Iterator[Callable[[str, int, int], None]]:
         yield lambda doing, done, of: bars.update(bar, description=doing, completed=done, total=of)
 
 
-def relate_shown(record: "Record") -> None:
+def relate_shown(record: "Record", *, by: "Linker | None" = None) -> None:
     """Relate what changed in a record, under a progress bar where it is much."""
+    from counterclaim.relate.link import ALONE
     from counterclaim.relating import relate_record
 
     with counting("Relating") as tell:
-        relate_record(record, progress=tell)
+        relate_record(record, progress=tell, by=by or ALONE)
 
 
 class Tracking:

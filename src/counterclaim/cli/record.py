@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from counterclaim.cli.options import json_option, print_json, record_option
+from counterclaim.cli.options import json_option, print_json, print_json_each, record_option
 
 if TYPE_CHECKING:
     from counterclaim.model.documents import Document
@@ -19,18 +19,15 @@ def list_documents(record_path: str, as_json: bool) -> None:
     from counterclaim.record import open_record
 
     with open_record(record_path, create=False) as record:
-        found = record.documents()
-        hidden = record.marks.confidential().documents
-    if as_json:
-        print_json(found)
-        return
-    if not found:
-        click.echo("the record is empty; add reports with: counterclaim add FILE")
-        return
-    from counterclaim.show.consoles import Console
-    from counterclaim.show.documents import print_listings
+        if as_json:
+            print_json_each(record.each_document())
+            return
+        from counterclaim.show.consoles import Console
+        from counterclaim.show.documents import print_listings
 
-    print_listings(found, Console(), confidential=hidden)
+        hidden = record.marks.confidential().documents
+        if not print_listings(record.each_document(), Console(), confidential=hidden):
+            click.echo("the record is empty; add reports with: counterclaim add FILE")
 
 
 @click.command()
@@ -108,6 +105,9 @@ def search(
 ) -> None:
     """Search claims and texts. All words must be there; "several words" stand
     together, hosp* is the start of a word, and ' -word' must not be there.
+
+    The best come first: of all that have the words or, where very many have
+    them, of the latest 2,000.
 
     \b
     counterclaim search '"barrel bombs" hospital'

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     "--port", default=8484, show_default=True, type=click.IntRange(0, 65535),
     help="The port; 0 takes a free one.",
 )  # fmt: skip
+@click.option(
+    "--workers", default=1, show_default=True, type=click.IntRange(1, 64), metavar="NUMBER",
+    help="So many processes answer: one for each processor that is free, where many people read.",
+)  # fmt: skip
 @click.option("--model", metavar="NAME", help="A spaCy pipeline to read what is added with.")
 @click.option(
     "--open-to-all", is_flag=True,
@@ -42,6 +46,7 @@ def serve(
     record_path: str,
     host: str,
     port: int,
+    workers: int,
     model: str | None,
     open_to_all: bool,
     certificate: str | None,
@@ -70,7 +75,7 @@ def serve(
 
     settings = Settings(
         record=record_path, host=host, port=port, model=model, certificate=certificate, key=key,
-        hosts=names,
+        hosts=names, workers=workers,
     )  # fmt: skip
     if settings.beyond_loopback and not open_to_all and not users_beside(record_path).all():
         raise InputError(
@@ -82,7 +87,7 @@ def serve(
             "--public-name lets others in through a proxy, and nobody has to sign in: give people "
             "names with counterclaim users add, or say --open-to-all"
         )
-    log_as(log_format, log_level)
+    log = log_as(log_format, log_level)
     new = not may_be_there(record_path)
     with open_record(record_path) as record:
         name = record.session.database.name
@@ -92,4 +97,4 @@ def serve(
         click.echo(f"{name}{made}, at {settings.url} (stop with Ctrl+C)")
         if settings.beyond_loopback and not certificate:
             click.echo("note: without --certificate, passwords travel unencrypted", err=True)
-        answer(settings, taken)
+        answer(settings, taken, log=log)

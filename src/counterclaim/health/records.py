@@ -39,7 +39,8 @@ _PARTS = {
                       f"then {_RESTORE}"),
     "documents": _Asked("{}, every byte, text, reading and decision as the log says", _RESTORE),
     "incidents": _Asked("{}, every quotation stands where they say", _RESTORE),
-    "lists": _Asked("agree with the incidents, claims and documents they list", _RESTORE),
+    "lists": _Asked("agree with the incidents, claims and documents they list",
+                    "make them anew: counterclaim doctor --mend --record RECORD"),
 }  # fmt: skip
 
 

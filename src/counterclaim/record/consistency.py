@@ -6,7 +6,7 @@ show in lists and nowhere else.
 
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, or_, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Table, func, or_, select
 
 from counterclaim.errors import RecordError
 from counterclaim.record import tables, totals
@@ -53,30 +53,33 @@ def _incidents(connection: Connection, progress: Progress) -> Iterator[str]:
 
 def _names(connection: Connection) -> Iterator[str]:
     """Names that are counted otherwise than they are used."""
-    incidents, claims = tables.incident_names.c, tables.claim_names.c
-    published = tables.document_rows.c
-    uses = (
-        _number(func.count(), incidents.name == _NAMES.number)
-        + _number(func.count(), claims.name == _NAMES.number)
-        + _number(func.count(), (published.publisher == _NAMES.name)
-                  & (_NAMES.kind == "publisher"))
-    )  # fmt: skip
-    accounts, parts = (
-        _number(func.coalesce(func.sum(column), 0), incidents.name == _NAMES.number)
-        for column in (incidents.accounts, incidents.disagreements)
-    )
-    wrong = or_(
-        _NAMES.uses != uses, _NAMES.accounts != accounts, _NAMES.disagreements != parts
-    )  # fmt: skip
+    wrong = or_(*(_NAMES[name] != used for name, used in uses_of_names().items()))
     rows = select(_NAMES.kind, _NAMES.name).where(wrong).order_by(_NAMES.number)
     for row in connection.execute(rows):
         yield f"{row.kind} {row.name!r}: is counted otherwise than it is used"
 
 
+def uses_of_names() -> dict[str, ColumnElement[int]]:
+    """How often a name is used, by what counts it."""
+    incidents, claims = tables.incident_names.c, tables.claim_names.c
+    published = tables.document_rows.c
+    uses = (
+        number_of(func.count(), incidents.name == _NAMES.number, tables.names)
+        + number_of(func.count(), claims.name == _NAMES.number, tables.names)
+        + number_of(func.count(), (published.publisher == _NAMES.name)
+                    & (_NAMES.kind == "publisher"), tables.names)
+    )  # fmt: skip
+    accounts, parts = (
+        number_of(func.coalesce(func.sum(column), 0), incidents.name == _NAMES.number, tables.names)
+        for column in (incidents.accounts, incidents.disagreements)
+    )
+    return {"uses": uses, "accounts": accounts, "disagreements": parts}
+
+
 def _documents(connection: Connection) -> Iterator[str]:
     """Documents whose row is missing, or tells of another number of claims or newest version."""
     document, row = tables.documents.c, tables.document_rows.c
-    claims = _number(func.count(), tables.claims.c.document == document.number)
+    claims = number_of(func.count(), tables.claims.c.document == document.number, tables.documents)
     others = tables.documents.alias()
     newest = select(func.max(others.c.number)).where(others.c.page == document.page)
     latest = document.number == newest.scalar_subquery()
@@ -86,5 +89,6 @@ def _documents(connection: Connection) -> Iterator[str]:
         yield f"{identifier}: document_rows does not list it as it is"
 
 
-def _number(what: ColumnElement[int], where: ColumnElement[bool]) -> ScalarSelect[int]:
-    return select(what).where(where).correlate(tables.names, tables.documents).scalar_subquery()
+def number_of(what: ColumnElement[int], where: ColumnElement[bool], of: Table) -> ScalarSelect[int]:
+    """What is counted or summed for each row of a table."""
+    return select(what).where(where).correlate(of).scalar_subquery()

@@ -7,6 +7,8 @@ from counterclaim.record.rows import Hit
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: no writing has them
 _AROUND = 110
+RANKED = 2000
+"""So many hits are ranked: of words that very many rows have, the latest of these."""
 
 
 def text_hit(row: RowMapping, marked: str) -> Hit:

@@ -162,6 +162,11 @@ class Links(LinkShelf):
             found.update((row.name, (row.incident, row.why or "")) for row in rows)
         return found
 
+    def linked_documents(self) -> int:
+        """How many documents have reports that are linked."""
+        count = func.count(tables.link_groups.c.document.distinct())
+        return self._connection.execute(select(count)).scalar_one()
+
     def names(self) -> list[str]:
         """The names of all groups."""
         group = tables.link_groups.c

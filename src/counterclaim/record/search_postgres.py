@@ -4,11 +4,11 @@ Words that only this database understands; `search_sqlite` answers the same call
 columns are generated, so they hold at every moment what their tables hold.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, text
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, literal_column, text
 
-from counterclaim.record.hits import CLOSE, OPEN, claim_hit, text_hit
+from counterclaim.record.hits import CLOSE, OPEN, RANKED, claim_hit, text_hit
 from counterclaim.record.matches import Matches
 from counterclaim.record.queries import Phrase, Query
 from counterclaim.record.rows import Hit
@@ -42,20 +42,27 @@ _MARKED = (
     "ts_headline('counterclaim', {column}, :query ::tsquery, "
     f"'HighlightAll=true, StartSel={OPEN}, StopSel={CLOSE}')"
 )
-_FIND_TEXTS = text(
+_HITS = {
+    "documents": "words @@ :query ::tsquery",
+    "claims": "(:query = '' OR words @@ :query ::tsquery) "
+    "AND (:who = '' OR names @@ :who ::tsquery)",
+}
+_BEST_TEXTS = (
+    "best AS MATERIALIZED (SELECT number, ts_rank(words, :query ::tsquery) AS score "
+    "FROM latest JOIN documents USING (number) ORDER BY score DESC, id LIMIT :most) "
     "SELECT d.id, d.title, d.publisher, d.published_at, d.text, "
-    f"{_MARKED.format(column=_plain('d.text'))} AS marked FROM documents d "
-    "WHERE d.words @@ :query ::tsquery "
-    "ORDER BY ts_rank(d.words, :query ::tsquery) DESC, d.id LIMIT :most"
+    f"{_MARKED.format(column=_plain('d.text'))} AS marked "
+    "FROM best JOIN documents d USING (number) ORDER BY score DESC, d.id"
 )
-_FIND_CLAIMS = text(
+_BEST_CLAIMS = (
+    "best AS MATERIALIZED (SELECT c.number, ts_rank(c.words, :query ::tsquery) AS score "
+    "FROM latest JOIN claims c USING (number) JOIN documents d ON d.number = c.document "
+    "ORDER BY score DESC, d.id, c.start LIMIT :most) "
     "SELECT d.id, d.title, d.publisher, d.published_at, c.id AS claim, c.source, c.cue, "
     'c.start, c."end", substr(d.text, c.start + 1, c."end" - c.start) AS words, '
     f"{_MARKED.format(column=_plain('c.content'))} AS marked "
-    "FROM claims c JOIN documents d ON d.number = c.document "
-    "WHERE (:query = '' OR c.words @@ :query ::tsquery) "
-    "AND (:who = '' OR c.names @@ :who ::tsquery) "
-    "ORDER BY ts_rank(c.words, :query ::tsquery) DESC, d.id, c.start LIMIT :most"
+    "FROM best JOIN claims c USING (number) JOIN documents d ON d.number = c.document "
+    "ORDER BY score DESC, d.id, c.start"
 )
 
 
@@ -113,28 +120,46 @@ def index_problems(connection: Connection) -> Iterator[str]:
     yield from ()
 
 
-def find_texts(connection: Connection, query: Query, most: int) -> tuple[Hit, ...]:
+def find_texts(
+    connection: Connection, query: Query, most: int, *, ranked: int = RANKED
+) -> tuple[Hit, ...]:
     """Documents whose title or text answer a query, the best first."""
     if not query.wanted:
         return ()
-    wanted = {"query": _expression(connection, query), "most": most}
-    rows = connection.execute(_FIND_TEXTS, wanted).mappings()
+    wanted = {"query": _expression(connection, query), "most": most, "ranked": ranked}
+    rows = _found(connection, "documents", _BEST_TEXTS, wanted)
     return tuple(text_hit(row, _as_it_was(row["text"], row["marked"])) for row in rows)
 
 
 def find_claims(
-    connection: Connection, query: Query, who: Query | None, most: int
+    connection: Connection, query: Query, who: Query | None, most: int, *, ranked: int = RANKED
 ) -> tuple[Hit, ...]:
     """Claims whose words answer a query, by speakers whose name answers another."""
     by = who if who and who.wanted else None
     if not query.wanted and by is None:
         return ()
-    wanted = {
+    wanted: dict[str, object] = {
         "query": _expression(connection, query) if query.wanted else "",
         "who": _expression(connection, by) if by else "",
         "most": most,
+        "ranked": ranked,
     }
-    return tuple(claim_hit(row) for row in connection.execute(_FIND_CLAIMS, wanted).mappings())
+    return tuple(claim_hit(row) for row in _found(connection, "claims", _BEST_CLAIMS, wanted))
+
+
+def _found(
+    connection: Connection, table: str, best: str, wanted: Mapping[str, object]
+) -> Sequence[RowMapping]:
+    """The best of the latest hits; few are looked up, of many the last are met going back.
+
+    Left to choose, the database goes back through a million claims for a word that none has.
+    """
+    hits = f"SELECT number FROM {table} WHERE {_HITS[table]}"
+    counted = text(f"SELECT count(*) FROM ({hits} LIMIT :ranked + 1) AS counted")
+    many = connection.execute(counted, wanted).scalar_one() > wanted["ranked"]
+    latest = f"{hits} ORDER BY number{'' if many else ' + 0'} DESC LIMIT :ranked"
+    asked = text(f"WITH latest AS MATERIALIZED ({latest}), {best}")
+    return connection.execute(asked, wanted).mappings().all()
 
 
 def texts_with(query: Query) -> Matches | None:

@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import table as named_table
 
-from counterclaim.record.hits import CLOSE, OPEN, claim_hit, text_hit
+from counterclaim.record.hits import CLOSE, OPEN, RANKED, claim_hit, text_hit
 from counterclaim.record.matches import Matches
 from counterclaim.record.queries import Phrase, Query
 from counterclaim.record.rows import Hit
@@ -25,14 +25,13 @@ _INDEXES = {
     "texts_index": ("documents", ("title", "text")),
     "claims_index": ("claims", ("source", "party", "cue", "content")),
 }
-_RANKED = 2000
 
 
 def _among(index: str) -> str:
     """Which hits are ranked: of words that very many rows have, the latest of these."""
     latest = (
         f"SELECT rowid AS number FROM {index} WHERE {index} MATCH :query "
-        f"ORDER BY rowid DESC LIMIT {_RANKED}"
+        "ORDER BY rowid DESC LIMIT :ranked"
     )
     return f"{index} MATCH :query AND {index}.rowid >= (SELECT min(number) FROM ({latest}))"
 
@@ -122,16 +121,19 @@ def _matches_of(index: str, expression: str) -> Matches:
     return Matches(rows.c.rowid, asked, rows)
 
 
-def find_texts(connection: Connection, query: Query, most: int) -> tuple[Hit, ...]:
+def find_texts(
+    connection: Connection, query: Query, most: int, *, ranked: int = RANKED
+) -> tuple[Hit, ...]:
     """Documents whose title or text answer a query, the best first."""
     if not query.wanted:
         return ()
-    rows = connection.execute(_FIND_TEXTS, {"query": _expression(query), "most": most})
+    asked = {"query": _expression(query), "most": most, "ranked": ranked}
+    rows = connection.execute(_FIND_TEXTS, asked)
     return tuple(text_hit(row, row["marked"]) for row in rows.mappings())
 
 
 def find_claims(
-    connection: Connection, query: Query, who: Query | None, most: int
+    connection: Connection, query: Query, who: Query | None, most: int, *, ranked: int = RANKED
 ) -> tuple[Hit, ...]:
     """Claims whose words answer a query, by speakers whose name answers another."""
     parts = []
@@ -141,7 +143,8 @@ def find_claims(
         parts.append(f"({{source party}} : ({_expression(who)}))")
     if not parts:
         return ()
-    rows = connection.execute(_FIND_CLAIMS, {"query": " AND ".join(parts), "most": most})
+    asked = {"query": " AND ".join(parts), "most": most, "ranked": ranked}
+    rows = connection.execute(_FIND_CLAIMS, asked)
     return tuple(claim_hit(row) for row in rows.mappings())
 
 

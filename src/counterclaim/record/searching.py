@@ -6,6 +6,7 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from counterclaim.record import search_postgres, search_sqlite
+from counterclaim.record.hits import RANKED
 from counterclaim.record.matches import Matches
 from counterclaim.record.queries import Query
 from counterclaim.record.rows import Hit
@@ -29,13 +30,24 @@ class Search(Protocol):
     def index_problems(self, connection: Connection) -> Iterator[str]:
         """Where the index does not hold what the tables hold, a line each."""
 
-    def find_texts(self, connection: Connection, query: Query, most: int) -> tuple[Hit, ...]:
-        """Documents whose title or text answer a query, the best first."""
+    def find_texts(
+        self, connection: Connection, query: Query, most: int, *, ranked: int = RANKED
+    ) -> tuple[Hit, ...]:
+        """Documents whose title or text answer a query: of the latest, the best first."""
 
     def find_claims(
-        self, connection: Connection, query: Query, who: Query | None, most: int
+        self,
+        connection: Connection,
+        query: Query,
+        who: Query | None,
+        most: int,
+        *,
+        ranked: int = RANKED,
     ) -> tuple[Hit, ...]:
-        """Claims whose words answer a query, by speakers whose name answers another."""
+        """Claims whose words answer a query, by speakers whose name answers another.
+
+        Of the latest, the best first; so are the texts.
+        """  # fmt: skip
 
     def texts_with(self, query: Query) -> Matches | None:
         """The documents whose title or text answer; `None` if it asks nothing."""

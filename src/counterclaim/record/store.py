@@ -46,6 +46,7 @@ from counterclaim.record.journal import Journal, forget
 from counterclaim.record.links import Links, wait_for
 from counterclaim.record.listings import Listings
 from counterclaim.record.marks import Marks, hand_down
+from counterclaim.record.mending import Mending
 from counterclaim.record.places import Place
 from counterclaim.record.queries import parse_query
 from counterclaim.record.rows import Added, AddStatus, Checked, CustodyEntry, Hit, Listing
@@ -119,6 +120,11 @@ class Record:
         """How well it is, for whoever keeps it running."""
         return Soundness(self.session)
 
+    @functools.cached_property
+    def mending(self) -> Mending:
+        """Lists of it made anew where they are wrong."""
+        return Mending(self.session)
+
     def add(self, capture: Capture, reading: Reading | None = None) -> Added:
         """Keep a capture, and what was read in it, in one transaction.
 
@@ -167,8 +173,13 @@ class Record:
 
     def documents(self) -> tuple[Listing, ...]:
         """All documents with their versions, in the order they came, without their texts."""
+        return tuple(self.each_document())
+
+    def each_document(self) -> Iterator[Listing]:
+        """The same, one at a time as they are read."""
         with self.session.reading() as connection:
-            return tuple(listing_of(row) for row in connection.execute(listings()).mappings())
+            for row in connection.execute(listings()).yield_per(500).mappings():
+                yield listing_of(row)
 
     def listing(self, name: str) -> Listing:
         """One document without its text, by its id or the beginning of it."""

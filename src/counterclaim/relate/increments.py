@@ -16,7 +16,7 @@ from counterclaim.relate.bonds import FORCED, NOTHING, Bonds
 from counterclaim.relate.clusters import LINK, clusters_of
 from counterclaim.relate.groups import Group
 from counterclaim.relate.likeness import likeness
-from counterclaim.relate.link import GoodPairs, pieces_of
+from counterclaim.relate.link import ALONE, Linker, pieces_of
 from counterclaim.relate.mentions import Mention
 from counterclaim.relate.pieces import Cutter
 
@@ -104,11 +104,13 @@ def relink(
     return sorted(linked for piece in run.changed_pieces() for linked in run.linked(piece))
 
 
-def link_anew(shelf: Shelf, groups: Iterable[Group], bonds: Bonds = NOTHING) -> list[Linked]:
+def link_anew(
+    shelf: Shelf, groups: Iterable[Group], bonds: Bonds = NOTHING, *, by: Linker = ALONE
+) -> list[Linked]:
     """Link all groups at once and keep it on the shelf; quicker than one after the other."""
     ordered = sorted(groups, key=lambda g: g.key)
     names = [name_of(group) for group in ordered]
-    pairs = GoodPairs(ordered, bonds)
+    pairs = by.pairs(ordered, bonds)
     pieces = list(pieces_of(ordered, pairs))
     shelf.clear()
     shelf.fill(
@@ -116,11 +118,10 @@ def link_anew(shelf: Shelf, groups: Iterable[Group], bonds: Bonds = NOTHING) -> 
         ((i, j, score) for i in range(len(ordered)) for j, score in pairs.of(i).items()),
         pieces,
     )
-    found = []
-    for piece in pieces:
-        for cluster in clusters_of([ordered[i] for i in piece], bonds):
-            found.append(Linked(tuple(names[piece[i]] for i in cluster.members), cluster.reasons))
-    return sorted(found)
+    return sorted(
+        Linked(tuple(names[i] for i in cluster.members), cluster.reasons)
+        for cluster in by.told_apart(ordered, pieces, bonds)
+    )
 
 
 def _shelved(group: Group) -> tuple[str, bytes, tuple[int, ...], bytes]:

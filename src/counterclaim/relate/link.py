@@ -1,12 +1,14 @@
 """Link what documents report into incidents without comparing every pair.
 
 In: the groups of all documents. Out: clusters of them. Candidates meet in blocks,
-good pairs connect pieces, and each piece is told apart into incidents.
+good pairs connect pieces, and each piece is told apart into incidents. A `Linker`
+does the two steps that cost; `Alone` does them one after the other.
 `increments.py` does the same for a record that grows, with the same result.
 """
 
 import array
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 import numpy as np
 
@@ -17,16 +19,47 @@ from counterclaim.relate.groups import Group
 from counterclaim.relate.likeness import likeness
 from counterclaim.relate.pieces import Cutter
 
+type Positions = np.ndarray[tuple[int], np.dtype[np.int32]]
+type Scores = np.ndarray[tuple[int], np.dtype[np.float64]]
 
-def link(groups: Sequence[Group], bonds: Bonds = NOTHING) -> list[Cluster]:
+
+class Linker(Protocol):
+    """Who compares groups, which stand in their fixed order, and tells pieces of them apart."""
+
+    def pairs(self, groups: Sequence[Group], bonds: Bonds) -> "GoodPairs":
+        """The good pairs of all groups."""
+
+    def told_apart(
+        self, groups: Sequence[Group], pieces: Iterable[Sequence[int]], bonds: Bonds
+    ) -> Iterator[Cluster]:
+        """The incidents of pieces, piece after piece, by the positions of the groups."""
+
+
+class Alone:
+    """Does everything one after the other, in this process."""
+
+    def pairs(self, groups: Sequence[Group], bonds: Bonds) -> "GoodPairs":
+        """The good pairs of all groups."""
+        return GoodPairs(groups, bonds)
+
+    def told_apart(
+        self, groups: Sequence[Group], pieces: Iterable[Sequence[int]], bonds: Bonds
+    ) -> Iterator[Cluster]:
+        """The incidents of pieces, piece after piece, by the positions of the groups."""
+        for piece in pieces:
+            for cluster in clusters_of([groups[i] for i in piece], bonds):
+                yield Cluster(tuple(piece[i] for i in cluster.members), cluster.reasons)
+
+
+ALONE = Alone()
+
+
+def link(groups: Sequence[Group], bonds: Bonds = NOTHING, *, by: Linker = ALONE) -> list[Cluster]:
     """Clusters of groups, by their positions, in the order of their first groups."""
     order = sorted(range(len(groups)), key=lambda i: groups[i].key)
     ordered = [groups[i] for i in order]
-    found = []
-    for piece in pieces_of(ordered, GoodPairs(ordered, bonds)):
-        for cluster in clusters_of([ordered[i] for i in piece], bonds):
-            members = tuple(piece[i] for i in cluster.members)
-            found.append(Cluster(members, cluster.reasons))
+    pieces = pieces_of(ordered, by.pairs(ordered, bonds))
+    found = list(by.told_apart(ordered, pieces, bonds))
     found.sort(key=lambda cluster: cluster.members[0])
     return [Cluster(tuple(order[i] for i in c.members), c.reasons) for c in found]
 
@@ -47,38 +80,44 @@ class GoodPairs:
     """The pairs of many groups that are alike enough or were put together, in little memory."""
 
     def __init__(self, groups: Sequence[Group], bonds: Bonds = NOTHING) -> None:
-        self._keep(groups, _alike(groups), bonds)
+        firsts, seconds, scores = array.array("i"), array.array("i"), array.array("d")
+        for i, j, score in _alike(groups):
+            firsts.append(i)
+            seconds.append(j)
+            scores.append(score)
+        self._keep(groups, np.array(firsts), np.array(seconds), np.array(scores), bonds)
 
     @classmethod
     def scored(
         cls,
         groups: Sequence[Group],
-        pairs: Iterable[tuple[int, int, float]],
+        firsts: Positions,
+        seconds: Positions,
+        scores: Scores,
         bonds: Bonds = NOTHING,
     ) -> "GoodPairs":
         """Pairs that were compared elsewhere, each once, by the positions of the groups."""
         found = cls.__new__(cls)
-        found._keep(groups, pairs, bonds)
+        found._keep(groups, firsts, seconds, scores, bonds)
         return found
 
     def _keep(
-        self, groups: Sequence[Group], pairs: Iterable[tuple[int, int, float]], bonds: Bonds
+        self,
+        groups: Sequence[Group],
+        firsts: Positions,
+        seconds: Positions,
+        scores: Scores,
+        bonds: Bonds,
     ) -> None:
-        firsts, seconds, scores = array.array("i"), array.array("i"), array.array("d")
-        for i, j, score in pairs:
-            firsts.append(i)
-            seconds.append(j)
-            scores.append(score)
-        for i, j in forced_among(groups, bonds):
-            firsts.append(i)
-            seconds.append(j)
-            scores.append(FORCED)
-        ends = np.concatenate((np.array(firsts, np.int32), np.array(seconds, np.int32)))
+        forced = list(forced_among(groups, bonds))
+        one = np.concatenate((firsts, [i for i, _ in forced])).astype(np.int32)
+        other = np.concatenate((seconds, [j for _, j in forced])).astype(np.int32)
+        scores = np.concatenate((scores, [FORCED] * len(forced)))
+        ends = np.concatenate((one, other))
         order = np.argsort(ends, kind="stable")
-        others = np.concatenate((np.array(seconds, np.int32), np.array(firsts, np.int32)))
         self.count = len(scores)
-        self._others = others[order]
-        self._scores = np.tile(np.array(scores, np.float64), 2)[order]
+        self._others = np.concatenate((other, one))[order]
+        self._scores = np.tile(scores, 2)[order]
         self._starts = np.searchsorted(ends[order], np.arange(len(groups) + 1))
 
     def of(self, item: int) -> dict[int, float]:

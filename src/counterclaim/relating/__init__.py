@@ -12,21 +12,30 @@ import msgspec
 from counterclaim.record import Record
 from counterclaim.relate.groups import Group
 from counterclaim.relate.increments import Shelved
+from counterclaim.relate.link import ALONE, Linker
 from counterclaim.relate.mentions import Mention
-from counterclaim.relating.updates import RELATING, Progress, Update
+from counterclaim.relating.updates import AT_ONCE, RELATING, Progress, Update
 
-__all__ = ["RELATING", "mentions_of", "relate_record"]
+__all__ = ["AT_ONCE", "RELATING", "mentions_of", "relate_record"]
 
 
-def relate_record(record: Record, *, progress: Progress | None = None) -> None:
+def relate_record(
+    record: Record,
+    *,
+    progress: Progress | None = None,
+    by: Linker = ALONE,
+    at_once: int = AT_ONCE,
+) -> None:
     """Relate what changed in a record since it was last related, if anything did.
 
-    `progress` is told how many of how many incidents are done.
+    `progress` is told how many of how many incidents are done. Where at least `at_once`
+    documents changed, and more than are linked already, the whole record is linked at
+    once, which is quicker then; `by` does it, with the same result whoever it is.
     """
     if record.related_by() == RELATING and not record.unrelated():
         return
     with record.linking() as links:
-        Update(links, progress or _silent).run()
+        Update(links, progress or _silent, by).run(at_once)
 
 
 def mentions_of(record: Record) -> Iterator[Mention]:

@@ -17,12 +17,15 @@ from counterclaim.relate.groups import Group
 from counterclaim.relate.identity import Named, keep_ids
 from counterclaim.relate.incidents import incident_of
 from counterclaim.relate.increments import Linked, Shelved, link_anew, relink
+from counterclaim.relate.link import Linker
 from counterclaim.relating.news import News
 from counterclaim.relating.tellings import Tellings
 from counterclaim.review.tasks import duplicate, tasks_of
 
 RELATING = f"counterclaim {__version__} relating 2"
 """What links a record; where another did, all of it is linked anew."""
+AT_ONCE = 1_000
+"""From so many changed documents on, it may be quicker to link the whole record at once."""
 _DUPLICATES = 3
 
 type Progress = Callable[[int, int], None]
@@ -31,34 +34,37 @@ type Progress = Callable[[int, int], None]
 class Update:
     """One update of the incidents, inside a transaction."""
 
-    def __init__(self, links: Links, progress: Progress) -> None:
+    def __init__(self, links: Links, progress: Progress, by: Linker) -> None:
         self._links = links
         self._progress = progress
+        self._by = by
         self._tellings = Tellings(links)
         self._heeded = NOTHING
         self._changed: dict[str, Sequence[str]] = {}
         self._journal = links.program() in (None, RELATING)  # another program's view is no news
 
-    def run(self) -> None:
-        """Link, name and keep what changed."""
+    def run(self, at_once: int = AT_ONCE) -> None:
+        """Link, name and keep what changed; of very many documents all of the record at once."""
         links = self._links
         waiting = links.waiting()
         anew = links.program() != RELATING
-        leaving = links.names() if anew else links.names_of(waiting)
+        whole = anew or (len(waiting) >= at_once and len(waiting) > links.linked_documents())
+        changed = links.names_of(waiting)
+        leaving = links.names() if whole else changed
         known = links.known(leaving)
-        before = self._incidents_of_events(leaving, known) if not anew else {}
-        links.unbind(links.documents() if anew else waiting)
-        groups = self._tellings.groups(links.documents() if anew else waiting)
+        before = self._incidents_of_events(changed, known) if not anew else {}
+        links.unbind(links.documents() if whole else waiting)
+        groups = self._tellings.groups(links.documents() if whole else waiting)
         for group in groups:
             _renamed(group, before, known)
         self._heeded = bonds = self._tellings.bonds()
-        if anew:
-            found = link_anew(links, groups, bonds)
+        if whole:
+            found = link_anew(links, groups, bonds, by=self._by)
             links.keep_program(RELATING)
         else:
             found = relink(links, add=groups, drop=leaving, bonds=bonds)
         known |= links.known({name for one in found for name in one.names} - known.keys())
-        self._keep(found, known, set(waiting), anew=anew)
+        self._keep(found, known, set(waiting), anew=anew, whole=whole)
         links.linked(waiting)
 
     def _incidents_of_events(
@@ -80,6 +86,7 @@ class Update:
         waiting: set[str],
         *,
         anew: bool,
+        whole: bool,
     ) -> None:
         """Keep the incidents found under the ids they had; the rest is left as it is."""
         before: dict[str, set[str]] = {}
@@ -97,6 +104,8 @@ class Update:
             if not same or read_again or before.get(identifier) != set(linked.names):
                 incident = self._keep_one(linked, identifier, why)
                 news.told(incident, {known[name][0] for name in linked.names if name in known})
+            elif whole:
+                self._links.assign(identifier, why)
             self._progress(i + 1, len(found))
         gone = self._links.current_ids() - set(named.ids) if anew else named.gone
         there = {name for one in found for name in one.names}

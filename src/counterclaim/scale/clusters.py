@@ -5,6 +5,8 @@ parts; files and the batch's folder must lie where every machine finds them unde
 A worker that is killed loses nothing but the unit it was at, which another does from the start.
 """
 
+import concurrent.futures
+import functools
 import pathlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,6 +15,7 @@ from typing import Any, Self
 
 from counterclaim import __version__
 from counterclaim.errors import CounterclaimError, InputError
+from counterclaim.scale.engines import AHEAD, in_order
 from counterclaim.scale.pools import Lost, News
 from counterclaim.scale.steps import Done, Settings, do_unit
 from counterclaim.scale.units import Unit
@@ -69,10 +72,23 @@ class Cluster:
             else:
                 yield future.result()
 
-    def map(self, do: Callable[[Any], Any], many: Sequence[Any]) -> Iterable[Any]:
+    def map(self, do: Callable[[Any], Any], many: Iterable[Any]) -> Iterator[Any]:
         """An engine for linking: one thing done to each of many, results in their order."""
-        futures = self._client.map(do, list(many), pure=False)
-        return (future.result() for future in futures)
+        step = functools.partial(_with_same, __version__, do)
+        workers = max(1, len(self._client.nthreads()))
+        futures = in_order(
+            lambda one: self._client.submit(step, one, pure=False), many, ahead=AHEAD * workers
+        )
+        for future in futures:
+            yield self._heard(future)
+
+    def _heard(self, future: Any) -> Any:
+        """What a worker found, or in one line why there is nothing."""
+        distributed = _distributed()
+        try:
+            return future.result()
+        except (distributed.scheduler.KilledWorker, concurrent.futures.CancelledError) as error:
+            raise CounterclaimError(f"the cluster gave linking up ({_words(error)})") from None
 
 
 def _distributed() -> Any:
@@ -87,11 +103,7 @@ def _distributed() -> Any:
 
 def _do(unit: Unit, out: str, settings: Settings) -> Done:
     """What a worker does; one unit at a time, however many threads it has."""
-    if settings.program != __version__:
-        raise InputError(
-            f"a worker has counterclaim {__version__}, this is {settings.program}: "
-            "install one version everywhere"
-        )
+    _check_version(settings.program)
     parts = pathlib.Path(out)
     if not parts.is_dir():
         raise InputError(f"{out}: a worker does not find it: it must lie where all machines see it")
@@ -103,6 +115,20 @@ def _do(unit: Unit, out: str, settings: Settings) -> Done:
             raise InputError(
                 f"{error.filename or out}: a worker cannot use it ({reason})"
             ) from None
+
+
+def _with_same(program: str, do: Callable[[Any], Any], one: Any) -> Any:
+    """Do something on a worker that has the same program."""
+    _check_version(program)
+    return do(one)
+
+
+def _check_version(program: str) -> None:
+    if program != __version__:
+        raise InputError(
+            f"a worker has counterclaim {__version__}, this is {program}: "
+            "install one version everywhere"
+        )
 
 
 def _words(error: BaseException | None) -> str:

@@ -2,127 +2,193 @@
 
 In: groups of reports, and an engine that does many things at once. Out: the clusters that
 `relate.link` finds in all of them on one processor. Groups are parted by the keys of their blocks:
-each part compares those that meet in its blocks. The good pairs of all parts together connect
-pieces, and pieces are told apart into incidents, many at once.
+each part finds those that stand near each other in its blocks. The pairs of all parts are compared
+once each, many at once; good pairs connect pieces, and pieces are told apart into incidents, many
+at once. Groups travel as a record keeps them.
 """
 
 import functools
 import itertools
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+import numpy as np
 
 from counterclaim.relate.blocks import WINDOW, keys_of, rank_of
 from counterclaim.relate.bonds import NOTHING, Bonds
 from counterclaim.relate.clusters import LINK, Cluster, clusters_of
 from counterclaim.relate.groups import Group
+from counterclaim.relate.increments import Shelved
 from counterclaim.relate.likeness import likeness
-from counterclaim.relate.link import GoodPairs, pieces_of
+from counterclaim.relate.link import GoodPairs, Positions, Scores, link
 
-_AT_ONCE = 2_000
+_GROUPS = 2_000
+_PAIRS = 40_000
+"""So much is done by one process at once."""
+_DECODER = msgspec.msgpack.Decoder(Shelved)
 
-type Engine = Callable[[Callable[[object], object], Sequence[object]], Iterable[object]]
+type Engine = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 """Does one thing to each of many, anywhere; the results come in the order of the many."""
 
-type Keyed = tuple[bytes, tuple[int, ...]]
-"""A group's rank, and the keys of its blocks."""
-type Scored = tuple[int, int, float]
-"""Two positions and how alike the groups there are."""
-type Part = tuple[Mapping[int, Group], Sequence[Sequence[int]]]
-"""The groups of a part by position, and its blocks, each in the order of ranks."""
+type Codes = np.ndarray[tuple[int], np.dtype[np.int64]]
+"""Pairs of positions, each as one number; or the keys of blocks."""
+type Block = tuple[Codes, Positions]
+"""Keys of blocks, and who stands there, in the order of ranks."""
+type Compared = tuple[list[bytes], Positions, Positions]
+"""Groups, and the pairs of them to compare by where they stand among them."""
 
 
-def in_turn[A, B](do: Callable[[A], B], many: Sequence[A]) -> Iterator[B]:
-    """The simplest engine: one after the other, in this process."""
-    return map(do, many)
+class InParts:
+    """Links on an engine; `parts` is how many the keys of blocks are parted into.
+
+    The result is the same for any number, and on any engine.
+    """
+
+    def __init__(self, engine: Engine = map, *, parts: int = 16) -> None:
+        self._engine = engine
+        self._parts = parts
+
+    def pairs(self, groups: Sequence[Group], bonds: Bonds) -> GoodPairs:
+        """The good pairs of all groups."""
+        packed = [_packed(group) for group in groups]
+        codes = self._near(groups, packed)
+        firsts, seconds = np.divmod(codes, max(len(groups), 1))
+        runs = range(0, len(codes), _PAIRS)
+        work = (
+            _among(packed, firsts[start : start + _PAIRS], seconds[start : start + _PAIRS])
+            for start in runs
+        )
+        found = list(self._engine(_compared, work))
+        scores = np.concatenate(found) if found else np.empty(0)
+        good = scores >= LINK
+        return GoodPairs.scored(groups, firsts[good], seconds[good], scores[good], bonds)
+
+    def told_apart(
+        self, groups: Sequence[Group], pieces: Iterable[Sequence[int]], bonds: Bonds
+    ) -> Iterator[Cluster]:
+        """The incidents of pieces, piece after piece, by the positions of the groups."""
+        cut, sent = itertools.tee(_cut(pieces))
+        work = (
+            [[_packed(groups[i]) for i in piece] for piece in some if len(piece) > 1]
+            for some in sent
+        )
+        for some, told in zip(
+            cut, self._engine(functools.partial(_told_apart, bonds=bonds), work), strict=True
+        ):
+            found = iter(told)
+            for piece in some:
+                clusters = next(found) if len(piece) > 1 else [Cluster((0,), ((),))]
+                for one in clusters:
+                    yield Cluster(tuple(piece[i] for i in one.members), one.reasons)
+
+    def _near(self, groups: Sequence[Group], packed: Sequence[bytes]) -> Codes:
+        """Pairs of groups of two documents that stand near each other in a block, each once."""
+        runs = (packed[i : i + _GROUPS] for i in range(0, len(packed), _GROUPS))
+        ranks: list[bytes] = []
+        keys: list[Codes] = []
+        counts: list[Positions] = []
+        for rank, own, count in self._engine(_keyed, runs):
+            ranks += rank
+            keys.append(own)
+            counts.append(count)
+        if not ranks:
+            return np.empty(0, np.int64)
+        order = np.array(sorted(range(len(groups)), key=ranks.__getitem__), np.int32)
+        places = np.empty(len(groups), np.int32)
+        places[order] = np.arange(len(groups), dtype=np.int32)
+        key = np.concatenate(keys)
+        place = np.repeat(places, np.concatenate(counts))
+        number: dict[str, int] = {}
+        documents = np.array([number.setdefault(g.document, len(number)) for g in groups], np.int32)
+        work = ((key[part], place[part]) for part in _parted(key, self._parts))
+        near = np.unique(np.concatenate(list(self._engine(_near, work))))
+        a, b = order[near >> 32], order[near & 0xFFFFFFFF]
+        apart = documents[a] != documents[b]
+        first, second = np.minimum(a, b)[apart], np.maximum(a, b)[apart]
+        codes: Codes = np.sort(first.astype(np.int64) * len(groups) + second)
+        return codes
 
 
 def link_in_parts(
     groups: Sequence[Group],
-    engine: Engine = in_turn,
+    engine: Engine = map,
     *,
     parts: int = 16,
     bonds: Bonds = NOTHING,
 ) -> list[Cluster]:
-    """Clusters of groups, by their positions, as `relate.link` gives them.
-
-    `parts` is how many the keys of blocks are parted into; the result is the same
-    for any number, and on any engine.
-    """
-    order = sorted(range(len(groups)), key=lambda i: groups[i].key)
-    ordered = [groups[i] for i in order]
-    pairs = GoodPairs.scored(ordered, _good_pairs(ordered, engine, parts), bonds)
-    pieces = list(pieces_of(ordered, pairs))
-    found: list[Cluster] = []
-    alone = [piece for piece in pieces if len(piece) == 1]
-    found += [Cluster((i,), ((),)) for (i,) in alone]
-    together = [piece for piece in pieces if len(piece) > 1]
-    work = [[[ordered[i] for i in piece] for piece in some] for some in _cut(together)]
-    for some, told in zip(
-        _cut(together), _run(engine, functools.partial(_told_apart, bonds=bonds), work), strict=True
-    ):
-        for piece, clusters in zip(some, told, strict=True):
-            found += [Cluster(tuple(piece[i] for i in c.members), c.reasons) for c in clusters]
-    found.sort(key=lambda cluster: cluster.members[0])
-    return [Cluster(tuple(order[i] for i in c.members), c.reasons) for c in found]
+    """Clusters of groups, by their positions, as `relate.link` gives them."""
+    return link(groups, bonds, by=InParts(engine, parts=parts))
 
 
-def _run[A, B](engine: Engine, do: Callable[[A], B], many: Sequence[A]) -> Iterable[B]:
-    return engine(do, many)  # type: ignore[arg-type, return-value]
+def _packed(group: Group) -> bytes:
+    return msgspec.msgpack.encode(Shelved(group.mentions, group.chief))
 
 
-def _good_pairs(groups: Sequence[Group], engine: Engine, parts: int) -> list[Scored]:
-    """The good pairs of all parts, each once."""
-    runs = list(_cut(groups))
-    keyed = itertools.chain.from_iterable(_run(engine, _keyed, runs))
-    work = _parted(groups, keyed, parts)
-    found = set(itertools.chain.from_iterable(_run(engine, _compared, work)))
-    return sorted(found)
+def _unpacked(content: bytes) -> Group:
+    shelved = _DECODER.decode(content)
+    return Group(shelved.mentions, shelved.chief)
 
 
-def _parted(groups: Sequence[Group], keyed: Iterable[Keyed], parts: int) -> list[Part]:
-    """Blocks and their groups, parted by the keys of the blocks."""
-    keys: list[tuple[int, ...]] = []
-    ranks: list[bytes] = []
-    for rank, own in keyed:
-        ranks.append(rank)
-        keys.append(own)
-    blocks: list[dict[int, list[int]]] = [defaultdict(list) for _ in range(parts)]
-    for i in sorted(range(len(groups)), key=ranks.__getitem__):
-        for key in keys[i]:
-            blocks[key % parts][key].append(i)
-    return [
-        ({i: groups[i] for block in some for i in block}, some)
-        for own in blocks
-        if (some := [block for block in own.values() if len(block) > 1])
-    ]
+def _parted(key: Codes, parts: int) -> Iterator[Any]:
+    """Which keys are of each part."""
+    for part in range(parts):
+        mine = key % parts == part
+        if mine.any():
+            yield mine
 
 
-def _keyed(groups: Sequence[Group]) -> list[Keyed]:
-    return [(rank_of(group), keys_of(group)) for group in groups]
+def _among(packed: Sequence[bytes], firsts: Codes, seconds: Codes) -> Compared:
+    """Pairs with the groups they are of, each of these once."""
+    there, inverse = np.unique(np.concatenate((firsts, seconds)), return_inverse=True)
+    at: Positions = inverse.astype(np.int32)
+    return [packed[i] for i in there], at[: len(firsts)], at[len(firsts) :]
 
 
-def _compared(part: Part) -> list[Scored]:
-    """The good pairs among the groups of a part that stand near in one of its blocks."""
-    groups, blocks = part
-    near = {
-        (min(i, j), max(i, j))
-        for block in blocks
-        for at, i in enumerate(block)
-        for j in block[at + 1 : at + 1 + WINDOW]
-        if groups[i].document != groups[j].document
-    }
+def _keyed(packed: Sequence[bytes]) -> tuple[list[bytes], Codes, Positions]:
+    """The ranks of groups, and the keys of their blocks with how many each has."""
+    groups = [_unpacked(content) for content in packed]
+    keys = [keys_of(group) for group in groups]
+    flat = np.array(list(itertools.chain.from_iterable(keys)), np.int64)
+    return [rank_of(group) for group in groups], flat, np.array([len(k) for k in keys], np.int32)
+
+
+def _near(block: Block) -> Codes:
+    """Pairs of places fewer than `WINDOW` apart in one of some blocks, each once."""
+    keys, places = block
+    order = np.lexsort((places, keys))
+    keys, places = keys[order], places[order].astype(np.int64)
     found = []
-    for i, j in sorted(near):
+    for apart in range(1, WINDOW + 1):
+        both = keys[:-apart] == keys[apart:]
+        found.append(places[:-apart][both] << 32 | places[apart:][both])
+    return np.unique(np.concatenate(found))
+
+
+def _compared(work: Compared) -> Scores:
+    """How alike the groups of each pair are; nothing where they cannot be one incident."""
+    packed, firsts, seconds = work
+    groups = [_unpacked(content) for content in packed]
+    scores = np.zeros(len(firsts))
+    for at, (i, j) in enumerate(zip(firsts.tolist(), seconds.tolist(), strict=True)):
         score = likeness(groups[i], groups[j])
-        if score is not None and score >= LINK:
-            found.append((i, j, score))
-    return found
+        scores[at] = -np.inf if score is None else score
+    return scores
 
 
-def _told_apart(pieces: Sequence[Sequence[Group]], bonds: Bonds) -> list[list[Cluster]]:
-    return [clusters_of(piece, bonds) for piece in pieces]
+def _told_apart(pieces: Sequence[Sequence[bytes]], bonds: Bonds) -> list[list[Cluster]]:
+    return [clusters_of([_unpacked(content) for content in piece], bonds) for piece in pieces]
 
 
-def _cut[V](many: Sequence[V]) -> Iterator[Sequence[V]]:
-    for start in range(0, len(many), _AT_ONCE):
-        yield many[start : start + _AT_ONCE]
+def _cut(pieces: Iterable[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
+    """Pieces in portions of so many groups."""
+    some: list[Sequence[int]] = []
+    size = 0
+    for piece in pieces:
+        some.append(piece)
+        size += len(piece)
+        if size >= _GROUPS:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some

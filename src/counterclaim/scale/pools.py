@@ -179,7 +179,7 @@ def _work(pipe: Connection, out: pathlib.Path, settings: Settings) -> None:
     from counterclaim.capture.workers import Worker
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and ends this process
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     while True:
         try:
             unit, avoid = pipe.recv()
@@ -201,7 +201,8 @@ def _work(pipe: Connection, out: pathlib.Path, settings: Settings) -> None:
             return
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """Wait for the process that began this one to be gone, and end this one."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])

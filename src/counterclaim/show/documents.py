@@ -1,6 +1,7 @@
 """Documents of a record in a terminal: lists, versions, and what a search found."""
 
-from collections.abc import Collection, Sequence
+import itertools
+from collections.abc import Collection, Iterable, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -9,31 +10,81 @@ from rich.text import Text
 from counterclaim.record.rows import Arrival, Hit, Listing
 from counterclaim.show.words import plain
 
+_FEW = 200
+"""So many rows are laid out together; of more, each is printed as it comes."""
+_COLUMNS = ("id", "published", "publisher", "title", "claims")
+_BETWEEN = 2
+_WIDEST = 30
+
 
 def print_listings(
-    listings: Sequence[Listing], console: Console, *, confidential: Collection[str] = ()
-) -> None:
-    """One row a document; those of `confidential` ids say so."""
+    listings: Iterable[Listing], console: Console, *, confidential: Collection[str] = ()
+) -> int:
+    """One row a document; those of `confidential` ids say so. Tells how many there were.
+
+    A long list is printed while it is read, in lines that are not broken.
+    """
+    coming = (_cells(listing, listing.id in confidential) for listing in listings)
+    first = list(itertools.islice(coming, _FEW))
+    if not first:
+        return 0
+    following = next(coming, None)
+    if following is not None:
+        lines = itertools.chain(first, (following,), coming)
+        return _print_lines(lines, _widths(first, console.width), console)
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("id", "published", "publisher", "title", "claims"):
+    for column in _COLUMNS:
         table.add_column(column, no_wrap=column in ("id", "published"))
-    for listing in listings:
-        title = Text(plain(listing.title or listing.name))
-        if listing.version > 1 or not listing.latest:
-            replaced = "" if listing.latest else ", replaced"
-            title.append(f"  version {listing.version}{replaced}", style="dim")
-        if listing.language not in (None, "en"):
-            title.append(f"  in {listing.language!r}, not English", style="yellow")
-        if listing.id in confidential:
-            title.append("  confidential", style="yellow")
-        table.add_row(
-            Text(listing.id, style="cyan"),
-            (listing.published or "undated")[:10],
-            plain(listing.publisher or ""),
-            title,
-            str(listing.claims),
-        )
+    for cells in first:
+        table.add_row(*cells)
     console.print(table)
+    return len(first)
+
+
+def _cells(listing: Listing, confidential: bool) -> tuple[Text, ...]:
+    """What a row says of a document."""
+    title = Text(plain(listing.title or listing.name))
+    if listing.version > 1 or not listing.latest:
+        replaced = "" if listing.latest else ", replaced"
+        title.append(f"  version {listing.version}{replaced}", style="dim")
+    if listing.language not in (None, "en"):
+        title.append(f"  in {listing.language!r}, not English", style="yellow")
+    if confidential:
+        title.append("  confidential", style="yellow")
+    return (
+        Text(listing.id, style="cyan"),
+        Text((listing.published or "undated")[:10]),
+        Text(plain(listing.publisher or "")),
+        title,
+        Text(str(listing.claims)),
+    )
+
+
+def _widths(rows: Sequence[Sequence[Text]], whole: int) -> list[int]:
+    """How wide the columns of a long list are, by its first rows; the title has what is left."""
+    widths = [max(cells[i].cell_len for cells in rows) for i in range(len(_COLUMNS))]
+    widths = [max(min(w, _WIDEST), len(c)) for w, c in zip(widths, _COLUMNS, strict=True)]
+    left = whole - sum(widths[:3]) - widths[4] - _BETWEEN * (len(_COLUMNS) - 1)
+    widths[3] = max(left, len(_COLUMNS[3]))
+    return widths
+
+
+def _print_lines(rows: Iterable[Sequence[Text]], widths: Sequence[int], console: Console) -> int:
+    """A line a row, some at a time, so that printing costs little."""
+    count = 0
+    titles = [Text(column, style="bold") for column in _COLUMNS]
+    for some in itertools.batched(itertools.chain((titles,), rows), _FEW):
+        console.print(Text("\n").join(_line(cells, widths) for cells in some), soft_wrap=True)
+        count += len(some)
+    return count - 1
+
+
+def _line(cells: Sequence[Text], widths: Sequence[int]) -> Text:
+    line = Text()
+    for cell, width in zip(cells[:-1], widths, strict=False):
+        line.append_text(cell)
+        line.append(" " * (max(width - cell.cell_len, 0) + _BETWEEN))
+    return line.append_text(cells[-1])
 
 
 def print_versions(versions: Sequence[Listing], shown: str, console: Console) -> None:

@@ -101,7 +101,7 @@ def visible(text: str) -> str:
     >>> visible("one\\ntwo\\x07")
     'one\\ntwo\\ufffd'
     """
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.replace("\n", "").isprintable():
         return text
     return "".join("\ufffd" if c != "\n" and _is_unsafe(c) else c for c in text)
 

@@ -5,6 +5,7 @@ import secrets
 import threading
 from collections.abc import AsyncIterator
 
+import anyio.to_thread
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
 from starlette.middleware.gzip import GZipMiddleware
@@ -24,12 +25,15 @@ from counterclaim.web.refusals import refuse_kindly
 from counterclaim.web.requests import Observed
 from counterclaim.web.screens import ROUTERS
 from counterclaim.web.settings import LOOPBACK, Settings
+from counterclaim.web.shared import Meeting, Shared
 from counterclaim.web.signing import Desk, Guard
 from counterclaim.web.timing import Timed
 from counterclaim.web.users import users_beside
 
 LARGEST = 300 * 2**20
 """The largest request that is taken, in bytes: some files at once, never a disk full."""
+_LEAST_THREADS = 8
+"""Processes share out the threads that one would have, so that they need no more connections."""
 _PACKED = 4
 """As small as it gets without taking longer than the page itself."""
 _NOTHING_OF_IT: TelemetryConfig = {
@@ -38,8 +42,11 @@ _NOTHING_OF_IT: TelemetryConfig = {
 }  # fmt: skip
 
 
-def make_app(settings: Settings) -> FastAPI:
-    """An app over one record; it opens the record when it starts and closes it when it stops."""
+def make_app(settings: Settings, meeting: Meeting | None = None) -> FastAPI:
+    """An app over one record; it opens the record when it starts and closes it when it stops.
+
+    `meeting` is where it meets the other processes that serve the same, if there are any.
+    """
     app = FastAPI(
         title="counterclaim", version=__version__,
         docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", lifespan=_lifespan,
@@ -48,10 +55,12 @@ def make_app(settings: Settings) -> FastAPI:
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     assets = Assets()
     app.state.settings = settings
-    app.state.desk = desk = Desk(users_beside(settings.record))
-    app.state.secret = secrets.token_bytes(32)
+    app.state.meeting = meeting
+    app.state.shared = shared = Shared(meeting.file if meeting else None)
+    app.state.desk = desk = Desk(users_beside(settings.record), shared)
+    app.state.secret = meeting.secret if meeting else secrets.token_bytes(32)
     app.state.pages = Pages(assets)
-    app.state.metrics = metrics = Metrics()
+    app.state.metrics = metrics = Metrics(meeting.figures if meeting else None)
     app.mount("/static", HashedFiles(directory=OWN))
     if VENDOR.is_dir():
         app.mount("/vendor", HashedFiles(directory=VENDOR))
@@ -78,7 +87,13 @@ def make_app(settings: Settings) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.records = Records(app.state.settings.record)
     metrics: Metrics = app.state.metrics
-    app.state.jobs = Jobs(ended=metrics.ended)
+    meeting: Meeting | None = app.state.meeting
+    app.state.jobs = Jobs(
+        app.state.shared, meeting.folder if meeting else None, ended=metrics.ended
+    )
+    if meeting:
+        threads = anyio.to_thread.current_default_thread_limiter()
+        threads.total_tokens = max(_LEAST_THREADS, int(threads.total_tokens) // meeting.processes)
     metrics.registry.register(RunningJobs(app.state.jobs.all))
     metrics.registry.register(RecordFigures(app.state.records.reader))
     logs.tell(

@@ -6,9 +6,12 @@ may be killed at any moment.
 """
 
 import contextlib
+import os
 import pathlib
 import secrets
 import shutil
+import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -24,6 +27,7 @@ from counterclaim.errors import InputError
 from counterclaim.export.selections import Selection
 from counterclaim.model.marks import Redaction
 from counterclaim.model.values import Value
+from counterclaim.web.shared import Shared
 
 JobKind = Literal["add", "verify", "relate", "export"]
 JobState = Literal["running", "done", "stopped", "failed"]
@@ -111,15 +115,20 @@ class Job(Value, frozen=True, kw_only=True):
 
 
 class Jobs:
-    """The work that this app has started, the last first."""
+    """The work that this app has started, the last first, whichever of its processes did."""
 
-    def __init__(self, *, ended: Callable[[Job], None] | None = None) -> None:
+    def __init__(
+        self,
+        shared: Shared | None = None,
+        folder: str | None = None,
+        *,
+        ended: Callable[[Job], None] | None = None,
+    ) -> None:
+        self._shared = shared or Shared()
         self._ended = ended
         self._lock = threading.Lock()
-        self._jobs: dict[str, Job] = {}
         self._workers: dict[str, subprocess.Popen[str]] = {}
-        self._made: dict[str, pathlib.Path] = {}
-        self._folder = pathlib.Path(tempfile.mkdtemp(prefix="counterclaim-"))
+        self._folder = pathlib.Path(tempfile.mkdtemp(prefix="counterclaim-", dir=folder))
 
     def folder(self) -> pathlib.Path:
         """A new folder for one job; it goes when the job ends, unless an export is in it."""
@@ -137,11 +146,17 @@ class Jobs:
             text=True, encoding="utf-8",
         )  # fmt: skip
         with self._lock:
-            self._jobs[job.id] = job
             self._workers[job.id] = worker
-            for old in list(self._jobs)[:-_KEPT]:
-                if old not in self._workers:
-                    del self._jobs[old]
+        with self._shared.changing() as rows:
+            rows.execute(
+                "INSERT INTO jobs (id, content, owner, worker) VALUES (?, ?, ?, ?)",
+                (job.id, msgspec.msgpack.encode(job), os.getpid(), worker.pid),
+            )
+            rows.execute(
+                "DELETE FROM jobs WHERE worker IS NULL AND room IS NULL AND number <= "
+                "(SELECT max(number) FROM jobs) - ?",
+                (_KEPT,),
+            )
         watch = threading.Thread(target=self._watch, args=(job.id, worker, order, folder))
         watch.daemon = True
         watch.start()
@@ -149,31 +164,33 @@ class Jobs:
 
     def get(self, name: str) -> Job | None:
         """A job by its id."""
-        with self._lock:
-            return self._jobs.get(name)
+        found = self._shared.ask("SELECT content, owner FROM jobs WHERE id = ?", name)
+        return _seen(*found[0]) if found else None
 
     def all(self) -> Sequence[Job]:
         """All jobs that are remembered, the last first."""
-        with self._lock:
-            return tuple(reversed(self._jobs.values()))
+        found = self._shared.ask("SELECT content, owner FROM jobs ORDER BY number DESC")
+        return tuple(_seen(*row) for row in found)
 
     def file_of(self, job: Job) -> pathlib.Path | None:
         """The file that an export made; only the last few are kept, and none once the app stops."""
-        with self._lock:
-            room = self._made.get(job.id)
-        return room / job.file if room and job.file else None
+        found = self._shared.ask("SELECT room FROM jobs WHERE id = ? AND room IS NOT NULL", job.id)
+        return pathlib.Path(found[0][0]) / job.file if found and job.file else None
 
     def stop(self, name: str) -> None:
         """Stop a job: what was added stays, the rest is left out."""
-        with self._lock:
-            worker = self._workers.get(name)
-            if worker is None:
+        with self._shared.changing() as rows:
+            found = rows.execute(
+                "SELECT content, worker FROM jobs WHERE id = ? AND worker IS NOT NULL", (name,)
+            ).fetchone()
+            if found is None:
                 raise InputError("this work has ended already")
-            self._jobs[name] = msgspec.structs.replace(self._jobs[name], state="stopped")
-        worker.terminate()
+            _keep(rows, msgspec.structs.replace(_decoded(found[0]), state="stopped"))
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(found[1], signal.SIGTERM)
 
     def close(self) -> None:
-        """Stop all work."""
+        """Stop the work of this process."""
         with self._lock:
             workers = list(self._workers.values())
         for worker in workers:
@@ -200,21 +217,11 @@ class Jobs:
                 for line in worker.stdout:
                     told = msgspec.json.decode(line, type=Progress)
                     ended = ended or told.end
-                    with self._lock:
-                        self._jobs[name] = _after(self._jobs[name], told)
+                    self._note(name, told)
+        job, rooms = self._over(name, folder, ended=ended)
         with self._lock:
             del self._workers[name]
-            job = self._jobs[name]
-            if job.state == "running":
-                state: JobState = "done" if ended and job.message is None else "failed"
-                why = job.message or (None if ended else "the reading stopped unexpectedly")
-                self._jobs[name] = msgspec.structs.replace(job, state=state, message=why)
-            made = self._jobs[name].state == "done" and self._jobs[name].file
-            if made and folder:
-                self._made[name] = folder
-            job = self._jobs[name]
-            old = [self._made.pop(other) for other in list(self._made)[:-_FILES_KEPT]]
-        for room in (*old, *([folder] if folder and not made else [])):
+        for room in rooms:
             shutil.rmtree(room, ignore_errors=True)
         logs.tell(
             "job ends", level="warning" if job.state == "failed" else "info",
@@ -223,6 +230,72 @@ class Jobs:
         )  # fmt: skip
         if self._ended:
             self._ended(job)
+
+    def _note(self, name: str, told: Progress) -> None:
+        """Keep what a worker tells."""
+        with self._shared.changing() as rows:
+            _keep(rows, _after(_kept(rows, name), told))
+
+    def _over(
+        self, name: str, folder: pathlib.Path | None, *, ended: bool
+    ) -> tuple[Job, list[pathlib.Path]]:
+        """Keep how a job ended; the folders that are no longer needed."""
+        with self._shared.changing() as rows:
+            job = _kept(rows, name)
+            if job.state == "running":
+                state: JobState = "done" if ended and job.message is None else "failed"
+                why = job.message or (None if ended else "the reading stopped unexpectedly")
+                job = msgspec.structs.replace(job, state=state, message=why)
+                _keep(rows, job)
+            made = folder if job.state == "done" and job.file else None
+            place = str(made) if made else None
+            rows.execute("UPDATE jobs SET worker = NULL, room = ? WHERE id = ?", (place, name))
+            old = rows.execute(
+                "SELECT room FROM jobs WHERE room IS NOT NULL ORDER BY number DESC LIMIT -1 "
+                "OFFSET ?",
+                (_FILES_KEPT,),
+            ).fetchall()
+            rows.executemany("UPDATE jobs SET room = NULL WHERE room = ?", old)
+        left = [folder] if folder and not made else []
+        return job, [*left, *(pathlib.Path(room) for (room,) in old)]
+
+
+def _decoded(content: bytes) -> Job:
+    return msgspec.msgpack.decode(content, type=Job)
+
+
+def _kept(rows: sqlite3.Connection, name: str) -> Job:
+    found = rows.execute("SELECT content FROM jobs WHERE id = ?", (name,)).fetchone()
+    return _decoded(found[0])
+
+
+def _keep(rows: sqlite3.Connection, job: Job) -> None:
+    content = msgspec.msgpack.encode(job)
+    rows.execute("UPDATE jobs SET content = ? WHERE id = ?", (content, job.id))
+
+
+def _seen(content: bytes, owner: int) -> Job:
+    """A job as it is; it ends with the process that watches over it."""
+    job = _decoded(content)
+    if job.state == "running" and not is_there(owner):
+        why = "the process of the app that watched over it has ended: begin again"
+        return msgspec.structs.replace(job, state="failed", message=why)
+    return job
+
+
+def is_there(process: int) -> bool:
+    """Whether a process of this machine runs.
+
+    >>> is_there(os.getpid())
+    True
+    """
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _after(job: Job, told: Progress) -> Job:

@@ -1,11 +1,13 @@
 """Figures of a running web app in the form that Prometheus reads: requests, jobs, the record."""
 
+import pathlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 import prometheus_client
-from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client import multiprocess
+from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from counterclaim import __version__
@@ -21,23 +23,26 @@ type Clock = Callable[[], float]
 
 
 class Metrics:
-    """The figures of one app."""
+    """The figures of one app; `figures` is the folder where each of several processes counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, figures: pathlib.Path | None = None) -> None:
         self.registry = prometheus_client.CollectorRegistry()
+        counted = self.registry if figures is None else None
         self._requests = prometheus_client.Histogram(
             "counterclaim_request_duration_seconds", "How long requests took, by how they ended.",
-            ("method", "route", "status"), buckets=_SECONDS, registry=self.registry,
+            ("method", "route", "status"), buckets=_SECONDS, registry=counted,
         )  # fmt: skip
         self._jobs = prometheus_client.Counter(
             "counterclaim_jobs_ended", "Work in the background that has ended, by how.",
-            ("kind", "state"), registry=self.registry,
+            ("kind", "state"), registry=counted,
         )  # fmt: skip
-        about = prometheus_client.Info(
-            "counterclaim", "The program that runs.", registry=self.registry
-        )
-        about.info({"version": __version__})
-        prometheus_client.ProcessCollector(registry=self.registry)
+        self.registry.register(_About())
+        if figures is None:
+            prometheus_client.ProcessCollector(registry=self.registry)
+        else:
+            multiprocess.MultiProcessCollector(  # type: ignore[no-untyped-call]
+                self.registry, path=str(figures)
+            )
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count a request."""
@@ -50,6 +55,16 @@ class Metrics:
     def page(self) -> bytes:
         """All figures as text."""
         return prometheus_client.generate_latest(self.registry)
+
+
+class _About(Collector):
+    """Which program runs."""
+
+    def collect(self) -> Iterable[Metric]:
+        """Its version."""
+        yield InfoMetricFamily(
+            "counterclaim", "The program that runs.", value={"version": __version__}
+        )
 
 
 class RecordFigures(Collector):

@@ -12,7 +12,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `record` is a path or a `postgresql://` address.
     `hosts` are further names that browsers may call the server by; `certificate` and
-    `key` are the files it speaks TLS with.
+    `key` are the files it speaks TLS with; so many `workers` answer.
     """
 
     record: Place
@@ -22,6 +22,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     hosts: tuple[str, ...] = ()
     certificate: str | None = None
     key: str | None = None
+    workers: int = 1
 
     @property
     def beyond_loopback(self) -> bool:

@@ -1,9 +1,7 @@
 """Signing in: sessions, the limit on tries, and what somebody unknown is shown instead."""
 
-import collections
 import hashlib
 import secrets
-import threading
 import time
 import urllib.parse
 from collections.abc import Callable
@@ -13,10 +11,10 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from counterclaim.model.values import Value
 from counterclaim.web.forgery import SAFE, checked_form
 from counterclaim.web.pages import page
 from counterclaim.web.refusals import TooMany, tell
+from counterclaim.web.shared import Shared
 from counterclaim.web.theme import local
 from counterclaim.web.users import User, Users
 
@@ -24,26 +22,22 @@ COOKIE = "counterclaim_session"
 _OPEN = ("/static/", "/vendor/", "/sign-in", "/theme", "/health/", "/metrics")
 _FOR_TOKENS = ("/api", "/metrics", "/health")
 _IDLE = 12 * 3600.0
+_NOTED = 30.0
+"""A session's use is noted no more often."""
 _TRIES, _WINDOW = 5, 300.0
 
 type Clock = Callable[[], float]
 
 
-class _Session(Value, frozen=True, kw_only=True):
-    name: str
-    stamp: str
-    used: float
-
-
 class Desk:
-    """Who is signed in to this app, and who tried too often."""
+    """Who is signed in to this app, and who tried too often, whichever process was asked."""
 
-    def __init__(self, users: Users, *, clock: Clock = time.monotonic) -> None:
+    def __init__(
+        self, users: Users, shared: Shared | None = None, *, clock: Clock = time.monotonic
+    ) -> None:
         self.users = users
+        self._shared = shared or Shared()
         self._clock = clock
-        self._lock = threading.Lock()
-        self._sessions: dict[str, _Session] = {}
-        self._failed: dict[str, collections.deque[float]] = {}
 
     @property
     def closed(self) -> bool:
@@ -58,45 +52,51 @@ class Desk:
             self._count_try(f"name:{name}", f"from:{where}")
             return None
         key = secrets.token_urlsafe(32)
-        with self._lock:
-            self._failed.pop(f"name:{name}", None)
-            self._sessions[_digest(key)] = _Session(name=name, stamp=user.stamp, used=self._clock())
+        with self._shared.changing() as rows:
+            rows.execute("DELETE FROM tries WHERE who = ?", (f"name:{name}",))
+            rows.execute("DELETE FROM sessions WHERE used < ?", (self._clock() - _IDLE,))
+            rows.execute(
+                "INSERT INTO sessions VALUES (?, ?, ?, ?)",
+                (_digest(key), name, user.stamp, self._clock()),
+            )
         return key
 
     def user_of(self, key: str) -> User | None:
         """Who a session is of; a session idle for half a day has ended."""
         digest, now = _digest(key), self._clock()
-        with self._lock:
-            session = self._sessions.get(digest)
-            if session is None or now - session.used > _IDLE:
-                self._sessions.pop(digest, None)
-                return None
-            self._sessions[digest] = _Session(name=session.name, stamp=session.stamp, used=now)
-        user = self.users.get(session.name)
-        return user if user and user.stamp == session.stamp else None
+        found = self._shared.ask("SELECT name, stamp, used FROM sessions WHERE key = ?", digest)
+        if not found:
+            return None
+        name, stamp, used = found[0]
+        if now - used > _IDLE:
+            self.sign_out(key)
+            return None
+        if now - used > _NOTED:
+            with self._shared.changing() as rows:
+                rows.execute("UPDATE sessions SET used = ? WHERE key = ?", (now, digest))
+        user = self.users.get(name)
+        return user if user and user.stamp == stamp else None
 
     def sign_out(self, key: str) -> None:
         """End a session."""
-        with self._lock:
-            self._sessions.pop(_digest(key), None)
+        with self._shared.changing() as rows:
+            rows.execute("DELETE FROM sessions WHERE key = ?", (_digest(key),))
 
     def _check_tries(self, *keys: str) -> None:
         now = self._clock()
-        with self._lock:
-            for key in keys:
-                tries = self._failed.get(key)
-                while tries and now - tries[0] > _WINDOW:
-                    tries.popleft()
-                if tries and len(tries) >= _TRIES:
-                    wait = int(_WINDOW - (now - tries[0])) + 1
-                    raise TooMany(f"too many tries to sign in: wait {wait} seconds")
+        for key in keys:
+            tries = self._shared.ask(
+                "SELECT at FROM tries WHERE who = ? AND at >= ? ORDER BY at", key, now - _WINDOW
+            )
+            if len(tries) >= _TRIES:
+                wait = int(_WINDOW - (now - tries[0][0])) + 1
+                raise TooMany(f"too many tries to sign in: wait {wait} seconds")
 
     def _count_try(self, *keys: str) -> None:
-        with self._lock:
-            if len(self._failed) > 10_000:
-                self._failed.clear()
-            for key in keys:
-                self._failed.setdefault(key, collections.deque()).append(self._clock())
+        now = self._clock()
+        with self._shared.changing() as rows:
+            rows.execute("DELETE FROM tries WHERE at < ?", (now - _WINDOW,))
+            rows.executemany("INSERT INTO tries VALUES (?, ?)", [(key, now) for key in keys])
 
 
 class Guard:

@@ -6,12 +6,13 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from counterclaim.model.claims import Stance
+from counterclaim.record.hits import RANKED
 from counterclaim.record.rows import ClaimFilter
 from counterclaim.web.answers import Most, answer, twin
 from counterclaim.web.days import Since, Until, day_of
 from counterclaim.web.pages import page
 from counterclaim.web.records import Reader
-from counterclaim.web.views.searches import SearchView, search_view
+from counterclaim.web.views.searches import TEXTS, SearchView, search_view
 
 router = APIRouter()
 
@@ -40,7 +41,7 @@ def search(
     view = search_view(record, wanted, after=after, most=most)
     return page(
         request, "search.html", view=view, wanted=wanted, q=q, stances=STANCES, after=after,
-        asked=wanted != ClaimFilter(),
+        asked=wanted != ClaimFilter(), ranked=RANKED if len(view.texts) == TEXTS else None,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ import click
 import msgspec
 
 from benchmarks.corpora import corpora, read_lines
+from benchmarks.predictors.times import published_day
 from benchmarks.readings import read_cached
 from counterclaim.pipeline import document_from_text
 
@@ -71,7 +72,7 @@ def _read_some(part: tuple[pathlib.Path, int]) -> tuple[int, list[Broken]]:
             continue
         read += 1
         try:
-            document = document_from_text(text, published=record.get("published"))
+            document = document_from_text(text, published=published_day(record.get("published")))
             msgspec.json.encode(read_cached(document))
         except Exception as error:  # every kind is a finding, and is listed
             at = traceback.extract_tb(error.__traceback__)[-1]

@@ -24,6 +24,8 @@ def features_of(candidate: Candidate, report: Report) -> Counter[str]:
         for feature in _of_word(role, word, report):
             found[feature] = 1
         found[f"form {form}"] = 1
+        for feature in report.read.of(word.start, word.end, len(candidate.text)):
+            found[feature] = 1
     words = candidate.text.split()
     found[f"length {min(len(words), 6)}"] = 1
     for side, form in (("first", words[0]), ("last", words[-1])):

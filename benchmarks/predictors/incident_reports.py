@@ -1,6 +1,7 @@
 """What a wire report says of attacks, read once for the candidates and types of MUC-4.
 
-In: a parse. Out: its events with their MUC-4 type and status, and the words that take part.
+In: a parse and the reading made from it. Out: its events with their MUC-4 type and status, the
+words that take part, and what the reading says of them.
 """
 
 import itertools
@@ -9,6 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from benchmarks.corpora import Record
+from benchmarks.predictors.incident_reading import Read, damped, read_features
+from benchmarks.predictors.times import published_day
+from benchmarks.readings import parsed_and_read
+from counterclaim.model.readings import Reading
+from counterclaim.pipeline import document_from_text
 from counterclaim.reading.events import drafts_in
 from counterclaim.reading.events.drafts import Draft
 from counterclaim.reading.language import Parse, Word
@@ -17,6 +24,8 @@ from counterclaim.reading.statuses import standing_of
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 _QUIET = frozenset({"talk", "tell", "move", "protest"})
 _PARTS = ("actor", "target", "victim", "means")
+_OF_READING = 2.0
+"""How much more what is read of a report counts for its types than its words do."""
 _BLASTS = ("Remote explosive/landmine/IED", "Suicide bomb", "Grenade")
 
 
@@ -29,9 +38,16 @@ class Report:
     roles: dict[int, list[tuple[str, Draft, str]]]
     by_sentence: dict[int, list[Draft]]
     kinds: Counter[str]
+    read: Read
 
 
-def report_of(parse: Parse) -> Report:
+def report_in(record: Record) -> Report:
+    """What is read in a corpus document."""
+    document = document_from_text(record["text"], published=published_day(record.get("published")))
+    return report_of(*parsed_and_read(document))
+
+
+def report_of(parse: Parse, reading: Reading) -> Report:
     """The events of a document, and which words take part in them."""
     drafts: list[tuple[Draft, str]] = []
     roles: dict[int, list[tuple[str, Draft, str]]] = defaultdict(list)
@@ -48,7 +64,9 @@ def report_of(parse: Parse) -> Report:
     for draft, _ in drafts:
         by_sentence[draft.trigger.word.sentence.index].append(draft)
     kinds = Counter(kind_of(draft) for draft, _ in drafts)
-    return Report(parse, drafts, roles, by_sentence, kinds)
+    by_trigger = {draft.trigger.word.start: kind_of(draft) for draft, _ in drafts}
+    read = read_features(reading, by_trigger)
+    return Report(parse, drafts, roles, by_sentence, kinds, read)
 
 
 def kind_of(draft: Draft) -> str:
@@ -81,7 +99,8 @@ def surface(word: Word) -> str:
 
 
 def document_features(report: Report) -> dict[str, float]:
-    """What speaks for incidents of each type in a document: its words, their pairs, its events."""
+    """What speaks for incidents of each type in a document: its words, their pairs, its
+    events, and what is read of them."""
     found: Counter[str] = Counter()
     for sentence in report.parse.sentences:
         words = [surface(w) for w in sentence.words if any(c.isalnum() for c in w.text)]
@@ -91,7 +110,8 @@ def document_features(report: Report) -> dict[str, float]:
         found.update(_of_event(draft, status))
     if not report.drafts:
         found["no event"] = 1
-    return {name: 1 + math.log(count) for name, count in found.items()}
+    told = {name: 1 + math.log(count) for name, count in found.items()}
+    return told | damped(report.read.document, _OF_READING)
 
 
 def _of_event(draft: Draft, status: str) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Which sentences of a wire report tell an incident that MUC-4 wants.
 
-In: a report. Out: for each sentence its words and events as features, with those of
-its neighbours; and from the scores of all sentences, numbers for one candidate and
-for the whole report. `python -m benchmarks train incidents` learns the scores.
+In: a report. Out: for each sentence its words, events and what is read of them as
+features, with those of its neighbours; and from the scores of all sentences, numbers
+for one candidate and for the whole report. `python -m benchmarks train incidents`
+learns the scores.
 """
 
 import itertools
@@ -20,6 +21,9 @@ TOLD = (*ROLES, *TYPES_TOLD, "two roles", "harm")
 two roles, a victim or target."""
 _GENERAL = ("two roles", "harm")
 _OPENING = 3
+_OF_READING = 0.5
+"""How much less what is read of a sentence counts than its words do."""
+_OF_READING_NEAR = 0.35
 
 type Told = Mapping[str, Sequence[float]]
 """For each of `TOLD` the linear scores of a document's sentences."""
@@ -34,12 +38,16 @@ def sentence_features(report: Report) -> list[dict[str, float]]:
         name = f"event {draft.entry.id}"
         events[draft.trigger.word.sentence.index] += [name, f"{name} {status}"]
     found = []
+    read = report.read.sentences
     for n, own in enumerate(words):
         row = dict.fromkeys((*_own(sentences[n], own), *events[n]), 1.0)
+        row.update(dict.fromkeys((f"read {name}" for name in read[n]), _OF_READING))
         for side, near in (("earlier", n - 1), ("later", n + 1)):
             if 0 <= near < len(words):
                 row.update(dict.fromkeys((f"{side} {name}" for name in words[near]), 0.5))
                 row.update(dict.fromkeys((f"{side} {name}" for name in events[near]), 1.0))
+                own_read = (f"read {side} {name}" for name in read[near])
+                row.update(dict.fromkeys(own_read, _OF_READING_NEAR))
         found.append(row)
     return found
 

@@ -16,7 +16,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from benchmarks.corpora import Record
-from benchmarks.predictors.harm import parse_of
 from benchmarks.predictors.incident_candidates import Candidate, candidates_of
 from benchmarks.predictors.incident_features import features_of
 from benchmarks.predictors.incident_ranking import (
@@ -28,7 +27,7 @@ from benchmarks.predictors.incident_ranking import (
     place,
     unit,
 )
-from benchmarks.predictors.incident_reports import ROLES, Report, document_features, report_of
+from benchmarks.predictors.incident_reports import ROLES, Report, document_features, report_in
 from benchmarks.predictors.incident_sentences import TOLD, report_numbers, sentence_features
 
 WEIGHTS = pathlib.Path(__file__).parent / "incidents_weights.json.gz"
@@ -46,7 +45,7 @@ _PUNCTUATION = frozenset(string.punctuation)
 
 def predict(record: Record) -> Record:
     """The incidents and role fillers of one report."""
-    report = report_of(parse_of(record))
+    report = report_in(record)
     types, told = type_scores(report), told_in(report)
     sentences = len(report.parse.sentences)
     least = _weights()["thresholds"]
@@ -55,16 +54,23 @@ def predict(record: Record) -> Record:
     ranked = place(scored_of(report), types, told, sentences)
     for role in ROLES:
         own = [s for s in ranked if s.candidate.role == role]
-        found = fillers_of(own, _trees(role).of, record["text"])
+        found = fillers_of(own, _trees("roles", role).of, record["text"])
         chances[role] = [chance for chance, _ in found]
         roles[role] = [[c.text.lower()] for chance, c in found if chance >= least[role]]
     numbers = report_numbers(types, told, sentences, chances)
-    likely = {name: logistic(linear(own, numbers)) for name, own in _weights()["reports"].items()}
+    likely = {name: of_report(name, numbers) for name in _weights()["reports"]}
     incidents = []
     for n, kind in enumerate(kinds_of_report(likely, least)):
         slots = {slot: roles[role] if n == 0 else [] for role, slot in SLOTS.items()}
         incidents.append({"type": kind, **slots})
     return {"id": record["id"], "roles": roles, "incidents": incidents}
+
+
+def of_report(name: str, numbers: Mapping[str, float]) -> float:
+    """The chance that a report has incidents of a type: the mean of a regression and trees."""
+    row = [numbers[key] for key in sorted(numbers)]
+    by_trees = _trees("reports", name).chance(row)
+    return (logistic(linear(_weights()["reports"][name]["regression"], numbers)) + by_trees) / 2
 
 
 def type_scores(report: Report) -> dict[str, float]:
@@ -155,8 +161,8 @@ def _weights() -> dict[str, Any]:
 
 
 @functools.cache
-def _trees(role: str) -> Trees:
-    return Trees(_weights()["roles"][role]["trees"])
+def _trees(part: str, name: str) -> Trees:
+    return Trees(_weights()[part][name]["trees"])
 
 
 def normal(text: str) -> str:

@@ -31,6 +31,18 @@ def told_labels(record: Record, report: Report) -> list[set[str]]:
     return found
 
 
+def overlap(text: str, alias: str) -> bool:
+    """Whether two fillers share their last word, or one holds the other.
+
+    >>> overlap("old mill office", "mill office"), overlap("mill", "mill office")
+    (True, True)
+    >>> overlap("mill", "office")
+    False
+    """
+    same_head = text.split()[-1] == alias.split()[-1]
+    return same_head or f" {text} " in f" {alias} " or f" {alias} " in f" {text} "
+
+
 def kinds_of_incident(incident: Record) -> frozenset[str]:
     """The types that an incident may be given as.
 

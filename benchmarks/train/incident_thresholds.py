@@ -1,20 +1,24 @@
 """From which chance on a filler or an incident is given, chosen on the train part.
 
 In: what held-out folds gave each report of the train part. Out: the least chance of
-each role and type, and of any and of a second incident, that give the best F1. A step
+each role and type, and of any and of a second incident, that give the best F1 (of roles
+the mean of gold strings and of overlap). A step
 counts by the mean of its F1 and its neighbours', so that no lucky step is taken.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from benchmarks.predictors.incident_ranking import TYPES
 from benchmarks.predictors.incident_reports import ROLES
 from benchmarks.predictors.incidents import kinds_of_report
+from benchmarks.train.incident_labels import overlap
 
 type Fillers = Mapping[str, Sequence[tuple[float, str]]]
 """By role the likely fillers of a report: their chance and wording."""
 type Gold = Mapping[str, Sequence[Sequence[str]]]
 """By role the right fillers of a report, each with all its wordings."""
+type Likely = Mapping[str, float]
+"""The chance of each type, of any and of a second incident."""
 type Incidents = Sequence[tuple[frozenset[str], bool]]
 """The incidents of a report: the types each may be given as, and whether it may be left out."""
 
@@ -28,31 +32,50 @@ def role_thresholds(fillers: Sequence[Fillers], gold: Sequence[Gold]) -> dict[st
     sums = {(role, step): _matched(role, step, fillers, gold) for role in ROLES for step in _STEPS}
 
     def f1(least: Mapping[str, float]) -> float:
-        right = given = wanted = 0
+        right = given = wanted = 0.0
         for role in ROLES:
             row = sums[role, least[role]]
             right, given, wanted = right + row[0], given + row[1], wanted + row[2]
-        return 2 * right / max(1, given + wanted)
+        return 2 * right / max(1.0, given + wanted)
 
     return _climbed(dict.fromkeys(ROLES, _STEPS[5]), _STEPS, f1)
 
 
 def _matched(
     role: str, least: float, fillers: Sequence[Fillers], gold: Sequence[Gold]
-) -> tuple[int, int, int]:
-    """How many fillers are right, given and wanted."""
-    right = given = wanted = 0
+) -> tuple[float, int, int]:
+    """How many fillers are right, given and wanted; one near a gold string is half right."""
+    right, given, wanted = 0.0, 0, 0
     for found, own in zip(fillers, gold, strict=True):
-        names = {text for chance, text in found[role] if chance >= least}
-        given += len(names)
-        wanted += len(own[role])
-        right += sum(bool(names & set(entity)) for entity in own[role])
+        row = matched_roles(found[role], own[role], least)
+        right, given, wanted = right + (row[0] + row[1]) / 2, given + row[2], wanted + row[3]
     return right, given, wanted
 
 
-def kind_thresholds(
-    likely: Sequence[Mapping[str, float]], gold: Sequence[Incidents]
-) -> dict[str, float]:
+def matched_roles(
+    found: Sequence[tuple[float, str]], own: Sequence[Sequence[str]], least: float
+) -> tuple[int, int, int, int]:
+    """How many of a role's fillers are right, near a right one, given and wanted.
+
+    >>> matched_roles([(0.9, "old mill"), (0.4, "orr"), (0.1, "hill")], [["mill"], ["orr"]], 0.3)
+    (1, 2, 2, 2)
+    """
+    names = {text for chance, text in found if chance >= least}
+    right = sum(bool(names & set(entity)) for entity in own)
+    return right, _paired(names, own), len(names), len(own)
+
+
+def _paired(names: Collection[str], entities: Sequence[Sequence[str]]) -> int:
+    """How many names can each be paired with an entity of its own that they overlap."""
+    left = list(entities)
+    for name in sorted(names):
+        hit = next((e for e in left if any(overlap(name, alias) for alias in e if alias)), None)
+        if hit is not None:
+            left.remove(hit)
+    return len(entities) - len(left)
+
+
+def kind_thresholds(likely: Sequence[Likely], gold: Sequence[Incidents]) -> dict[str, float]:
     """The least chances of incidents that give the best F1 of types and of reports with any."""
 
     def f1(least: Mapping[str, float]) -> float:

@@ -2,7 +2,7 @@
 
 Two logistic regressions a role (is it a gold string; does it overlap one), one an
 incident type, one for each thing a sentence may tell; then boosted trees for roles
-and regressions for types over their scores. These see scores that regressions of
+and regressions with trees for types over their scores. These see scores that regressions of
 four other fifths gave, so they learn what unseen reports look like, and so do the
 thresholds, chosen for what held-out fifths gave.
 The weights go to benchmarks/predictors/incidents_weights.json.gz.
@@ -16,24 +16,26 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import click
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.corpora import Record, corpora, read_lines
-from benchmarks.predictors.harm import parse_of
 from benchmarks.predictors.incident_candidates import candidates_of
 from benchmarks.predictors.incident_features import features_of
-from benchmarks.predictors.incident_ranking import TYPES, Scored, unit
-from benchmarks.predictors.incident_reports import ROLES, document_features, report_of
+from benchmarks.predictors.incident_ranking import Scored, unit
+from benchmarks.predictors.incident_reports import ROLES, document_features, report_in
 from benchmarks.predictors.incident_sentences import TOLD, report_numbers, sentence_features
-from benchmarks.predictors.incidents import SECOND, WEIGHTS, normal
-from benchmarks.train.incident_labels import kinds_of_incident, told_labels
+from benchmarks.predictors.incidents import WEIGHTS, normal
+from benchmarks.train.incident_figures import held_out_figures
+from benchmarks.train.incident_kinds import kinds_of, learn_reports, right_kinds
+from benchmarks.train.incident_labels import kinds_of_incident, overlap, told_labels
 from benchmarks.train.incident_thresholds import Incidents, kind_thresholds, role_thresholds
 from benchmarks.train.incident_trees import FOLDS, Row, learn_trees, likely_fillers, scored_by
 
 _RARE = 3
-_STRENGTH = {"strict": 20, "soft": 10, "types": 10, "told": 3, "reports": 0.05}
+_STRENGTH = {"strict": 20, "soft": 10, "types": 10, "told": 3}
 _SMALLEST = 0.15
 
 
@@ -51,7 +53,7 @@ def main() -> None:
     for n, record in enumerate(read_lines(corpora() / "events" / "muc4_train.jsonl.gz")):
         if limit and n >= limit:
             break
-        report = report_of(parse_of(record))
+        report = report_in(record)
         gold = _gold(record)
         golds.append(gold)
         texts.append(record["text"])
@@ -66,7 +68,7 @@ def main() -> None:
                         strict=strict, soft=soft,
                     )
                 )  # fmt: skip
-        kinds.append(_kinds(record))
+        kinds.append(kinds_of(record))
         incidents.append(
             [(kinds_of_incident(i), bool(i.get("optional"))) for i in record["incidents"]]
         )
@@ -95,7 +97,7 @@ def main() -> None:
         )
         for n in range(len(texts))
     ]
-    of_reports, likely = _learn_reports(numbers, kinds)
+    of_reports, likely = learn_reports(numbers, kinds)
     learnt = {
         "roles": roles,
         "types": of_types,
@@ -104,6 +106,8 @@ def main() -> None:
         "rarity": rarity,
         "thresholds": role_thresholds(fillers, golds) | kind_thresholds(likely, incidents),
     }
+    for name, reached in held_out_figures(fillers, golds, likely, incidents).items():
+        click.echo(f"{name} {reached} (five-fold on the train part)")
     text = json.dumps(learnt, sort_keys=True)
     WEIGHTS.write_bytes(gzip.compress(text.encode(), mtime=0))
 
@@ -118,16 +122,8 @@ def _gold(record: Record) -> dict[str, list[list[str]]]:
 def _right(text: str, gold: list[list[str]]) -> tuple[bool, bool]:
     """Whether a string is one of the gold ones, and whether it overlaps one."""
     aliases = [alias for entity in gold for alias in entity if alias]
-    soft = any(
-        text.split()[-1] == a.split()[-1] or f" {a} " in f" {text} " or f" {text} " in f" {a} "
-        for a in aliases
-    )
+    soft = any(overlap(text, alias) for alias in aliases)
     return text in aliases, soft
-
-
-def _kinds(record: Record) -> Counter[str]:
-    """How many incidents of each type a report tells, those it need not give among them."""
-    return Counter(kind for incident in record["incidents"] for kind in kinds_of_incident(incident))
 
 
 def _learn_types(
@@ -136,22 +132,9 @@ def _learn_types(
     scores, weights = {}, {}
     matrix, names = _matrix(features)
     folds = np.arange(len(kinds)) % FOLDS
-    for name, right in _right_kinds(kinds).items():
+    for name, right in right_kinds(kinds).items():
         scores[name], weights[name] = _fitted(matrix, names, right, folds, _STRENGTH["types"])
     return scores, weights
-
-
-def _right_kinds(kinds: list[Counter[str]]) -> dict[str, np.ndarray[Any, Any]]:
-    """For "any", each type and each second incident: which reports have it."""
-    return {
-        name: np.array(
-            [
-                bool(k) if name == "any" else k[name.removeprefix("second ")] > int(name in SECOND)
-                for k in kinds
-            ]
-        )
-        for name in ("any", *TYPES, *SECOND)
-    }
 
 
 def _learn_told(
@@ -169,34 +152,6 @@ def _learn_told(
         for row, own in zip(by_report, np.split(scores, ends), strict=True):
             row[name] = [float(score) for score in own]
     return by_report, weights
-
-
-def _learn_reports(
-    rows: list[dict[str, float]], kinds: list[Counter[str]]
-) -> tuple[dict[str, dict[str, float]], list[dict[str, float]]]:
-    """Regressions of the incident types over all scores, and what held-out ones give."""
-    names = sorted(rows[0])
-    table = np.array([[row[name] for name in names] for row in rows])
-    means, spreads = table.mean(axis=0), table.std(axis=0)
-    table = (table - means) / spreads
-    folds = np.arange(len(rows)) % FOLDS
-    weights, likely = {}, [dict[str, float]() for _ in rows]
-    for kind, right in _right_kinds(kinds).items():
-        for fold in range(FOLDS):
-            model = LogisticRegression(C=_STRENGTH["reports"], max_iter=500)
-            model.fit(table[folds != fold], right[folds != fold])
-            for n, chance in zip(
-                np.flatnonzero(folds == fold), model.predict_proba(table[folds == fold])[:, 1],
-                strict=True,
-            ):  # fmt: skip
-                likely[n][kind] = float(chance)
-        model = LogisticRegression(C=_STRENGTH["reports"], max_iter=500).fit(table, right)
-        slopes = model.coef_[0] / spreads
-        weights[kind] = {
-            name: round(float(slope), 4) for name, slope in zip(names, slopes, strict=True)
-        }
-        weights[kind]["(intercept)"] = round(float(model.intercept_[0] - slopes @ means), 4)
-    return weights, likely
 
 
 def _learn_roles(rows: list[Row]) -> tuple[dict[str, dict[str, Any]], list[Scored]]:

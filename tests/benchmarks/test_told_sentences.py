@@ -4,9 +4,10 @@ import pytest
 
 from benchmarks.predictors.incident_reports import ROLES, Report, report_of
 from benchmarks.predictors.incident_sentences import TOLD, report_numbers, sentence_features
+from benchmarks.readings import parsed_and_read
 from benchmarks.train.incident_labels import told_labels
+from counterclaim.pipeline import document_from_text
 from counterclaim.reading.language import Model
-from counterclaim.reading.layout import find_blocks
 
 INCIDENT = {
     "type": "BOMBING",
@@ -20,7 +21,7 @@ TEXT = "Riders bombed the mill. The talks go on."
 
 
 def _report(model: Model) -> Report:
-    return report_of(model.parse("told", TEXT, find_blocks("told", TEXT)))
+    return report_of(*parsed_and_read(document_from_text(TEXT), model=model))
 
 
 def test_a_sentence_with_fillers_tells_their_roles_and_type(model: Model) -> None:

@@ -98,6 +98,9 @@ TASKS = {
             scorer="score_incidents.py",
             metrics=(
                 Metric(name="role F1", path=("roles", "micro", "F1"), factor=1),
+                Metric(name="overlap F1", path=("roles_overlap", "micro", "F1"), factor=1),
+                Metric(name="type F1", path=("type", "F1"), factor=1),
+                Metric(name="detect F1", path=("detect", "F1"), factor=1),
                 Metric(name="incident F1", path=("incidents", "F1"), factor=1),
             ),
         ),

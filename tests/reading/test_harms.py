@@ -54,6 +54,8 @@ def rows(model: Model, text: str) -> set[tuple[str, int, int | None]]:
         ("Father of 5 killed in shooting that left another six injured", "killed", 1, 1),
         ("Man killed, 4 others injured in Velmo shooting", "killed", 1, 1),
         ("Two adults, one child dead in Velmo house", "killed", 3, 3),
+        ("Three men, two women killed in Velmo", "killed", 5, 5),
+        ("Two women and a boy dead in Velmo shelling", "killed", 3, 3),
         ("Teenager shot, killed in Velmo identified", "killed", 1, 1),
         ("Two men, 25 and 30, were shot dead.", "killed", 2, 2),
         ("The Nov. 7 killing of Karim Orr shocked the town.", "killed", 1, 1),

@@ -11,7 +11,7 @@ from counterclaim.lexicon.kinds import forms_of
 from counterclaim.reading.harm_figures import of_adverb, of_count, of_toll
 from counterclaim.reading.language import Word
 from counterclaim.reading.numbers import Found, count_at, is_number
-from counterclaim.reading.victims import Group, classes_of, group_of, groups_of
+from counterclaim.reading.victims import Group, classes_of, group_of, groups_of, part_of_them
 
 _BEFORE = 4
 _LIVES = frozenset({"life", "lives"})
@@ -105,7 +105,8 @@ def _of_verb(word: Word) -> list[Group]:
     if harmed is not None:
         return _before_comma(word, harmed) or groups_of(harmed)
     if word.tag == "VBN" and word.dep in ("acl", "amod"):
-        return [*_named_before(word.head), *groups_of(word.head)]
+        before = _named_before(word.head) or _counted_before(word.head)
+        return [*before, *groups_of(word.head)]
     if word.tag in ("VBN", "VBD"):
         if word.dep == "conj" and word.head.is_verb:
             above = _child(word.head, "nsubjpass") or _child(word.head, "dobj")
@@ -137,11 +138,13 @@ def _before_comma(verb: Word, harmed: Word) -> list[Group]:
 def _counted_before(noun: Word) -> list[Group]:
     """The first of two counts in a headline: "two adults, one child dead"."""
     first = noun.head
-    if noun.dep != "appos" or not first.is_noun:
+    if noun.dep not in ("appos", "conj") or not first.is_noun or part_of_them(noun):
         return []
-    groups = [group_of(first), group_of(noun)]
-    counted = all(g.human and g.found is not None and not g.implicit for g in groups)
-    return groups[:1] if counted else []
+    group, other = group_of(first), group_of(noun)
+    if not (group.human and other.human and group.found and other.found) or group.implicit:
+        return []
+    numbered = _child(noun, "nummod") is not None or not other.implicit
+    return [group] if numbered or noun.dep == "conj" else []
 
 
 def _named_before(noun: Word) -> list[Group]:

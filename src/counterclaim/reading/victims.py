@@ -66,7 +66,7 @@ def groups_of(head: Word) -> list[Group]:
                 if _opens_list(head, child):
                     continue
                 group = group_of(child)
-                if _part_of_them(child) or _none(group) != _none(found[0]):
+                if part_of_them(child) or _none(group) != _none(found[0]):
                     waiting.append(child)
                     continue
                 shared = group.found is None or (group.implicit and not _own_article(child))
@@ -89,9 +89,12 @@ def _opens_list(head: Word, word: Word) -> bool:
     return any(w.lower in _LISTING for w in words[head.i - base + 1 : word.i - base])
 
 
-def _part_of_them(word: Word) -> bool:
+def part_of_them(word: Word) -> bool:
+    """Whether a count is of some of those before it: "four of them", "four of them nurses"."""
     return any(
-        c.lower == "of" and any(below.lower in _THEM for below in c.children) for c in word.children
+        c.lower == "of" and any(below.lower in _THEM for below in c.children)
+        for counted in (word, *(n for n in word.children if n.dep == "nummod"))
+        for c in counted.children
     )
 
 

@@ -56,6 +56,7 @@ def rows(model: Model, text: str) -> set[tuple[str, int, int | None]]:
         ("Two adults, one child dead in Velmo house", "killed", 3, 3),
         ("Three men, two women killed in Velmo", "killed", 5, 5),
         ("Two women and a boy dead in Velmo shelling", "killed", 3, 3),
+        ("Twelve nurses, four of them women, killed in Velmo", "killed", 12, 12),
         ("Teenager shot, killed in Velmo identified", "killed", 1, 1),
         ("Two men, 25 and 30, were shot dead.", "killed", 2, 2),
         ("The Nov. 7 killing of Karim Orr shocked the town.", "killed", 1, 1),

@@ -105,6 +105,8 @@ def _of_verb(word: Word) -> list[Group]:
     if harmed is not None:
         return _before_comma(word, harmed) or groups_of(harmed)
     if word.tag == "VBN" and word.dep in ("acl", "amod"):
+        if word.head.dep == "appos" and part_of_them(word.head):
+            return groups_of(word.head.head)
         before = _named_before(word.head) or _counted_before(word.head)
         return [*before, *groups_of(word.head)]
     if word.tag in ("VBN", "VBD"):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import lxml.html
 import msgspec
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from counterclaim.errors import InputError
 from counterclaim.model.captures import Capture
@@ -230,9 +230,9 @@ def test_it_opens_from_a_stick_and_leads_from_page_to_page(
     stick.locator("#marks tbody a").last.click()
     stick.locator(".matrix a.choose").first.click()
     card = stick.locator(".card:target")
-    assert card.locator("mark, .fd").count() >= 1
+    expect(card.locator("mark, .fd")).not_to_have_count(0)
     card.get_by_role("link").click()
-    assert stick.locator("article.text .k").count() > 3
+    expect(stick.locator("article.text .k").nth(3)).to_be_attached()
     stick.get_by_role("checkbox", name="places").uncheck()
     assert "show-places" not in (stick.locator("article.text").get_attribute("class") or "")
 

@@ -55,7 +55,7 @@ def test_an_unknown_name_says_what_to_do() -> None:
 
 
 def test_a_file_is_added_found_listed_and_removed(tmp_path: pathlib.Path) -> None:
-    assert "mine.csv: 1 actors added" in run("add", written(tmp_path, GUARD))
+    assert "mine.csv: 1 actor added" in run("add", written(tmp_path, GUARD))
     for name in ("the North Valley Guard", "NVG", "Al-Noor Brigade", "own.north-valley-guard"):
         assert "own.north-valley-guard" in run("find", name)
     assert "own.north-valley-guard  North Valley Guard" in run("list")

@@ -31,7 +31,7 @@ def run(record: pathlib.Path, *arguments: object) -> Result:
 def test_one_format_goes_to_the_file_named(filled: pathlib.Path, tmp_path: pathlib.Path) -> None:
     done = run(filled, "--as", "claims.csv", tmp_path / "mine.csv")
     assert done.exit_code == 0, done.output
-    assert "1 documents, 0 incidents" in done.output
+    assert "1 document, 0 incidents" in done.output
     with (tmp_path / "mine.csv").open(encoding="utf-8", newline="") as file:
         assert [row["source_name"] for row in csv.DictReader(file)] == ["a town medic"]
 
@@ -67,7 +67,7 @@ def test_a_record_goes_out_and_comes_back(filled: pathlib.Path, tmp_path: pathli
     assert run(filled, "--as", "jsonl", tmp_path / "r.jsonl").exit_code == 0
     done = bring(tmp_path / "r.jsonl", tmp_path / "copy.db")
     assert done.exit_code == 0, done.output
-    assert "imported 1 documents, the whole record" in done.output
+    assert "imported 1 document, the whole record" in done.output
     again = bring(tmp_path / "r.jsonl", tmp_path / "copy.db", "--json")
     assert json.loads(again.stdout) == {"documents": 1, "new": 0, "whole": False}
 
@@ -75,7 +75,7 @@ def test_a_record_goes_out_and_comes_back(filled: pathlib.Path, tmp_path: pathli
 def test_annotations_come_back(filled: pathlib.Path, tmp_path: pathlib.Path) -> None:
     assert run(filled, "--as", "brat", tmp_path).exit_code == 0
     done = bring(tmp_path / "brat", filled, "--as", "brat")
-    assert "imported 1 documents, 0 of them new" in done.output
+    assert "imported 1 document, 0 of them new" in done.output
 
 
 def test_a_file_that_is_no_record_leaves_none(tmp_path: pathlib.Path) -> None:

@@ -39,8 +39,8 @@ def test_an_unknown_name_says_what_to_do() -> None:
 def test_a_dump_is_added_listed_and_removed(tmp_path: pathlib.Path) -> None:
     dump = tmp_path / "SY.txt"
     dump.write_text(LINE + "\n", encoding="utf-8")
-    assert "SY.txt: 1 lines added" in run("add", str(dump))
+    assert "SY.txt: 1 line added" in run("add", str(dump))
     assert "geonames:990000001" in run("find", "Qaryat al-Ayn")
-    assert "SY.txt  1 lines" in run("list")
-    assert "1 places removed" in run("remove", "SY.txt")
+    assert "SY.txt  1 line" in run("list")
+    assert "1 place removed" in run("remove", "SY.txt")
     assert "none;" in run("list")

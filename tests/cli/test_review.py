@@ -123,7 +123,7 @@ def test_keys_accept_reject_correct_undo_and_skip(run: Run) -> None:
 def test_a_second_reviewer_is_given_documents_and_compared(run: Run) -> None:
     assert "nobody has decided anything" in refused(run("assign", "june", "--to", "Ann"))
     told(run("decide", "accept", "doc-0", "harm-0"))
-    assert "about 1 documents" in told(run("assign", "june", "--to", "Ann"))
+    assert "about 1 document" in told(run("assign", "june", "--to", "Ann"))
     assert told(run("assign", "june")).splitlines()[-1] == "3 left"
     told(run("decide", "reject", "doc-0", "harm-0", "--assignment", "june"))
     shown = told(run("agreement", "june"))

@@ -29,10 +29,11 @@ def actors() -> None:
 def add(files: tuple[pathlib.Path, ...]) -> None:
     """Add the actors of CSV files; a file of the same name is replaced."""
     from counterclaim.lexicon.own_actors import add_file
+    from counterclaim.show.words import counted
 
     for file in files:
-        count = add_file(file, _is_shipped)
-        click.echo(f"{file.name}: {count} actors added; `read` and `add` use them from now on")
+        count = counted(add_file(file, _is_shipped), "actor")
+        click.echo(f"{file.name}: {count} added; `read` and `add` use them from now on")
 
 
 @actors.command()
@@ -65,11 +66,12 @@ def find(name: str) -> None:
 def list_files() -> None:
     """List the files you have added, with the actors of each."""
     from counterclaim.lexicon.own_actors import own_files, read_file
+    from counterclaim.show.words import counted
 
     files = own_files()
     for file in files:
         rows = read_file(file, _is_shipped)
-        click.echo(f"{file.name}  {rows.size} actors")
+        click.echo(f"{file.name}  {counted(rows.size, 'actor')}")
         for row in rows.actors:
             click.echo(f"  {row.id}  {row.name}  {row.kind}")
         for actor, alias in rows.aliases:

@@ -51,7 +51,10 @@ def assign(
     if as_json:
         print_json(made)
         return
-    click.echo(f"{name}: {reviewer} decides a second time about {len(made.documents)} documents")
+    from counterclaim.show.words import counted
+
+    given = counted(len(made.documents), "document")
+    click.echo(f"{name}: {reviewer} decides a second time about {given}")
 
 
 def _left(record: "Record", name: str, *, as_json: bool) -> None:

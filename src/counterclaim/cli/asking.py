@@ -41,7 +41,9 @@ def ask_each(record: Record, tasks: Sequence[Task]) -> None:
 
 
 def _done(count: int) -> None:
-    click.echo(f"{count} decision{'' if count == 1 else 's'} made; see counterclaim decisions")
+    from counterclaim.show.words import counted
+
+    click.echo(f"{counted(count, 'decision')} made; see counterclaim decisions")
 
 
 def _undo(record: Record, made: list[str]) -> None:

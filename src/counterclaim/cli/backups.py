@@ -30,8 +30,8 @@ def backup(out: pathlib.Path, quick: bool, record_path: str, as_json: bool) -> N
     """
     from counterclaim.record import open_record
     from counterclaim.record.backups import back_up
-    from counterclaim.show.custody import counted
     from counterclaim.show.sizes import size_words
+    from counterclaim.show.words import counted
     from counterclaim.web.users import users_beside
 
     with open_record(record_path, create=False) as record:
@@ -72,7 +72,7 @@ def restore(backup: pathlib.Path, replace: bool, record_path: str, as_json: bool
     """
     from counterclaim.record.restoring import restore as put_back
     from counterclaim.record.sessions import now, user
-    from counterclaim.show.custody import counted
+    from counterclaim.show.words import counted
 
     with naming() as tell:
         done = put_back(

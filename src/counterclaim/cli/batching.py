@@ -118,8 +118,7 @@ def batch(
     if as_json:
         print_json(totals)
     else:
-        from counterclaim.show.custody import counted
-        from counterclaim.show.words import plain
+        from counterclaim.show.words import counted, plain
 
         where = " (see rejects.jsonl)" if totals.refused else ""
         for one in at_work.first_refused(_TOLD):

@@ -19,13 +19,12 @@ def copy(source: str, target: str, as_json: bool) -> None:
     and a SHA-256 of each table, the same for both.
     """
     from counterclaim.record.copies import copy_to
+    from counterclaim.show.words import counted
 
     with counting("Copying") as tell:
         copied = copy_to(source, target, progress=tell)
     if as_json:
         print_json(copied)
         return
-    click.echo(
-        f"copied {copied.rows:,} rows ({copied.documents:,} documents): the copy is equal, "
-        f"sha256:{copied.sha256[:16]}"
-    )
+    rows, documents = counted(copied.rows, "row"), counted(copied.documents, "document")
+    click.echo(f"copied {rows} ({documents}): the copy is equal, sha256:{copied.sha256[:16]}")

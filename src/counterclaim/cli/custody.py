@@ -76,8 +76,8 @@ def verify(head: str | None, ca: pathlib.Path | None, record_path: str, as_json:
     """
     from counterclaim.cli.progress import counting
     from counterclaim.record import open_record
-    from counterclaim.show.custody import checked_words, counted
-    from counterclaim.show.words import plain
+    from counterclaim.show.custody import checked_words
+    from counterclaim.show.words import counted, plain
 
     with open_record(record_path, create=False) as record:
         with counting("Checking") as progress:

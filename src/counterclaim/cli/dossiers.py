@@ -33,8 +33,7 @@ def dossier(
     """
     from counterclaim.cli.progress import counting, relate_shown
     from counterclaim.record import open_record
-    from counterclaim.show.custody import counted
-    from counterclaim.show.words import plain
+    from counterclaim.show.words import counted, plain
     from counterclaim.web.dossiers import write_dossier
 
     *wanted, out = names

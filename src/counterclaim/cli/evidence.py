@@ -27,9 +27,8 @@ def package(names: tuple[str, ...], redaction: str, record_path: str, as_json: b
     from counterclaim.cli.progress import counting, relate_shown
     from counterclaim.evidence.packages import write_package
     from counterclaim.record import open_record
-    from counterclaim.show.custody import counted
     from counterclaim.show.incidents import incident_page
-    from counterclaim.show.words import plain
+    from counterclaim.show.words import counted, plain
 
     *wanted, out = names
     if not wanted or not out.lower().endswith(".zip"):

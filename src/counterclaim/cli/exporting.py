@@ -157,8 +157,10 @@ def import_file(
     if as_json:
         print_json(done)
         return
+    from counterclaim.show.words import counted
+
     how = "the whole record" if done.whole else f"{done.new} of them new"
-    click.echo(f"imported {done.documents} documents, {how}")
+    click.echo(f"imported {counted(done.documents, 'document')}, {how}")
 
 
 class _Places:
@@ -210,9 +212,12 @@ def _tell(exported: "Exported", *, as_json: bool) -> None:
     if as_json:
         print_json(exported)
         return
+    from counterclaim.show.words import counted
+
     for path, digest in exported.files.items():
         click.echo(f"{path}  sha256:{digest[:16]}")
-    click.echo(f"{exported.documents} documents, {exported.incidents} incidents")
+    held = counted(exported.documents, "document"), counted(exported.incidents, "incident")
+    click.echo(", ".join(held))
 
 
 def _day(date: str | None) -> datetime.date | None:

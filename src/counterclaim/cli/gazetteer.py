@@ -26,6 +26,7 @@ def add(files: tuple[pathlib.Path, ...]) -> None:
 
     from counterclaim.gazetteer.dumps import add_dump, dump_kind, open_user_file
     from counterclaim.gazetteer.store import user_file
+    from counterclaim.show.words import counted
 
     order = {"places": 0, "areas": 1, "names": 2}
     connection = open_user_file(user_file())
@@ -37,7 +38,7 @@ def add(files: tuple[pathlib.Path, ...]) -> None:
                 bar.update(task, completed=read)
 
             count = add_dump(connection, file, progress=show)
-        click.echo(f"{file.name}: {count} lines added")
+        click.echo(f"{file.name}: {counted(count, 'line')} added")
     connection.close()
 
 
@@ -72,11 +73,13 @@ def list_dumps() -> None:
     """List the dumps you have added."""
     from counterclaim.gazetteer.dumps import imported, open_user_file
     from counterclaim.gazetteer.store import user_file
+    from counterclaim.show.words import counted
 
     path = user_file()
     rows = imported(open_user_file(path)) if path.exists() else ()
     for row in rows:
-        click.echo(f"{row.file}  {row.rows} lines{'' if row.complete else ', not complete'}")
+        rest = "" if row.complete else ", not complete"
+        click.echo(f"{row.file}  {counted(row.rows, 'line')}{rest}")
     if not rows:
         click.echo("none; add one with: counterclaim gazetteer add XX.txt")
 
@@ -87,6 +90,7 @@ def remove(file: str) -> None:
     """Remove the places of a dump again, by its file name."""
     from counterclaim.gazetteer.dumps import open_user_file, remove_dump
     from counterclaim.gazetteer.store import user_file
+    from counterclaim.show.words import counted
 
     count = remove_dump(open_user_file(user_file()), pathlib.Path(file).name)
-    click.echo(f"{count} places removed")
+    click.echo(f"{counted(count, 'place')} removed")

@@ -78,10 +78,11 @@ def encounters(km: float, days: int, record_path: str, as_json: bool) -> None:
         return
     from counterclaim.show.consoles import Console
     from counterclaim.show.parties import print_encounters
+    from counterclaim.show.words import counted
 
     if not found:
-        within = f"{days} day{'' if days == 1 else 's'}"
-        click.echo(f"no rival forces were reported within {km:g} km and {within} of each other")
+        within = f"{km:g} km and {counted(days, 'day')}"
+        click.echo(f"no rival forces were reported within {within} of each other")
         return
     print_encounters(found, words, Console())
 

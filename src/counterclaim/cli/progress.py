@@ -98,10 +98,12 @@ class Tracking:
 
     def done(self, key: str, read: int, refused: int) -> None:
         """A file is done."""
+        from counterclaim.show.words import counted
+
         self._documents += read + refused > 0
         self._behind[key] = self._sizes[key]
         aside = f", {refused} refused" if refused else ""
-        self._tell(f"done {self._names[key]}: {read} documents{aside}; {self._left()}")
+        self._tell(f"done {self._names[key]}: {counted(read, 'document')}{aside}; {self._left()}")
 
     def lost(self, key: str, reason: str) -> None:
         """A file could not be done."""
@@ -121,9 +123,12 @@ class Tracking:
         return f"{left} of {len(self._sizes)} left, about {duration(seconds)}"
 
     def _move(self) -> None:
+        from counterclaim.show.words import counted
+
         if self._bars:
             done = sum(self._behind.get(key, 0) >= size for key, size in self._sizes.items())
-            words = f"Reading: {self._documents} documents, {done} of {len(self._sizes)} parts"
+            read = counted(self._documents, "document")
+            words = f"Reading: {read}, {done} of {len(self._sizes)} parts"
             task = self._bars.task_ids[0]
             self._bars.update(task, completed=sum(self._behind.values()), description=words)
 

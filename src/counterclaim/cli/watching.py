@@ -123,7 +123,7 @@ def _go_on(watcher: "Watcher", figures: "Figures") -> None:
 
 
 def _sum_up(done: "Round", *, quiet: bool) -> None:
-    from counterclaim.show.custody import counted
+    from counterclaim.show.words import counted
 
     if quiet:
         if done.failures:

@@ -8,7 +8,7 @@ from counterclaim.gazetteer import store
 from counterclaim.gazetteer.dumps import imported, open_user_file
 from counterclaim.gazetteer.inspections import Inspected, inspect
 from counterclaim.model.findings import Finding
-from counterclaim.show.custody import counted
+from counterclaim.show.words import counted
 
 _AREA = "places"
 

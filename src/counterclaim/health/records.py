@@ -13,8 +13,9 @@ from counterclaim.record.databases import schema_of
 from counterclaim.record.places import on_server
 from counterclaim.record.soundness import Part
 from counterclaim.relating import RELATING
-from counterclaim.show.custody import counted, moment_words
+from counterclaim.show.custody import moment_words
 from counterclaim.show.sizes import size_words
+from counterclaim.show.words import counted
 
 type Progress = Callable[[str, int, int], None]
 

@@ -6,12 +6,12 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.review.agreement import Agreement
-from counterclaim.show.words import plain
+from counterclaim.show.words import counted, plain
 
 
 def print_agreement(found: Agreement, console: Console) -> None:
     """Print agreement per field, then what the two differ on."""
-    documents = f"{found.documents} document{'' if found.documents == 1 else 's'}"
+    documents = counted(found.documents, "document")
     console.print(Text(f"{plain(found.assignment)}: {plain(found.reviewer)}, {documents}"))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim")
     for name in ("Value", "Field", "Both decided", "Same", "Alpha"):

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from counterclaim.model.marks import Mark
 from counterclaim.record.rows import Checked, CustodyEntry, Tombstone
-from counterclaim.show.words import plain
+from counterclaim.show.words import counted, plain
 
 
 def mark_line(mark: Mark) -> str:
@@ -89,12 +89,3 @@ def checked_words(checked: Checked) -> str:
             f"{counted(checked.lines, 'line')} of the custody log",
         )
     )
-
-
-def counted(number: int, what: str) -> str:
-    """A number of things.
-
-    >>> counted(1, "line"), counted(1200, "line")
-    ('1 line', '1,200 lines')
-    """
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

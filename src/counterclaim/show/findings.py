@@ -6,8 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from counterclaim.model.findings import Finding
-from counterclaim.show.custody import counted
-from counterclaim.show.words import plain
+from counterclaim.show.words import counted, plain
 
 _STYLES = {"ok": "green", "warning": "yellow", "fault": "bold red"}
 _MOST = 3

@@ -13,7 +13,14 @@ from counterclaim.model.incidents import Account, Incident
 from counterclaim.record.rows import IncidentRow
 from counterclaim.show.disputes import print_disputes
 from counterclaim.show.positions import POINTS, outcomes_of, positions
-from counterclaim.show.words import certainty_words, day_words, incident_line, plain, value_words
+from counterclaim.show.words import (
+    certainty_words,
+    counted,
+    day_words,
+    incident_line,
+    plain,
+    value_words,
+)
 
 _CELL = 26
 _PAGE = 110
@@ -125,10 +132,8 @@ def _cell(accounts: Sequence[Account], incident: Incident, outcomes: Mapping[str
             cell += Text(" (replaced)", style="dim")
         documents = {a.document for a in same}
         if len(documents) > 1:
-            origins = len(incident.origins_of(documents))
-            cell += Text(
-                f" ({len(documents)} reports, {origins} origin{'s' * (origins > 1)})", "dim"
-            )
+            origins = counted(len(incident.origins_of(documents)), "origin")
+            cell += Text(f" ({len(documents)} reports, {origins})", "dim")
         cell += Text(f"\n“{plain(account.quote.text)}”", style="italic dim")
     return cell
 

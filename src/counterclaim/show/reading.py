@@ -17,6 +17,7 @@ from counterclaim.show.incidents import print_incident
 from counterclaim.show.words import (
     certainty_words,
     count_words,
+    counted,
     interval_words,
     joined,
     place_words,
@@ -121,12 +122,14 @@ def _header(reading: Reading, document: Document) -> Panel:
         published = f"{document.published.at} ({how.get(method, 'from the ' + method)})"
     lines = Text(plain(reading.title or "Untitled"), style="bold")
     lines += Text(f"\n{plain(document.publisher or 'publisher unknown')} · {published}")
+    claims = counted(len(reading.claims), "claim")
     counts = (
-        f"{len(reading.claims)} claims by {len({c.speaker for c in reading.claims})} sources · "
-        f"{len(reading.events)} event reports · {len(reading.incidents)} incidents · "
-        f"{sum(len(i.disagreements) for i in reading.incidents)} disagreements"
+        f"{claims} by {counted(len({c.speaker for c in reading.claims}), 'source')}",
+        counted(len(reading.events), "event report"),
+        counted(len(reading.incidents), "incident"),
+        counted(sum(len(i.disagreements) for i in reading.incidents), "disagreement"),
     )
-    lines += Text(f"\n{counts}", style="dim")
+    lines += Text(f"\n{' · '.join(counts)}", style="dim")
     lines += Text(f"\n{document.id} · SHA-256 {document.original_sha256[:16]}…", style="dim")
     return Panel(lines, box=box.ROUNDED, expand=True)
 

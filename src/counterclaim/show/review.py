@@ -23,7 +23,7 @@ from counterclaim.model.tasks import Task, TaskKind
 from counterclaim.record.decisions import DecisionEntry
 from counterclaim.review import Reviewed
 from counterclaim.review.values import find_value, known_by
-from counterclaim.show.words import count_words, plain
+from counterclaim.show.words import count_words, counted, plain
 
 
 def print_counts(counts: Mapping[TaskKind, int], console: Console) -> None:
@@ -126,20 +126,16 @@ def decision_lines(decision: Decision) -> list[str]:
             return _judgement_lines(judgement)
         case Grouping(verb=verb, parts=parts):
             joint = {"merge": "with", "split": "out of", "separate": "apart from"}[verb]
-            return [f" {joint} ".join(f"{part.incident} ({_few(len(part.reports))})"
+            return [f" {joint} ".join(f"{part.incident} ({counted(len(part.reports), 'report')})"
                                       for part in parts)]  # fmt: skip
         case Naming(kind=kind, names=names):
             words = [f"“{plain(n.name)}”{f' in {n.document}' if n.document else ''}" for n in names]
             joint = " is " if decision.verb == "same" else " is not "
             return [f"{kind}: {joint.join(words)}"]
         case Assigning(name=name, reviewer=reviewer, sample=sample):
-            return [f"{plain(name)}: {len(sample)} documents to {plain(reviewer)}"]
+            return [f"{plain(name)}: {counted(len(sample), 'document')} to {plain(reviewer)}"]
         case _:
             return []
-
-
-def _few(count: int) -> str:
-    return f"{count} report{'' if count == 1 else 's'}"
 
 
 def _judgement_lines(judgement: Judgement) -> list[str]:

@@ -25,6 +25,15 @@ def range_words(minimum: int, maximum: int | None) -> str:
     return f"up to {maximum}" if minimum == 0 else f"{minimum}-{maximum}"
 
 
+def counted(number: int, what: str, several: str | None = None) -> str:
+    """A number of things.
+
+    >>> counted(1, "line"), counted(3, "reply", "replies"), counted(1200, "line")
+    ('1 line', '3 replies', '1,200 lines')
+    """
+    return f"{number:,} {what if number == 1 else several or what + 's'}"
+
+
 def count_words(count: Count | NumberRange) -> str:
     """A count's range."""
     return range_words(count.minimum, count.maximum)

@@ -38,7 +38,12 @@ class Pages:
             lstrip_blocks=True,
         )
         self._templates.filters.update(
-            plain=words.plain, visible=visible, marked=marked, day=day, spaced=spaced, plural=plural
+            plain=words.plain,
+            counted=words.counted,
+            visible=visible,
+            marked=marked,
+            day=day,
+            spaced=spaced,
         )
         self._templates.globals.update(
             asset=assets.url, has_asset=assets.has, colour=colour_of, path=path,
@@ -108,15 +113,6 @@ def spaced(word: str) -> str:
     'children killed'
     """
     return word.replace("_", " ")
-
-
-def plural(count: int, word: str, several: str | None = None) -> str:
-    """A number with its word.
-
-    >>> plural(1, "report"), plural(3, "reply", "replies"), plural(1200, "claim")
-    ('1 report', '3 replies', '1,200 claims')
-    """
-    return f"{count:,} {word if count == 1 else several or word + 's'}"
 
 
 def _decision_lines(decision: Decision) -> list[str]:

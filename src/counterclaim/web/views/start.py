@@ -5,6 +5,7 @@ import json
 from counterclaim.model.values import Value
 from counterclaim.record import Record
 from counterclaim.record.rows import CustodyEntry, Listing, Overview
+from counterclaim.show.words import counted
 
 _LATEST = 12
 _LAST = 8
@@ -65,7 +66,7 @@ def change_of(entry: CustodyEntry) -> Change:
     )
     if entry.action == "related":
         number = detail.get("incidents") or 0
-        words = f"related: {number} incident{'' if number == 1 else 's'} told anew"
+        words = f"related: {counted(number, 'incident')} told anew"
     if entry.action == "captured" and detail.get("version", 1) > 1:
         words = f"captured as version {detail['version']}"
     if detail.get("reason"):

@@ -33,17 +33,23 @@ def printed(many: int, *, width: int = 140) -> list[str]:
 @pytest.mark.parametrize("many", [5, 200, 201, 950])
 def test_every_document_is_told_once_in_order(many: int) -> None:
     head, *rows = printed(many)
-    assert head.split() == ["id", "published", "publisher", "title", "claims"]
+    assert head.split() == ["id", "published", "publisher", "claims", "title"]
     assert [row.split()[0] for row in rows] == [f"doc-{n:012}" for n in range(many)]
-    assert [int(row.split()[-1]) for row in rows] == list(range(many))
+    assert [int(row.split()[4]) for row in rows] == list(range(many))
     assert "confidential" in rows[3] and "in 'de', not English" in rows[3]
 
 
 def test_lines_of_a_long_list_are_not_broken() -> None:
     assert len(printed(300, width=40)) == 301
     assert printed(300)[1].startswith(
-        "doc-000000000000  2016-03-04  Harbour Wire  Shells hit mill 0"
+        "doc-000000000000  2016-03-04  Harbour Wire       0  Shells hit mill 0"
     )
+
+
+def test_a_long_title_moves_nothing_else() -> None:
+    lines = printed(300)
+    at = lines[0].index("title")
+    assert all(line[at:].startswith("Shells hit mill") for line in lines[1:])
 
 
 def test_a_long_list_is_printed_while_it_is_read() -> None:

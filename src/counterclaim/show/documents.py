@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Collection, Iterable, Sequence
+from typing import Literal
 
 from rich.console import Console
 from rich.table import Table
@@ -12,7 +13,7 @@ from counterclaim.show.words import plain
 
 _FEW = 200
 """So many rows are laid out together; of more, each is printed as it comes."""
-_COLUMNS = ("id", "published", "publisher", "title", "claims")
+_COLUMNS = ("id", "published", "publisher", "claims", "title")
 _BETWEEN = 2
 _WIDEST = 30
 
@@ -31,10 +32,10 @@ def print_listings(
     following = next(coming, None)
     if following is not None:
         lines = itertools.chain(first, (following,), coming)
-        return _print_lines(lines, _widths(first, console.width), console)
+        return _print_lines(lines, _widths(first), console)
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in _COLUMNS:
-        table.add_column(column, no_wrap=column in ("id", "published"))
+        table.add_column(column, no_wrap=column in ("id", "published"), justify=_side(column))
     for cells in first:
         table.add_row(*cells)
     console.print(table)
@@ -55,18 +56,19 @@ def _cells(listing: Listing, confidential: bool) -> tuple[Text, ...]:
         Text(listing.id, style="cyan"),
         Text((listing.published or "undated")[:10]),
         Text(plain(listing.publisher or "")),
-        title,
         Text(str(listing.claims)),
+        title,
     )
 
 
-def _widths(rows: Sequence[Sequence[Text]], whole: int) -> list[int]:
-    """How wide the columns of a long list are, by its first rows; the title has what is left."""
-    widths = [max(cells[i].cell_len for cells in rows) for i in range(len(_COLUMNS))]
-    widths = [max(min(w, _WIDEST), len(c)) for w, c in zip(widths, _COLUMNS, strict=True)]
-    left = whole - sum(widths[:3]) - widths[4] - _BETWEEN * (len(_COLUMNS) - 1)
-    widths[3] = max(left, len(_COLUMNS[3]))
-    return widths
+def _side(column: str) -> Literal["left", "right"]:
+    return "right" if column == "claims" else "left"
+
+
+def _widths(rows: Sequence[Sequence[Text]]) -> list[int]:
+    """How wide the columns of a long list before its titles are, by its first rows."""
+    widths = [max(cells[i].cell_len for cells in rows) for i in range(len(_COLUMNS) - 1)]
+    return [max(min(w, _WIDEST), len(c)) for w, c in zip(widths, _COLUMNS, strict=False)]
 
 
 def _print_lines(rows: Iterable[Sequence[Text]], widths: Sequence[int], console: Console) -> int:
@@ -81,9 +83,13 @@ def _print_lines(rows: Iterable[Sequence[Text]], widths: Sequence[int], console:
 
 def _line(cells: Sequence[Text], widths: Sequence[int]) -> Text:
     line = Text()
-    for cell, width in zip(cells[:-1], widths, strict=False):
-        line.append_text(cell)
-        line.append(" " * (max(width - cell.cell_len, 0) + _BETWEEN))
+    for cell, width, column in zip(cells, widths, _COLUMNS, strict=False):
+        room = " " * max(width - cell.cell_len, 0)
+        if _side(column) == "right":
+            line.append(room).append_text(cell)
+        else:
+            line.append_text(cell).append(room)
+        line.append(" " * _BETWEEN)
     return line.append_text(cells[-1])
 
 

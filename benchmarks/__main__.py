@@ -2,10 +2,8 @@
 
 import importlib
 import importlib.util
-import inspect
 import os
 import pathlib
-import runpy
 import sys
 import tempfile
 
@@ -335,11 +333,7 @@ def train(name: str, options: tuple[str, ...]) -> None:
     if importlib.util.find_spec(f"benchmarks.train.{name}") is None:
         raise click.ClickException(f"there is nothing to train under the name {name!r}")
     sys.argv = [name, *options]
-    learn = getattr(importlib.import_module(f"benchmarks.train.{name}"), "train", None)
-    if learn is not None and not inspect.signature(learn).parameters:
-        learn()
-    else:
-        runpy.run_module(f"benchmarks.train.{name}", run_name="__main__")
+    importlib.import_module(f"benchmarks.train.{name}").main()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """How likely a candidate fills a MUC-4 role, given all the others of its report.
 
-In: candidates with the scores of two linear models. Out: their places among each
-other as numbers, and what small boosted trees make of them. `python -m
+In: candidates with the scores of two linear models and of a transformer. Out: their places
+among each other as numbers, and what small boosted trees make of them. `python -m
 benchmarks train incidents` makes both.
 """
 
@@ -20,6 +20,9 @@ FORMS = (
     "wide",
 )  # fmt: skip
 TYPES = ("ATTACK", "BOMBING", "KIDNAPPING", "ARSON", "ROBBERY")
+SECOND = tuple(f"second {kind}" for kind in TYPES[:3])
+KINDS = ("any", *TYPES, *SECOND)
+"""What a report may tell: any incident, one of a type, a second one of a type."""
 _NONE = -20.0
 _LEAST = (-5.5, -3.0)
 
@@ -29,12 +32,16 @@ type Scores = Mapping[str, float]
 
 @dataclass(eq=False, kw_only=True)
 class Scored:
-    """A candidate with its linear scores: `strict` that it is a gold string, `soft` near one."""
+    """A candidate with its linear scores: `strict` that it is a gold string, `soft` near one.
+
+    `context` has the same two as the transformer gives them.
+    """
 
     candidate: Candidate
     text: str
     strict: float
     soft: float
+    context: tuple[float, float]
     row: tuple[float, ...] = ()
 
 
@@ -61,6 +68,7 @@ def _place_role(
 ) -> None:
     strict = sorted((s.strict for s in rows), reverse=True)
     softest = max(s.soft for s in rows)
+    nearest = max(s.context[1] for s in rows)
     ranks = {id(s): n for n, s in enumerate(sorted(rows, key=lambda s: -s.strict))}
     keys: dict[str, list[Scored]] = defaultdict(list)
     for s in rows:
@@ -99,6 +107,11 @@ def _place_role(
             float(words[0].isdigit()),
             *general,
             *(by_text.get((role, s.text), _NONE) for role in ROLES),
+            *s.context,
+            s.context[0] + s.strict,
+            s.context[1] + s.soft,
+            s.context[1] - max(o.context[1] for o in same),
+            s.context[1] - nearest,
         )
 
 

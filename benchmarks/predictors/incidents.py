@@ -17,8 +17,10 @@ from typing import Any
 
 from benchmarks.corpora import Record
 from benchmarks.predictors.incident_candidates import Candidate, candidates_of
+from benchmarks.predictors.incident_encoder import Scores, scores_of
 from benchmarks.predictors.incident_features import features_of
 from benchmarks.predictors.incident_ranking import (
+    KINDS,
     TYPES,
     Scored,
     Trees,
@@ -39,19 +41,19 @@ SLOTS = {
     "Weapon": "weapons",
 }
 _OF_TREES = 0.7
-SECOND = tuple(f"second {kind}" for kind in TYPES[:3])
 _PUNCTUATION = frozenset(string.punctuation)
 
 
 def predict(record: Record) -> Record:
     """The incidents and role fillers of one report."""
     report = report_in(record)
+    context = scores_of(report.parse)
     types, told = type_scores(report), told_in(report)
     sentences = len(report.parse.sentences)
     least = _weights()["thresholds"]
     roles: dict[str, list[list[str]]] = {}
     chances: dict[str, list[float]] = {}
-    ranked = place(scored_of(report), types, told, sentences)
+    ranked = place(scored_of(report, context), types, told, sentences)
     for role in ROLES:
         own = [s for s in ranked if s.candidate.role == role]
         found = fillers_of(own, _trees("roles", role).of, record["text"])
@@ -76,11 +78,11 @@ def of_report(name: str, numbers: Mapping[str, float]) -> float:
 def type_scores(report: Report) -> dict[str, float]:
     """Linear scores of the incident types, of any, and of a second incident of a type."""
     features = unit(document_features(report), _weights()["rarity"]["types"])
-    return {name: linear(_weights()["types"][name], features) for name in ("any", *TYPES, *SECOND)}
+    return {name: linear(_weights()["types"][name], features) for name in KINDS}
 
 
-def scored_of(report: Report) -> list[Scored]:
-    """The candidates of a report with their linear scores."""
+def scored_of(report: Report, context: Scores) -> list[Scored]:
+    """The candidates of a report with their scores."""
     found = []
     for candidate in candidates_of(report):
         text = normal(candidate.text)
@@ -88,7 +90,12 @@ def scored_of(report: Report) -> list[Scored]:
             features = unit(features_of(candidate, report))
             own = _weights()["roles"][candidate.role]
             strict, soft = linear(own["strict"], features), linear(own["soft"], features)
-            found.append(Scored(candidate=candidate, text=text, strict=strict, soft=soft))
+            found.append(
+                Scored(
+                    candidate=candidate, text=text, strict=strict, soft=soft,
+                    context=context.of(candidate),
+                )
+            )  # fmt: skip
     return found
 
 

@@ -63,7 +63,7 @@ type Pairs = list[Row]
 """The candidates of one cue: their features, and 1 for the right ones."""
 
 
-def train() -> None:
+def main() -> None:
     """Fit the model and write it beside the code that uses it."""
     model = load_model()
     examples = list(_examples(model))

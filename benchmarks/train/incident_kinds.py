@@ -11,8 +11,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.corpora import Record
-from benchmarks.predictors.incident_ranking import TYPES
-from benchmarks.predictors.incidents import SECOND
+from benchmarks.predictors.incident_ranking import KINDS, SECOND
 from benchmarks.train.incident_labels import kinds_of_incident
 from benchmarks.train.incident_trees import FOLDS, chances_by, grown, rows_of
 
@@ -37,7 +36,7 @@ def right_kinds(kinds: list[Counter[str]]) -> dict[str, np.ndarray[Any, Any]]:
                 for k in kinds
             ]
         )
-        for name in ("any", *TYPES, *SECOND)
+        for name in KINDS
     }
 
 

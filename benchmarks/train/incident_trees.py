@@ -44,15 +44,14 @@ class Row:
 def learn_trees(
     rows: list[Row],
     scored: list[Scored],
-    types: dict[str, Table],
+    types: Sequence[Mapping[str, float]],
     told: list[dict[str, list[float]]],
 ) -> tuple[dict[str, dict[str, Any]], dict[int, float]]:
     """The trees of each role, and the chance that trees of other fifths give each candidate."""
     right = {id(s): (row.strict, row.document) for s, row in zip(scored, rows, strict=True)}
     placed: list[Scored] = []
     for n, own in enumerate(scored_by(rows, scored, len(told))):
-        scores = {name: float(found[n]) for name, found in types.items()}
-        placed += place(own, scores, told[n], len(told[n][TOLD[0]]))
+        placed += place(own, types[n], told[n], len(told[n][TOLD[0]]))
     tables: dict[str, dict[str, Any]] = {}
     held_out: dict[int, float] = {}
     for role in ROLES:

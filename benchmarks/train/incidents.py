@@ -2,7 +2,8 @@
 
 Two logistic regressions a role (is it a gold string; does it overlap one), one an
 incident type, one for each thing a sentence may tell; then boosted trees for roles
-and regressions with trees for types over their scores. These see scores that regressions of
+and regressions with trees for types over their scores and those of the transformer that
+`train incident_encoder` tunes. These see scores that models of
 four other fifths gave, so they learn what unseen reports look like, and so do the
 thresholds, chosen for what held-out fifths gave.
 The weights go to benchmarks/predictors/incidents_weights.json.gz.
@@ -23,15 +24,17 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.corpora import Record, corpora, read_lines
 from benchmarks.predictors.incident_candidates import candidates_of
+from benchmarks.predictors.incident_encoder import Scores
 from benchmarks.predictors.incident_features import features_of
 from benchmarks.predictors.incident_ranking import Scored, unit
-from benchmarks.predictors.incident_reports import ROLES, document_features, report_in
+from benchmarks.predictors.incident_reports import ROLES, Report, document_features, report_in
 from benchmarks.predictors.incident_sentences import TOLD, report_numbers, sentence_features
 from benchmarks.predictors.incidents import WEIGHTS, normal
+from benchmarks.train.encoder_scores import held_out_scores
 from benchmarks.train.incident_figures import held_out_figures
 from benchmarks.train.incident_kinds import kinds_of, learn_reports, right_kinds
 from benchmarks.train.incident_labels import kinds_of_incident, overlap, told_labels
-from benchmarks.train.incident_thresholds import Incidents, kind_thresholds, role_thresholds
+from benchmarks.train.incident_thresholds import Gold, Incidents, kind_thresholds, role_thresholds
 from benchmarks.train.incident_trees import FOLDS, Row, learn_trees, likely_fillers, scored_by
 
 _RARE = 3
@@ -50,24 +53,14 @@ def main() -> None:
     sentences: list[int] = []
     told: list[dict[str, float]] = []
     labels: list[set[str]] = []
+    context = held_out_scores()
     for n, record in enumerate(read_lines(corpora() / "events" / "muc4_train.jsonl.gz")):
         if limit and n >= limit:
             break
         report = report_in(record)
-        gold = _gold(record)
-        golds.append(gold)
+        golds.append(gold_of(record))
         texts.append(record["text"])
-        for candidate in candidates_of(report):
-            text = normal(candidate.text)
-            if text:
-                features = features_of(candidate, report)
-                strict, soft = _right(text, gold[candidate.role])
-                rows.append(
-                    Row(
-                        document=n, candidate=candidate, text=text, features=features,
-                        strict=strict, soft=soft,
-                    )
-                )  # fmt: skip
+        rows += rows_of(n, report, golds[n])
         kinds.append(kinds_of(record))
         incidents.append(
             [(kinds_of_incident(i), bool(i.get("optional"))) for i in record["incidents"]]
@@ -77,10 +70,11 @@ def main() -> None:
         told += sentence_features(report)
         labels += told_labels(record, report)
     rarity = {"types": _rarity(whole), "told": _rarity(told)}
-    types, of_types = _learn_types([unit(row, rarity["types"]) for row in whole], kinds)
+    by_type, of_types = _learn_types([unit(row, rarity["types"]) for row in whole], kinds)
+    types = [{name: float(found[n]) for name, found in by_type.items()} for n in range(len(texts))]
     rare = rarity["told"]
     by_sentence, of_told = _learn_told([unit(row, rare) for row in told], labels, sentences)
-    roles, scored = _learn_roles(rows)
+    roles, scored = _learn_roles(rows, context)
     trees, held_out = learn_trees(rows, scored, types, by_sentence)
     for role, table in trees.items():
         roles[role]["trees"] = table
@@ -90,7 +84,7 @@ def main() -> None:
     ]
     numbers = [
         report_numbers(
-            {name: float(found[n]) for name, found in types.items()},
+            types[n],
             by_sentence[n],
             sentences[n],
             {role: [chance for chance, _ in fillers[n][role]] for role in ROLES},
@@ -112,14 +106,31 @@ def main() -> None:
     WEIGHTS.write_bytes(gzip.compress(text.encode(), mtime=0))
 
 
-def _gold(record: Record) -> dict[str, list[list[str]]]:
+def gold_of(record: Record) -> dict[str, list[list[str]]]:
+    """The right fillers of each role, each with all its wordings."""
     return {
         role: [[normal(alias) for alias in entity] for entity in record["roles"].get(role, [])]
         for role in ROLES
     }
 
 
-def _right(text: str, gold: list[list[str]]) -> tuple[bool, bool]:
+def rows_of(document: int, report: Report, gold: Gold) -> list[Row]:
+    """The candidates of a report with what they should be."""
+    found = []
+    for candidate in candidates_of(report):
+        text = normal(candidate.text)
+        if text:
+            strict, soft = _right(text, gold[candidate.role])
+            found.append(
+                Row(
+                    document=document, candidate=candidate, text=text,
+                    features=features_of(candidate, report), strict=strict, soft=soft,
+                )
+            )  # fmt: skip
+    return found
+
+
+def _right(text: str, gold: Sequence[Sequence[str]]) -> tuple[bool, bool]:
     """Whether a string is one of the gold ones, and whether it overlaps one."""
     aliases = [alias for entity in gold for alias in entity if alias]
     soft = any(overlap(text, alias) for alias in aliases)
@@ -154,11 +165,17 @@ def _learn_told(
     return by_report, weights
 
 
-def _learn_roles(rows: list[Row]) -> tuple[dict[str, dict[str, Any]], list[Scored]]:
+def _learn_roles(
+    rows: list[Row], context: Sequence[Scores]
+) -> tuple[dict[str, dict[str, Any]], list[Scored]]:
     roles: dict[str, dict[str, Any]] = {}
     scored: list[Scored] = [
-        Scored(candidate=row.candidate, text=row.text, strict=0.0, soft=0.0) for row in rows
-    ]
+        Scored(
+            candidate=row.candidate, text=row.text, strict=0.0, soft=0.0,
+            context=context[row.document].of(row.candidate),
+        )
+        for row in rows
+    ]  # fmt: skip
     for role in ROLES:
         own = [n for n, row in enumerate(rows) if row.candidate.role == role]
         matrix, names = _matrix([unit(rows[n].features) for n in own])

@@ -250,9 +250,14 @@ def check(examples: Sequence[Example], out: pathlib.Path) -> None:
         (out / f"{name}.pred").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Learn the weights, or with `--check FOLDER` write what held-out fifths give."""
     documents = load()
     if "--check" in sys.argv:
         check(documents, pathlib.Path(sys.argv[-1]))
     else:
         OUT.write_text(toml(train(documents)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

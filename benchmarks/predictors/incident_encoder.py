@@ -1,6 +1,7 @@
 """What a small transformer, tuned on MUC-4's train part, makes of a report's words.
 
-In: the words of a report. Out: linear scores of every word for the roles.
+In: the words of a report. Out: linear scores of every word for the roles, and of the report
+for the types of incidents.
 
 The lower layers are those of all-MiniLM-L6-v2 (Wang et al. 2020, "MiniLM"; Reimers and Gurevych
 2019, "Sentence-BERT"; Apache-2.0), the upper ones are tuned. Matrices are kept as whole numbers
@@ -41,9 +42,10 @@ type Table = np.ndarray[Any, np.dtype[Any]]
 
 @dataclass(frozen=True, kw_only=True)
 class Scores:
-    """Linear scores: `words` by `OF_WORDS`."""
+    """Linear scores: `words` by `OF_WORDS`, `report` by `KINDS`."""
 
     words: Table
+    report: Table
 
     def of(self, candidate: Candidate) -> tuple[float, float]:
         """How well a candidate fills its role, where best: as the gold quotes it, and near it."""
@@ -78,17 +80,19 @@ def scores_of(parse: Parse) -> Scores:
     return gathered(made, len(pieces))
 
 
-def gathered(made: Sequence[tuple[Window, Table]], words: int) -> Scores:
-    """The scores of a report's words from those of the pieces of its windows.
+def gathered(made: Sequence[tuple[Window, tuple[Table, Table]]], words: int) -> Scores:
+    """The scores of a report of so many words from those of its windows and their pieces.
 
-    A word has the score of its last piece, the mean where two windows have it.
+    A word has the score of its last piece, the mean where two windows have it; the report
+    has the best of any window.
     """
     sums = np.zeros((words, len(OF_WORDS)), np.float32)
     times = np.zeros((words, 1), np.float32)
-    for window, by_piece in made:
+    for window, (by_piece, _) in made:
         np.add.at(sums, window.words[window.last], by_piece[window.last])
         np.add.at(times, window.words[window.last], 1)
-    return Scores(words=sums / np.maximum(times, 1))
+    best = np.max([whole for _, (_, whole) in made], axis=0)
+    return Scores(words=sums / np.maximum(times, 1), report=best)
 
 
 def windows(words: Sequence[Sequence[int]]) -> Iterator[Window]:
@@ -135,9 +139,10 @@ class Encoder:
             state = self._layer(state, f"encoder.layer.{n}")
         return state
 
-    def scores(self, state: Table) -> Table:
-        """The scores of each piece by `OF_WORDS`."""
-        return self._dense(state, "words")
+    def scores(self, state: Table) -> tuple[Table, Table]:
+        """The scores of each piece by `OF_WORDS`, and of all together by `KINDS`."""
+        whole = np.concatenate([state.mean(axis=0), state[0]])
+        return self._dense(state, "words"), self._dense(whole, "report")
 
     def _layer(self, state: Table, name: str) -> Table:
         query, key, value = (

@@ -12,7 +12,7 @@ import math
 import pathlib
 import re
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from benchmarks.corpora import Record
@@ -60,7 +60,7 @@ def predict(record: Record) -> Record:
         chances[role] = [chance for chance, _ in found]
         roles[role] = [[c.text.lower()] for chance, c in found if chance >= least[role]]
     numbers = report_numbers(types, told, sentences, chances)
-    likely = {name: of_report(name, numbers) for name in _weights()["reports"]}
+    likely = {name: of_report(name, numbers, context.report.tolist()) for name in KINDS}
     incidents = []
     for n, kind in enumerate(kinds_of_report(likely, least)):
         slots = {slot: roles[role] if n == 0 else [] for role, slot in SLOTS.items()}
@@ -68,9 +68,12 @@ def predict(record: Record) -> Record:
     return {"id": record["id"], "roles": roles, "incidents": incidents}
 
 
-def of_report(name: str, numbers: Mapping[str, float]) -> float:
-    """The chance that a report has incidents of a type: the mean of a regression and trees."""
-    row = [numbers[key] for key in sorted(numbers)]
+def of_report(name: str, numbers: Mapping[str, float], context: Sequence[float]) -> float:
+    """The chance that a report has incidents of a type: the mean of a regression and trees.
+
+    The trees alone see what the transformer makes of the report, too.
+    """
+    row = [*(numbers[key] for key in sorted(numbers)), *context]
     by_trees = _trees("reports", name).chance(row)
     return (logistic(linear(_weights()["reports"][name]["regression"], numbers)) + by_trees) / 2
 
@@ -110,13 +113,13 @@ def kinds_of_report(likely: Mapping[str, float], least: Mapping[str, float]) -> 
     """The incidents of a report by type, the likeliest type first.
 
     >>> chances = {"any": 0.9, "ATTACK": 0.3, "BOMBING": 0.8, "second BOMBING": 0.6}
-    >>> least = dict.fromkeys(("any", "second", *TYPES), 0.5)
+    >>> least = {"any": 0.5, "type": 0.5, "second": 0.5}
     >>> kinds_of_report(chances, least)
     ['BOMBING', 'BOMBING']
     """
     if likely["any"] < least["any"]:
         return []
-    kinds = [kind for kind in TYPES if likely.get(kind, 0.0) >= least[kind]]
+    kinds = [kind for kind in TYPES if likely.get(kind, 0.0) >= least["type"]]
     kinds.sort(key=lambda kind: -likely[kind])
     more = [k for k in kinds if likely.get(f"second {k}", 0.0) >= least["second"]]
     return [*kinds, *more]

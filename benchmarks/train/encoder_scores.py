@@ -16,7 +16,7 @@ def keep_held_out(reports: Sequence[Scores]) -> None:
     """Keep the scores of the train part's reports, in their order."""
     KEPT.parent.mkdir(parents=True, exist_ok=True)
     rows: dict[str, Any] = {str(n): report.words for n, report in enumerate(reports)}
-    np.savez(KEPT, **rows)
+    np.savez(KEPT, reports=np.array([report.report for report in reports]), **rows)
 
 
 def held_out_scores() -> list[Scores]:
@@ -24,4 +24,5 @@ def held_out_scores() -> list[Scores]:
     if not KEPT.exists():
         raise click.ClickException(f"{KEPT} is missing: run `train incident_encoder` first")
     with np.load(KEPT) as kept:
-        return [Scores(words=kept[str(n)]) for n in range(len(kept.files))]
+        reports = kept["reports"]
+        return [Scores(words=kept[str(n)], report=row) for n, row in enumerate(reports)]

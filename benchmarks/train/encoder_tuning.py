@@ -2,7 +2,7 @@
 
 In: examples. Out: the weights of the upper layers and of the scores, by the names that
 `benchmarks.predictors.incident_encoder` knows them by. What sentences tell is learnt beside
-roles, and what types a report does, so that the layers learn more; those scores are not kept.
+roles and types, so that the layers learn more; those scores are not kept.
 """
 
 import math
@@ -36,7 +36,7 @@ _SCORES = {
 }
 """Of each table of scores its width, its scores and what they are before anything is learnt."""
 
-_ASIDE = ("told.", "report.")
+_ASIDE = "told."
 
 type Weights = dict[str, jax.Array]
 type Batch = dict[str, jax.Array]

@@ -91,7 +91,7 @@ def main() -> None:
         )
         for n in range(len(texts))
     ]
-    of_reports, likely = learn_reports(numbers, kinds)
+    of_reports, likely = learn_reports(numbers, context[: len(texts)], kinds)
     learnt = {
         "roles": roles,
         "types": of_types,

@@ -58,9 +58,10 @@ def test_held_out_scores_are_kept_in_the_order_of_the_reports(
     monkeypatch.setattr(encoder_scores, "KEPT", tmp_path / "new" / "scores.npz")
     with pytest.raises(click.ClickException, match="run `train incident_encoder` first"):
         encoder_scores.held_out_scores()
-    made = [Scores(words=np.full((2, 10), n)) for n in range(12)]
+    made = [Scores(words=np.full((2, 10), n), report=np.full(9, -n)) for n in range(12)]
     encoder_scores.keep_held_out(made)
-    assert [s.words[0, 0] for s in encoder_scores.held_out_scores()] == list(range(12))
+    again = encoder_scores.held_out_scores()
+    assert [(s.words[0, 0], s.report[0]) for s in again] == [(n, -n) for n in range(12)]
 
 
 def test_other_weights_than_the_published_ones_are_refused(tmp_path: pathlib.Path) -> None:

@@ -1,6 +1,7 @@
 """The transformer of MUC-4's incidents: windows, kept weights, and what it makes of a sentence."""
 
 import itertools
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from benchmarks.predictors.incident_encoder import (
     unpacked,
     windows,
 )
+from benchmarks.predictors.incident_ranking import KINDS, TYPES
 from benchmarks.predictors.incident_reports import ROLES
 from benchmarks.readings import parsed_and_read
 from counterclaim.pipeline import document_from_text
@@ -39,14 +41,20 @@ def test_windows_hold_every_piece_and_are_alike_long(pieces: int) -> None:
 def test_a_word_has_the_score_of_its_last_piece_in_all_windows() -> None:
     one = Window(pieces=(101, 7, 8, 9, 102), words=np.array([-1, 0, 0, 1, -1]))
     other = Window(pieces=(101, 9, 5, 102), words=np.array([-1, 1, 2, -1]))
-    found = gathered([(one, _column(9, 1, 2, 3, 9)), (other, _column(9, 5, 6, 9))], 4)
-    assert found.words[:, 0].tolist() == [2, 4, 6, 0]
+    made = [(one, _made((9, 1, 2, 3, 9), -1)), (other, _made((9, 5, 6, 9), -2))]
+    assert gathered(made, 4).words[:, 0].tolist() == [2, 4, 6, 0]
 
 
-def _column(*scores: float) -> Table:
-    table = np.zeros((len(scores), 2 * len(ROLES)))
-    table[:, 0] = scores
-    return table
+def test_a_report_has_the_best_score_of_any_window() -> None:
+    window = Window(pieces=(101, 7, 102), words=np.array([-1, 0, -1]))
+    found = gathered([(window, _made((0, 0, 0), score)) for score in (-1, -3, -2)], 1)
+    assert found.report.tolist() == [-1] * len(KINDS)
+
+
+def _made(words: Sequence[float], report: float) -> tuple[Table, Table]:
+    table = np.zeros((len(words), 2 * len(ROLES)))
+    table[:, 0] = words
+    return table, np.full(len(KINDS), report)
 
 
 def test_words_are_cut_into_known_pieces_without_accents_and_capitals() -> None:
@@ -74,12 +82,16 @@ def test_the_kept_transformer_tells_who_did_what(model: Model) -> None:
 
     assert near("PerpInd", "guerrillas") > near("PerpInd", "mayor")
     assert near("Target", "bridge") > near("Target", "school")
+    by_kind = dict(zip(KINDS, found.report.tolist(), strict=True))
+    assert by_kind["any"] > by_kind["second BOMBING"]
+    assert max(TYPES, key=by_kind.__getitem__) == "BOMBING"
 
 
 def test_a_candidate_has_the_score_of_the_best_of_its_places(model: Model) -> None:
     parse, _ = parsed_and_read(document_from_text(TEXT), model=model)
     places = [(parse.words[1], "head"), (parse.words[3], "head")]
-    scores = Scores(words=np.arange(10 * len(parse.words)).reshape(-1, 10))
+    words = np.arange(10 * len(parse.words)).reshape(-1, 10)
+    scores = Scores(words=words, report=np.zeros(len(KINDS)))
     assert scores.of(Candidate("PerpOrg", "x", "x", places)) == (31, 36)
 
 

@@ -5,7 +5,7 @@ import json
 import pathlib
 from collections import Counter
 
-from benchmarks.predictors.incident_ranking import TYPES, Trees, linear, unit
+from benchmarks.predictors.incident_ranking import KINDS, Trees, linear, unit
 
 PATH = pathlib.Path("benchmarks/predictors/incidents_weights.json.gz")
 
@@ -22,7 +22,18 @@ def test_the_muc4_weights_have_an_intercept_and_trees_for_every_role() -> None:
         assert "(intercept)" in kind["regression"] and kind["trees"]["trees"]
     assert set(weights["rarity"]) == {"types", "told"}
     assert all(0 < least < 1 for least in weights["thresholds"].values())
-    assert set(weights["thresholds"]) == {*weights["roles"], *TYPES, "any", "second"}
+    assert set(weights["thresholds"]) == {*weights["roles"], "any", "type", "second"}
+
+
+def test_the_trees_of_reports_alone_see_what_the_transformer_makes_of_them() -> None:
+    reports = json.loads(gzip.decompress(PATH.read_bytes()))["reports"]
+    assert set(reports) == set(KINDS)
+    for kind in reports.values():
+        numbers = len(kind["regression"]) - 1
+        nodes = (node for tree in kind["trees"]["trees"] for node in tree if len(node) > 1)
+        asked = {int(node[0]) for node in nodes}
+        assert max(asked) < numbers + len(KINDS)
+        assert any(feature >= numbers for feature in asked)
 
 
 def test_a_tree_is_followed_to_its_leaf() -> None:

@@ -57,6 +57,22 @@ def rows(model: Model, text: str) -> set[tuple[str, int, int | None]]:
         ("Three men, two women killed in Velmo", "killed", 5, 5),
         ("Two women and a boy dead in Velmo shelling", "killed", 3, 3),
         ("Twelve nurses, four of them women, killed in Velmo", "killed", 12, 12),
+        ("Two Adults, One Child Dead After Velmo House Fire", "killed", 3, 3),
+        ("Mother, Two Children Killed in Velmo Strike", "killed", 3, 3),
+        ("Man, woman found dead in Velmo flat", "killed", 2, 2),
+        ("Police officer, suspect dead after shootout", "killed", 2, 2),
+        ("Two brothers, cousin shot dead in Velmo", "killed", 3, 3),
+        ("Woman, 30, and son, 4, killed in shelling", "killed", 2, 2),
+        ("Teacher, 17-month-old son found dead in Velmo home", "killed", 2, 2),
+        ("2 guards shot, suspect and bystander killed in Velmo", "killed", 2, 2),
+        ("Gunman kills mother, son in Velmo", "killed", 2, 2),
+        ("Shell kills mother, two children", "killed", 3, 3),
+        ("Attack leaves nurse, two drivers dead", "killed", 3, 3),
+        ("Boy, 16, fatally shot in Velmo", "killed", 1, 1),
+        ("Boy, 8, dies in Velmo shelling", "killed", 1, 1),
+        ("The crew of six died.", "killed", 6, 6),
+        ("A family of five was found dead.", "killed", 5, 5),
+        ("The double murder-suicide shocked the valley.", "killed", 3, 3),
         ("Teenager shot, killed in Velmo identified", "killed", 1, 1),
         ("Two men, 25 and 30, were shot dead.", "killed", 2, 2),
         ("The Nov. 7 killing of Karim Orr shocked the town.", "killed", 1, 1),
@@ -108,6 +124,24 @@ def test_numbers_keep_their_bounds(
 )
 def test_what_is_asked_is_no_count(model: Model, text: str) -> None:
     assert not harms(model, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first murder of 2015 shocked Velmo.",
+        "Man, 19, charged in Velmo",
+        "Guard killed two, driver says",
+    ],
+)
+def test_years_ages_and_speakers_are_no_dead(model: Model, text: str) -> None:
+    assert all(h.count.minimum < 3 for h in harms(model, text) if h.status == "killed")
+    assert not any("driver" in h.span.text for h in harms(model, text))
+
+
+def test_what_is_counted_this_year_is_more_than_an_event(model: Model) -> None:
+    text = "There have been 40 killings in Velmo this year."
+    assert [(h.count.minimum, h.scope) for h in harms(model, text)] == [(40, "cumulative")]
 
 
 def test_a_part_knows_the_total_of_the_sentence_before(model: Model) -> None:

@@ -10,7 +10,7 @@ from counterclaim.lexicon.numbers import bounds
 from counterclaim.reading.events.arguments import child
 from counterclaim.reading.language import Word
 from counterclaim.reading.numbers import Found, count_at, is_number
-from counterclaim.reading.victims import Group, classes_of, group_of, groups_of
+from counterclaim.reading.victims import Group, classes_of, group_of, groups_of, is_age
 
 _GENITIVE = frozenset({"of", "among", "amongst"})
 
@@ -21,6 +21,7 @@ def of_count(word: Word, least: int) -> list[Group]:
     )
     if multiple is not None:
         at, value = multiple.i - word.sentence.words[0].i, bounds("multiple")[multiple.lower].value
+        value += max(0, least - 1)  # "a double murder-suicide": two, and whoever killed them
         found = Found(value, value, "exactly", at, at + 1)
         return [Group(word, multiple, found, False, ("people",), False, False)]
     if _portion_of(word) or _attempted(word):
@@ -145,7 +146,7 @@ def of_adverb(words: Sequence[Word], at: int) -> list[Group]:
         and words[at - 1].lower in forms_of("whole of a toll")
     ):
         last = at - 3
-    if last < 0 or not is_number(words[last]):
+    if last < 0 or not is_number(words[last]) or is_age(words, last):
         return []
     found = count_at(words, last)
     if found is None:

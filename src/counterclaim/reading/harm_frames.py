@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from counterclaim.lexicon.harm import HarmEntry
 from counterclaim.lexicon.kinds import forms_of
 from counterclaim.reading.harm_figures import of_adverb, of_count, of_toll
+from counterclaim.reading.harm_headlines import listed_after, listed_before
 from counterclaim.reading.language import Word
 from counterclaim.reading.numbers import Found, count_at, is_number
 from counterclaim.reading.victims import Group, classes_of, group_of, groups_of, part_of_them
@@ -24,6 +25,10 @@ def harmed_by(entry: HarmEntry, words: Sequence[Word], at: int, end: int) -> lis
         line = _in_line(words, at, entry)
         if line is not None:
             return [line]
+    if entry.frame in ("object", "state", "subject", "adverb"):
+        listed = listed_before(words, at) or (listed_after(words, end) if word.is_verb else [])
+        if listed:
+            return listed
     match entry.frame:
         case "object":
             groups = _of_number(word, words, end) or _of_verb(word)
@@ -323,6 +328,11 @@ def _of_deadly(word: Word) -> list[Group]:
     return [Group(word, word, found, True, ("people",), False, False)]
 
 
+def _suffered(word: Word, found: Found) -> bool:
+    """Whether a word after a count is no noun; no singular one can follow "4", as in "4 shot"."""
+    return word.tag in ("VBN", "VBD", "JJ") or (word.tag == "NN" and found.minimum > 1)
+
+
 def _of_a_person(words: Sequence[Word], position: int) -> bool:
     """Whether a number says how many children somebody has: "a mother of four"."""
     of = words[position].head
@@ -351,7 +361,7 @@ def _in_line(words: Sequence[Word], at: int, entry: HarmEntry) -> Group | None:
     if _of_a_person(words, position):
         return None
     found = count_at(words, position)
-    if found is None or (words[at].tag not in ("VBN", "VBD", "JJ") and entry.frame == "object"):
+    if found is None or (entry.frame == "object" and not _suffered(words[at], found)):
         return None
     between = words[position + 1 : at]
     people = next((w for w in between if w.is_noun and classes_of(w)[0]), None)

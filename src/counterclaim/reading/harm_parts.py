@@ -23,6 +23,7 @@ _STATUS: dict[str, HarmStatus] = {
     "injured": "injured",
 }
 _SINCE = frozenset({"since"})
+_YEARS = frozenset({"year", "month"})
 _NEAR = 6
 _ALL = frozenset({"all"})
 
@@ -321,7 +322,18 @@ def scope_of(draft: Draft, sentence: Sentence) -> tuple[HarmScope, list[Word]]:
             period = next((c for c in word.children if c.dep == "pobj"), None)
             if period is not None and period.lower in forms_of("period"):
                 return "cumulative", [w for w in words if word.i <= w.i <= period.i]
+        if _of_this_year(words, at, draft):
+            return "cumulative", list(words[at : at + 2])
     return "event", []
+
+
+def _of_this_year(words: Sequence[Word], at: int, draft: Draft) -> bool:
+    """Whether "this year" says from when on several were counted: "40 homicides this year"."""
+    if words[at].lower != "this" or at + 1 == len(words) or words[at + 1].lower not in _YEARS:
+        return False
+    above = words[at + 1].head
+    ends = (draft.cue, draft.cue.head, draft.last, draft.last.head)
+    return draft.minimum > 1 and not draft.implicit and above in ends
 
 
 def _from_then(words: Sequence[Word], at: int) -> bool:

@@ -3,6 +3,7 @@
 In: the head of a noun phrase. Out: its groups, each with a count, classes and words.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ _RELATIVE = frozenset({"who", "that", "which", "whom"})
 _ARTICLES = frozenset({"a", "an", "another", "one"})
 _LISTING = frozenset({"among", "including"})
 _THEM = frozenset({"them", "whom"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AGE = re.compile(r"1?\d?\d")
 _LEFT = frozenset(
     {
         "det",
@@ -124,7 +127,10 @@ def _noun_like(word: Word) -> bool:
 
 
 def _antecedent(word: Word) -> Word:
-    """What a relative pronoun stands for."""
+    """What a relative pronoun stands for, and whom an age is of."""
+    words, at = word.sentence.words, word.i - word.sentence.words[0].i
+    if is_age(words, at):
+        return words[at - 2]
     if word.lower not in _RELATIVE:
         return word
     for above in word.ancestors():
@@ -151,6 +157,8 @@ def group_of(head: Word) -> Group:
     if of is not None and noun is of and (found is None or head.lower == "number"):
         inner = group_of(of)
         found = inner.found if head.lower != "number" else found
+    elif of is not None and found is None and head.lower in forms_of("collective"):
+        found = group_of(of).found
     classes, objects = classes_of(noun)
     for child in noun.children:
         if child.dep == "appos" and any(c.lower == "all" for c in child.children):
@@ -182,9 +190,23 @@ def _first(head: Word) -> Word:
 
 
 def _dates(words: Sequence[Word], at: int) -> bool:
-    """Whether a number is the day of a date before the noun: "the Nov. 7 killing"."""
+    """Whether a number is of a date: "the Nov. 7 killing", "the first murder of 2015"."""
     number, before = words[at], words[at - 1] if at else words[at]
-    return number.entity == before.entity == "DATE" and before.tag == "NNP"
+    if number.entity != "DATE":
+        return False
+    return _YEAR.fullmatch(number.text) is not None or (
+        before.entity == "DATE" and before.tag == "NNP"
+    )
+
+
+def is_age(words: Sequence[Word], at: int) -> bool:
+    """Whether a number after a comma says how old somebody is: "Boy, 16, shot"."""
+    if at < 2 or words[at - 1].text != "," or not _AGE.fullmatch(words[at].text):
+        return False
+    person = words[at - 2]
+    if person.tag in ("NNS", "NNPS") or (at + 1 < len(words) and words[at + 1].tag != ","):
+        return False
+    return person.entity == "PERSON" or bool(classes_of(person)[0])
 
 
 def _counts(number: Word, head: Word) -> bool:
@@ -195,11 +217,12 @@ def _counts(number: Word, head: Word) -> bool:
 
 
 def _of_object(head: Word) -> Word | None:
-    """The noun after "dozens of", "two of", "the number of", "members of"."""
+    """The noun after "dozens of", "two of", "the number of"; the number of "a family of five"."""
     for child in head.children:
         if child.lower in ("of", "among") and child.dep == "prep":
             for below in child.children:
                 counts = is_number(head) or head.lower in ("number", "total", "group", "majority")
+                counts = counts or (head.lower in forms_of("collective") and below.tag == "CD")
                 if below.dep == "pobj" and counts:
                     return below
     return None
@@ -238,8 +261,9 @@ def _may_be_people(noun: Word, implicit: bool) -> bool:
     named = noun.entity in ("PERSON", "NORP")
     if named or noun.lower in forms_of("single person") | forms_of("nobody"):
         return True
+    counted = forms_of("bare group") | forms_of("collective")
     return not implicit and (
-        noun.tag in ("CD", "DT", "PRP") or is_number(noun) or noun.lower in forms_of("bare group")
+        noun.tag in ("CD", "DT", "PRP") or is_number(noun) or noun.lower in counted
     )
 
 

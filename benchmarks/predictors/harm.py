@@ -24,17 +24,15 @@ def predict(record: Record) -> Record:
     killed, _ = _figure(parse, harms, "killed", title)
     injured, implicit = _figure(parse, harms, "injured", title)
     shot, uncounted = _figure(parse, harms, "casualties", title)
-    if title and not uncounted and _in_heading(harms, "casualties", title):
-        injured, implicit = max(injured, shot - killed), False
+    headed = [h for h in harms if h.status == "casualties" and h.span.start < title]
+    if not uncounted and any(not h.implicit for h in headed):
+        beside = any("other" in h.span.text.lower() for h in headed)  # "boy killed, 6 others shot"
+        injured, implicit = max(injured, shot if beside else shot - killed), False
     if killed and implicit and injured == 1:
         injured = 0
     if not injured:
         injured = max(0, shot - killed)
     return {"id": record["id"], "killed": killed, "injured": injured}
-
-
-def _in_heading(harms: tuple[Harm, ...], status: str, title: int) -> bool:
-    return any(h.status == status and not h.implicit and h.span.start < title for h in harms)
 
 
 def parse_of(record: Record) -> Parse:

@@ -71,6 +71,9 @@ def rows(model: Model, text: str) -> set[tuple[str, int, int | None]]:
         ("Boy, 16, fatally shot in Velmo", "killed", 1, 1),
         ("Boy, 8, dies in Velmo shelling", "killed", 1, 1),
         ("The crew of six died.", "killed", 6, 6),
+        ("Guard arrested in Velmo shelling that killed 2, injured 5", "injured", 5, 5),
+        ("The shelling sent three others to hospitals.", "injured", 3, 3),
+        ("Four of the wounded are in a serious condition.", "injured", 4, 4),
         ("A family of five was found dead.", "killed", 5, 5),
         ("The double murder-suicide shocked the valley.", "killed", 3, 3),
         ("Teenager shot, killed in Velmo identified", "killed", 1, 1),
@@ -191,6 +194,28 @@ def test_a_woman_and_her_two_sons_are_three(model: Model) -> None:
     whole = [h for h in found if h.part_of is None]
     assert [(h.count.minimum, h.count.maximum, h.implicit) for h in whole] == [(3, 3, True)]
     assert {h.part_of for h in found if h.part_of} == {whole[0].id}
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Six people — five men and one nurse — died.", [(6, False), (5, True), (1, True)]),
+        ("Four people, two guards and two nurses, died.", [(4, False), (2, True), (2, True)]),
+        (
+            "The raid killed six civilians: two men and four nurses.",
+            [(6, False), (2, True), (4, True)],
+        ),
+    ],
+)
+def test_those_told_apart_after_a_total_are_its_parts(
+    model: Model, text: str, rows: list[tuple[int, bool]]
+) -> None:
+    assert [(h.count.minimum, h.part_of is not None) for h in harms(model, text)] == rows
+
+
+def test_as_many_of_others_are_no_parts(model: Model) -> None:
+    found = harms(model, "Four men, two women and two children died.")
+    assert [h.count.minimum for h in found if h.part_of is None] == [8]
 
 
 def test_a_total_knows_the_part_it_includes(model: Model) -> None:

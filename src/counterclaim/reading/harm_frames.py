@@ -106,7 +106,7 @@ def _of_verb(word: Word) -> list[Group]:
     passive = _child(word, "nsubjpass")
     if passive is not None:
         return _all_of(word, passive)
-    harmed = _child(word, "dobj")
+    harmed = _child(word, "dobj") or _number_after(word)
     if harmed is not None:
         return _before_comma(word, harmed) or groups_of(harmed)
     if word.tag == "VBN" and word.dep in ("acl", "amod"):
@@ -132,6 +132,15 @@ def _of_verb(word: Word) -> list[Group]:
                 return groups_of(subject) if word.tag == "VBN" or short else []
             return _complement(word)
     return []
+
+
+def _number_after(verb: Word) -> Word | None:
+    """The bare number that a verb hit, where the parser took it for a measure: "injured 5"."""
+    passive = _child(verb, "auxpass") is not None
+    number = _child(verb, "npadvmod")
+    if passive or number is None or number.tag != "CD" or number.i != verb.i + 1:
+        return None
+    return number
 
 
 def _before_comma(verb: Word, harmed: Word) -> list[Group]:
@@ -242,7 +251,7 @@ def _complement(word: Word) -> list[Group]:
 
 
 def _of_state(word: Word) -> list[Group]:
-    if word.is_verb and _child(word, "dobj") is not None:
+    if word.is_verb and (_child(word, "dobj") or _number_after(word)) is not None:
         return []
     if word.tag == "IN":
         return _of_subject(word.head) if word.head.is_verb else []
@@ -304,7 +313,9 @@ def _of_hospital(word: Word) -> list[Group]:
     treated = _child(word, "dobj", "nsubjpass")
     for c in (*word.children, *(treated.children if treated is not None else ())):
         goal = (
-            _child(c, "pobj") if c.dep == "prep" and c.lower in ("to", "in", "at", "for") else None
+            _child(c, "pobj")
+            if c.dep in ("prep", "dative") and c.lower in ("to", "in", "at", "for")
+            else None
         )
         if goal is None:
             continue

@@ -24,7 +24,7 @@ from counterclaim.reading.innermost import ClaimIndex
 from counterclaim.reading.language import Parse, Sentence
 from counterclaim.reading.statuses import Standing, standing_of
 from counterclaim.reading.terms import Hit, Terms
-from counterclaim.reading.victims import Group
+from counterclaim.reading.victims import Group, told_apart
 
 _AMONG = frozenset({"among", "include"})
 _NEAR = 12
@@ -172,7 +172,11 @@ def _joined(
     cue, entry = sentence.words[hit.at], hit.value
     total: Draft | None = None
     counts = [g.found for g in groups if g.found is not None]
-    if len(groups) > 1 and not entry.objects and entry.frame != "toll":
+    if told_apart(groups):
+        total = Draft.of(groups[0], cue, entry.status, standing)
+        groups = groups[1:]
+        yield total
+    elif len(groups) > 1 and not entry.objects and entry.frame != "toll":
         total = Draft.of(groups[0], cue, entry.status, standing)
         total.minimum = sum(f.minimum for f in counts)
         uppers = [f.maximum for f in counts]

@@ -28,9 +28,7 @@ def listed_before(words: Sequence[Word], at: int) -> list[Group]:
     shot dead".
     """
     end = at
-    while end and (
-        words[end - 1].lemma in forms_of("state verb") or words[end - 1].lower == "shot"
-    ):
+    while end and _leads_to(words[end - 1]):
         end -= 1
     if any(c.dep == "dobj" for c in words[at].children) or words[at].tag.startswith("NNS"):
         return []
@@ -46,6 +44,11 @@ def listed_before(words: Sequence[Word], at: int) -> list[Group]:
             return []
     aged = len(words) > 2 and is_age(words, 2) and 3 <= end <= 4
     return found[::-1] if len(found) > 1 or (found and aged) else []
+
+
+def _leads_to(word: Word) -> bool:
+    """Whether a word stands before one of state: "found dead", "shot dead"."""
+    return word.lemma in forms_of("state verb") or word.lower in forms_of("way to die")
 
 
 def listed_after(words: Sequence[Word], end: int) -> list[Group]:

@@ -23,7 +23,6 @@ _STATUS: dict[str, HarmStatus] = {
     "injured": "injured",
 }
 _SINCE = frozenset({"since"})
-_YEARS = frozenset({"year", "month"})
 _NEAR = 6
 _ALL = frozenset({"all"})
 
@@ -329,7 +328,11 @@ def scope_of(draft: Draft, sentence: Sentence) -> tuple[HarmScope, list[Word]]:
 
 def _of_this_year(words: Sequence[Word], at: int, draft: Draft) -> bool:
     """Whether "this year" says from when on several were counted: "40 homicides this year"."""
-    if words[at].lower != "this" or at + 1 == len(words) or words[at + 1].lower not in _YEARS:
+    if (
+        words[at].lower != "this"
+        or at + 1 == len(words)
+        or words[at + 1].lower not in forms_of("running period")
+    ):
         return False
     above = words[at + 1].head
     ends = (draft.cue, draft.cue.head, draft.last, draft.last.head)

@@ -17,7 +17,6 @@ _RELATIVE = frozenset({"who", "that", "which", "whom"})
 _ARTICLES = frozenset({"a", "an", "another", "one"})
 _LISTING = frozenset({"among", "including"})
 _THEM = frozenset({"them", "whom"})
-_ANYBODY = frozenset({"people", "persons", "victims", "civilians"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AGE = re.compile(r"1?\d?\d")
 _LEFT = frozenset(
@@ -84,7 +83,7 @@ def groups_of(head: Word) -> list[Group]:
 
 def told_apart(groups: Sequence[Group]) -> bool:
     """Whether those after the first are who it counts: "six people, five men and a woman"."""
-    if len(groups) < 3 or groups[0].implicit or groups[0].head.lower not in _ANYBODY:
+    if len(groups) < 3 or groups[0].implicit or groups[0].head.lower not in forms_of("anybody"):
         return False
     counts = [g.found for g in groups if g.found is not None and g.found.minimum == g.found.maximum]
     if len(counts) < len(groups):

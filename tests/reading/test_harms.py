@@ -70,6 +70,7 @@ def rows(model: Model, text: str) -> set[tuple[str, int, int | None]]:
         ("Attack leaves nurse, two drivers dead", "killed", 3, 3),
         ("Boy, 16, fatally shot in Velmo", "killed", 1, 1),
         ("Boy, 8, dies in Velmo shelling", "killed", 1, 1),
+        ("Police officer, 31, dead after shootout", "killed", 1, 1),
         ("The crew of six died.", "killed", 6, 6),
         ("Guard arrested in Velmo shelling that killed 2, injured 5", "injured", 5, 5),
         ("The shelling sent three others to hospitals.", "injured", 3, 3),
@@ -130,16 +131,17 @@ def test_what_is_asked_is_no_count(model: Model, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "killed"),
     [
-        "The first murder of 2015 shocked Velmo.",
-        "Man, 19, charged in Velmo",
-        "Guard killed two, driver says",
+        ("The first murder of 2015 shocked Velmo.", []),
+        ("Man, 19, charged in Velmo", []),
+        ("Guard killed two, driver says", [2]),
+        ("Man killed mother, sister says", [1]),
+        ("A nurse, 31, died in Velmo.", [1]),
     ],
 )
-def test_years_ages_and_speakers_are_no_dead(model: Model, text: str) -> None:
-    assert all(h.count.minimum < 3 for h in harms(model, text) if h.status == "killed")
-    assert not any("driver" in h.span.text for h in harms(model, text))
+def test_years_ages_and_speakers_are_no_dead(model: Model, text: str, killed: list[int]) -> None:
+    assert [h.count.minimum for h in harms(model, text) if h.status == "killed"] == killed
 
 
 def test_what_is_counted_this_year_is_more_than_an_event(model: Model) -> None:

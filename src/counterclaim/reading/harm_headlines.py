@@ -42,7 +42,7 @@ def listed_before(words: Sequence[Word], at: int) -> list[Group]:
             break  # another clause ends here
         if group is None:
             return []
-    aged = len(words) > 2 and is_age(words, 2) and 3 <= end <= 4
+    aged = any(is_age(words, n) for n in (end - 2, end - 1))
     return found[::-1] if len(found) > 1 or (found and aged) else []
 
 
@@ -52,10 +52,15 @@ def _leads_to(word: Word) -> bool:
 
 
 def listed_after(words: Sequence[Word], end: int) -> list[Group]:
-    """Those that a verb of harm, of which `words[end]` is the next word, is said to have hit."""
+    """Those that a verb of harm, of which `words[end]` is the next word, is said to have hit.
+
+    Where a verb follows them, the last one may be who speaks: "Man killed mother, sister says".
+    """
     if end == len(words) or words[end].lower in _BETWEEN:
         return []
     last = next((n for n in range(end, len(words)) if _ends(words[n])), len(words))
+    if last < len(words) and words[last].is_verb:
+        return []
     items = _items(words[end:last])
     found = [group for item in items if (group := _group(words, item)) is not None]
     return found if len(found) == len(items) > 1 and any(g.implicit for g in found) else []
